@@ -1,0 +1,2 @@
+// Package seq makes lazy sequences out of lazy sequences.
+package seq
