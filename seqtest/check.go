@@ -103,7 +103,7 @@ func (e *exam[T]) compare(when string, got []T) {
 		if len(got) > len(e.want) {
 			more = " and perhaps more"
 		}
-		e.failf("%s: got %#v%s, want %#v", when, got, more, e.want)
+		e.failf("%s: got %s%s, want %s", when, show(got), more, show(e.want))
 	}
 }
 
@@ -125,7 +125,7 @@ func (e *exam[T]) breakAt(n int) {
 		e.failf("break at value %d: yield was called after it returned false", n)
 	}
 	if len(got) != n || !samePrefix(got, e.want) {
-		e.failf("break at value %d: got %#v, want %#v", n, got, e.want[:n])
+		e.failf("break at value %d: got %s, want %s", n, show(got), show(e.want[:n]))
 	}
 	e.check("break at value %d", n)
 }
@@ -201,7 +201,7 @@ func (e *exam[T]) nested() {
 		}
 	}
 	if len(outer) != n || !samePrefix(outer, e.want) {
-		e.failf("loop around a range of the same sequence: got %#v, want %#v", outer, e.want[:n])
+		e.failf("loop around a range of the same sequence: got %s, want %s", show(outer), show(e.want[:n]))
 	}
 	next1, stop1 := iter.Pull(e.s)
 	defer stop1()

@@ -84,7 +84,7 @@ func (e *cursorExam[T]) ranged() {
 		got = take(it.All(), len(e.want)+1, e.open)
 	}
 	if len(got) != len(e.want) || !samePrefix(got, e.want) {
-		e.failf("All: got %#v, want %#v", got, e.want)
+		e.failf("All: got %s, want %s", show(got), show(e.want))
 	} else if !e.open {
 		e.ended(it, "All")
 	}

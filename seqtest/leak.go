@@ -13,6 +13,9 @@ import (
 
 const labelKey = "seqtest"
 
+// waitMax bounds the wait for goroutines that are on their way out.
+var waitMax = 2 * time.Second
+
 var labels atomic.Int64
 
 func label() string { return strconv.FormatInt(labels.Add(1), 10) }
@@ -25,10 +28,9 @@ func mark(id string) {
 
 // leaked waits a bounded time for the goroutines with the label to end, and
 // describes those that do not. Ending is a matter of scheduling, so it first
-// lets the others run and only then waits by the clock, two seconds in all.
+// lets the others run and only then waits by the clock, up to waitMax.
 func leaked(id string) string {
 	const yieldsMax = 20
-	const waitMax = 2 * time.Second
 	left := ""
 	for range yieldsMax {
 		if left = labelled(id); left == "" {

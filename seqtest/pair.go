@@ -55,7 +55,7 @@ type attempt[T any] struct {
 
 func (a attempt[T]) GoString() string {
 	if a.err != "" {
-		return fmt.Sprintf("(%#v, error %s)", a.value, a.err)
+		return fmt.Sprintf("(%#v, error: %s)", a.value, a.err)
 	}
 	return fmt.Sprintf("%#v", a.value)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
+	"strings"
 	"testing"
 )
 
@@ -68,6 +69,18 @@ func same[T any](got, want T) bool {
 func isNaN(v any) bool {
 	f := reflect.ValueOf(v)
 	return f.IsValid() && f.CanFloat() && f.Float() != f.Float()
+}
+
+// show lists values as Go writes them.
+func show[T any](values []T) string {
+	var b strings.Builder
+	for i, v := range values {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprintf(&b, "%#v", v)
+	}
+	return "[" + b.String() + "]"
 }
 
 func samePrefix[T any](got, want []T) bool {
