@@ -22,3 +22,10 @@ fuzz: ## ten seconds of each fuzz target
 
 bench:
 	go test -run='^$$' -bench=. ./bench/...
+
+PYTHON ?= python3.13
+
+confirm: ## record again what CPython 3.13 prints, and show what changed
+	$(PYTHON) py/testdata/matrix.py
+	$(PYTHON) py/testdata/record.py
+	git diff --stat -- py/testdata
