@@ -12,7 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/weft-go/weft/seqtest"
 )
 
 // Every exported function registers its law cases beside its tests:
@@ -122,35 +123,26 @@ func (c lawCase) run(w *watch) []any {
 func TestLaws(t *testing.T) {
 	for i, c := range laws {
 		t.Run(fmt.Sprintf("%s/%d", c.name, i), func(t *testing.T) {
-			goroutines := runtime.NumGoroutine()
-			t.Run("Yields", c.testYields)
-			t.Run("SourcePanicPasses", c.testSourcePanic)
+			c.testYields(t)
+			c.testSourcePanic(t)
 			if c.build != nil {
-				t.Run("Lazy", c.testLazy)
-				t.Run("Break", c.testBreak)
-				t.Run("BodyPanicPasses", c.testBodyPanic)
-				t.Run("Goexit", c.testGoexit)
-				t.Run("Nested", c.testNested)
+				c.testLazy(t)
+				c.testBreak(t)
+				c.testBodyPanic(t)
+				c.testGoexit(t)
 			}
-			waitGoroutines(t, goroutines)
 		})
 	}
 }
 
-// testYields: the values are right, twice over, and every source is released.
+// testYields: the contract of package seqtest holds, and every source is
+// released after the end.
 func (c lawCase) testYields(t *testing.T) {
 	var w watch
-	if c.sink != nil {
-		if got := c.run(&w); !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s = %v, want %v", c.name, got[0], c.want[0])
-		}
-	} else {
-		s := c.build(w.source)
-		for pass := 1; pass <= 2; pass++ {
-			if got := slices.Collect(s); !reflect.DeepEqual(got, c.want) {
-				t.Errorf("%s, range %d: got %v, want %v", c.name, pass, got, c.want)
-			}
-		}
+	if c.build != nil {
+		seqtest.Check(t, c.build(w.source), c.want...)
+	} else if got := c.run(&w); !reflect.DeepEqual(got, c.want) {
+		t.Errorf("%s = %v, want %v", c.name, got[0], c.want[0])
 	}
 	if w.open != 0 {
 		t.Errorf("%s: %d sources not released after the end", c.name, w.open)
@@ -247,41 +239,11 @@ func (c lawCase) testGoexit(t *testing.T) {
 	}
 }
 
-// testNested: a range inside a range over the same sequence disturbs nothing.
-func (c lawCase) testNested(t *testing.T) {
-	var w watch
-	s := c.build(w.source)
-	var outer []any
-	for v := range s {
-		outer = append(outer, v)
-		if got := slices.Collect(s); !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s, inner range: got %v, want %v", c.name, got, c.want)
-		}
-	}
-	if !reflect.DeepEqual(outer, c.want) {
-		t.Errorf("%s, outer range: got %v, want %v", c.name, outer, c.want)
-	}
-}
-
 // recovered returns the value that f panics with, or nil.
 func recovered(f func()) (value any) {
 	defer func() { value = recover() }()
 	f()
 	return nil
-}
-
-// waitGoroutines fails if more goroutines than n stay. One that has ended may
-// be counted for a moment longer.
-func waitGoroutines(t *testing.T, n int) {
-	t.Helper()
-	deadline := time.Now().Add(2 * time.Second)
-	for runtime.NumGoroutine() > n {
-		if time.Now().After(deadline) {
-			t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), n)
-			return
-		}
-		runtime.Gosched()
-	}
 }
 
 // TestEveryFunctionHasItsLaw: an exported function without a law case or
