@@ -21,3 +21,72 @@ type Iter[T any] interface {
 	Stop()
 	All() iter.Seq[T]
 }
+
+// Next asks it for one value, and takes a [StopIteration] that a callback below
+// panics with for the end.
+//
+//   - Python: next(it), with false for a StopIteration that leaves it.
+//   - Lazy: asks once.
+//   - Reuse: it goes on behind the value.
+//   - Cost: it.Next() and 2-3 ns; no allocation.
+func Next[T any](it Iter[T]) (v T, ok bool) {
+	defer endAtStop(&ok)
+	return it.Next()
+}
+
+// Empty returns a cursor without values.
+//
+//   - Python: iter(()).
+//   - Lazy: yes.
+//   - Reuse: at its end from the start.
+//   - Cost: no allocation.
+func Empty[T any]() Iter[T] { return ended[T]{} }
+
+// ended is the cursor that is over. It takes the place of a source that was
+// stopped.
+type ended[T any] struct{}
+
+func (ended[T]) Next() (v T, ok bool) { return v, false }
+func (ended[T]) Stop()                {}
+func (ended[T]) All() iter.Seq[T]     { return func(func(T) bool) {} }
+
+// each ranges over what is left of it.
+func each[T any](it Iter[T]) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		inBody := false // a StopIteration of the loop body is not ours
+		defer endAtStop(&inBody)
+		for {
+			v, ok := it.Next()
+			if !ok {
+				return
+			}
+			inBody = true
+			if !yield(v) {
+				return
+			}
+			inBody = false
+		}
+	}
+}
+
+// drain reads it to its end. A StopIteration ends it.
+func drain[T any](it Iter[T]) []T {
+	var pool []T
+	for v := range it.All() {
+		pool = append(pool, v)
+	}
+	return pool
+}
+
+// release stops *it and puts the empty cursor in its place.
+func release[T any](it *Iter[T]) {
+	old := *it
+	*it = ended[T]{}
+	old.Stop()
+}
+
+func releaseAll[T any](its []Iter[T]) {
+	for i := range its {
+		release(&its[i])
+	}
+}

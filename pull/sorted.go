@@ -1,0 +1,69 @@
+package pull
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Sorted returns a cursor over the values of it in ascending order.
+//
+//   - Python: iter(sorted(it)).
+//   - Lazy: eager; reads it to its end at the call.
+//   - Reuse: one-shot, as every cursor.
+//   - Cost: memory for all values of it.
+func Sorted[T cmp.Ordered](it Iter[T]) Iter[T] {
+	return SortedFunc(it, cmp.Less[T], false)
+}
+
+// SortedFunc returns a cursor over the values of it in the order of less, or
+// from the greatest to the least if reverse is set. Values of which neither is
+// less keep their order, in both directions.
+//
+//   - Python: iter(sorted(it, reverse=reverse)), with less for __lt__.
+//   - Lazy: eager; reads it to its end at the call.
+//   - Reuse: one-shot, as every cursor.
+//   - Cost: memory for all values of it.
+func SortedFunc[T any](it Iter[T], less func(a, b T) bool, reverse bool) Iter[T] {
+	pool := drain(it)
+	sortStable(pool, less, reverse)
+	return Values(pool)
+}
+
+// SortedBy is [SortedFunc] of the keys of the values.
+//
+//   - Python: iter(sorted(it, key=key, reverse=reverse)), with less for __lt__.
+//   - Lazy: eager; reads it to its end at the call, then calls key once for each
+//     value, in order.
+//   - Reuse: one-shot, as every cursor.
+//   - Cost: memory for all values of it and their keys.
+func SortedBy[T, K any](it Iter[T], key func(T) K, less func(a, b K) bool, reverse bool) Iter[T] {
+	pool := drain(it)
+	keyed := make([]Pair[K, T], len(pool))
+	for i, v := range pool {
+		keyed[i] = Pair[K, T]{key(v), v}
+	}
+	sortStable(keyed, func(a, b Pair[K, T]) bool { return less(a.First, b.First) }, reverse)
+	for i, p := range keyed {
+		pool[i] = p.Second
+	}
+	return Values(pool)
+}
+
+// sortStable calls less in the one direction only that Python's __lt__ is called
+// in: a later value is less than an earlier one or it is not.
+func sortStable[T any](s []T, less func(a, b T) bool, reverse bool) {
+	// Reversing before and after turns the order round but not that of equals.
+	if reverse {
+		slices.Reverse(s)
+		defer slices.Reverse(s)
+	}
+	slices.SortStableFunc(s, func(a, b T) int {
+		switch {
+		case less(a, b):
+			return -1
+		case less(b, a):
+			return 1
+		}
+		return 0
+	})
+}
