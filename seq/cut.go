@@ -20,15 +20,7 @@ const End = math.MaxInt
 //   - Cost: no allocation.
 //   - Panics: at the call, if start or stop is negative or step is less than 1.
 func Islice[T any](s func(yield func(T) bool), start, stop, step int) iter.Seq[T] {
-	switch {
-	case stop < 0:
-		badStop("Islice", "stop", stop)
-	case start < 0:
-		badArgument("Islice", "start must not be negative", start, indicesMessage)
-	case step < 1:
-		badArgument("Islice", "step must be at least 1", step,
-			"Step for islice() must be a positive integer or None.")
-	}
+	checkIslice(start, stop, step)
 	return func(yield func(T) bool) {
 		want, at := start, 0
 		if at >= want && at >= stop {
@@ -52,13 +44,41 @@ func Islice[T any](s func(yield func(T) bool), start, stop, step int) iter.Seq[T
 
 const indicesMessage = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 
-// badStop panics for a negative stop, of which Python words -1 on its own.
-func badStop(f, name string, stop int) {
+// The checks stand apart, and out of line, to keep the functions that call them
+// small enough to be inlined into the range loop.
+
+//go:noinline
+func checkIslice(start, stop, step int) {
+	checkStop("Islice", "stop", stop)
+	if start < 0 {
+		badArgument("Islice", "start must not be negative", start, indicesMessage)
+	}
+	if step < 1 {
+		badArgument("Islice", "step must be at least 1", step,
+			"Step for islice() must be a positive integer or None.")
+	}
+}
+
+// checkStop panics for a negative stop, of which Python words -1 on its own.
+func checkStop(f, name string, stop int) {
+	if stop >= 0 {
+		return
+	}
 	message := indicesMessage
 	if stop == -1 {
 		message = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 	}
 	badArgument(f, name+" must not be negative", stop, message)
+}
+
+//go:noinline
+func checkTake(n int) { checkStop("Take", "n", n) }
+
+//go:noinline
+func checkDrop(n int) {
+	if n < 0 {
+		badArgument("Drop", "n must not be negative", n, indicesMessage)
+	}
 }
 
 // Take returns an iterator over the first n values of s, or all if s has fewer.
@@ -70,9 +90,7 @@ func badStop(f, name string, stop int) {
 //   - Cost: no allocation.
 //   - Panics: at the call, if n is negative.
 func Take[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
-	if n < 0 {
-		badStop("Take", "n", n)
-	}
+	checkTake(n)
 	return func(yield func(T) bool) {
 		if n == 0 {
 			return
@@ -95,9 +113,7 @@ func Take[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
 //   - Cost: no allocation.
 //   - Panics: at the call, if n is negative.
 func Drop[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
-	if n < 0 {
-		badArgument("Drop", "n must not be negative", n, indicesMessage)
-	}
+	checkDrop(n)
 	return func(yield func(T) bool) {
 		left := n
 		for v := range s {

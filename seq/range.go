@@ -15,30 +15,26 @@ import (
 //   - Cost: no allocation.
 //   - Panics: at the call, if step is 0.
 func Range[I Integer](start, stop, step I) iter.Seq[I] {
-	switch {
-	case step == 0:
-		badArgument("Range", "step must not be zero", step, "range() arg 3 must not be zero")
-		return nil
-	case step > 0:
-		return func(yield func(I) bool) {
-			if start >= stop {
-				return
-			}
-			// After the last value the next might overflow, so the distance
-			// to stop is tested before the step is added. The distance fits
-			// an unsigned type of the same width where I itself may not hold it.
+	if step == 0 {
+		badStep()
+	}
+	return func(yield func(I) bool) {
+		// After the last value the next might overflow, so the distance to
+		// stop is tested before the step is added. It fits an unsigned type
+		// where I itself may not hold it.
+		if step > 0 && start < stop {
 			for v := start; yield(v) && distance(v, stop) > uint64(step); v += step {
 			}
-		}
-	default:
-		return func(yield func(I) bool) {
-			if start <= stop {
-				return
-			}
+		} else if step < 0 && start > stop {
 			for v := start; yield(v) && distance(stop, v) > -uint64(step); v += step {
 			}
 		}
 	}
+}
+
+//go:noinline
+func badStep() {
+	badArgument("Range", "step must not be zero", 0, "range() arg 3 must not be zero")
 }
 
 // distance returns to - from, which must not be negative.

@@ -12,9 +12,7 @@ import "iter"
 //   - Cost: holds up to n values.
 //   - Panics: at the call, if n is negative.
 func TakeLast[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
-	if n < 0 {
-		badArgument("TakeLast", "n must not be negative", n, "maxlen must be non-negative")
-	}
+	checkTakeLast(n)
 	return func(yield func(T) bool) {
 		var ring []T
 		oldest := 0
@@ -43,9 +41,7 @@ func TakeLast[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
 //   - Cost: holds up to n values.
 //   - Panics: at the call, if n is negative.
 func DropLast[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
-	if n < 0 {
-		badArgument("DropLast", "n must not be negative", n, "maxlen must be non-negative")
-	}
+	checkDropLast(n)
 	return func(yield func(T) bool) {
 		var ring []T
 		oldest := 0
@@ -62,5 +58,17 @@ func DropLast[T any](s func(yield func(T) bool), n int) iter.Seq[T] {
 				return
 			}
 		}
+	}
+}
+
+//go:noinline
+func checkTakeLast(n int) { checkLast("TakeLast", n) }
+
+//go:noinline
+func checkDropLast(n int) { checkLast("DropLast", n) }
+
+func checkLast(f string, n int) {
+	if n < 0 {
+		badArgument(f, "n must not be negative", n, "maxlen must be non-negative")
 	}
 }
