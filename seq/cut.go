@@ -22,20 +22,21 @@ const End = math.MaxInt
 func Islice[T any](s func(yield func(T) bool), start, stop, step int) iter.Seq[T] {
 	checkIslice(start, stop, step)
 	return func(yield func(T) bool) {
-		want, at := start, 0
-		if at >= want && at >= stop {
+		// What lies before start is read even where stop is less. A next
+		// position past the limit, or past the range of int, is never met.
+		limit := max(start, stop)
+		if limit == 0 {
 			return
 		}
+		at, want := 0, start
 		for v := range s {
 			if at == want {
 				if !yield(v) {
 					return
 				}
-				if want += step; want > stop || want < 0 {
-					want = stop
-				}
+				want += step
 			}
-			if at++; at >= want && at >= stop {
+			if at++; at == limit {
 				return
 			}
 		}
