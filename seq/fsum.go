@@ -1,6 +1,9 @@
 package seq
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // FSum returns the sum of the values of s, rounded once: the float64 nearest to
 // the true sum, whatever the order of the values.
@@ -27,7 +30,7 @@ func FSum(s func(yield func(float64) bool)) (float64, error) {
 //
 // It keeps the true sum as floats that do not overlap, in order of their
 // magnitude: the method of Shewchuk. There are rarely more than three, and
-// never more than 39.
+// the range of float64 has no room for more than some 40.
 type Exact struct {
 	parts   []float64
 	special float64 // the sum of the values that are not finite
@@ -75,7 +78,7 @@ func (e *Exact) addSpecial(x float64) {
 func (e *Exact) Merge(other *Exact) {
 	e.over = e.over || other.over
 	special, infs := other.special, other.infs
-	for _, part := range other.parts[:len(other.parts):len(other.parts)] {
+	for _, part := range slices.Clone(other.parts) { // other may be e
 		e.Add(part)
 	}
 	if special != 0 {

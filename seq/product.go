@@ -12,35 +12,35 @@ import (
 // fastest. Of no sequences there is one way: the empty slice. Each slice is
 // freshly allocated and belongs to the caller.
 //
-//   - Python: itertools.product(*ss), with slices for tuples.
+//   - Python: itertools.product(*seqs), with slices for tuples.
 //   - Lazy: reads all the sequences, from left to right, when the range starts;
 //     then makes one result at a time, however many there are.
-//   - Reuse: re-rangeable if all of ss are.
+//   - Reuse: re-rangeable if all of seqs are.
 //   - Cost: keeps the values of all sequences; one allocation a result.
-func Product[T any](ss ...func(yield func(T) bool)) iter.Seq[[]T] {
-	return ProductRepeat(1, ss...)
+func Product[T any, S ~func(yield func(T) bool)](seqs ...S) iter.Seq[[]T] {
+	return ProductRepeat(1, seqs...)
 }
 
 // ProductRepeat is [Product] over the sequences repeated n times: with one
 // sequence, all slices of n of its values. If n is 0, no sequence is read and
 // the result is one empty slice.
 //
-//   - Python: itertools.product(*ss, repeat=n).
+//   - Python: itertools.product(*seqs, repeat=n).
 //   - Lazy: reads each of the sequences once, from left to right, when the range
 //     starts; then makes one result at a time.
-//   - Reuse: re-rangeable if all of ss are.
+//   - Reuse: re-rangeable if all of seqs are.
 //   - Cost: keeps the values of all sequences; one allocation a result.
 //   - Panics: at the call, if n is negative.
-func ProductRepeat[T any](n int, ss ...func(yield func(T) bool)) iter.Seq[[]T] {
+func ProductRepeat[T any, S ~func(yield func(T) bool)](n int, seqs ...S) iter.Seq[[]T] {
 	if n < 0 {
 		badArgument("ProductRepeat", "n must not be negative", n, "repeat argument cannot be negative")
 	}
-	ss = slices.Clone(ss)
+	seqs = slices.Clone(seqs)
 	return func(yield func([]T) bool) {
 		var pools [][]T
 		if n > 0 {
-			for _, s := range ss {
-				pools = append(pools, slices.Collect(s))
+			for _, s := range seqs {
+				pools = append(pools, slices.Collect(iter.Seq[T](s)))
 			}
 		}
 		if slices.ContainsFunc(pools, func(pool []T) bool { return len(pool) == 0 }) {
