@@ -1,0 +1,220 @@
+package gen
+
+// A generator that delegates is skipped: its driver wakes the innermost
+// generator (the leaf) directly, and wakes the one above only when the leaf has
+// ended. The leaf is remembered in the root, so a step costs the same at any
+// depth. The memory is valid while leaf.owner is the root: whoever drives any
+// part of the chain becomes the owner of its leaf, so a chain that was touched
+// from the side is walked anew. chain.md draws this.
+
+// link makes d the delegate of y.
+func (y *Yielder[Y, S]) link(d *Yielder[Y, S]) {
+	y.delegate = d
+	y.sibling, d.delegators = d.delegators, y
+}
+
+// unlink ends the delegation of y.
+func (y *Yielder[Y, S]) unlink() {
+	d := y.delegate
+	if d == nil {
+		return
+	}
+	p := &d.delegators
+	for *p != y {
+		p = &(*p).sibling
+	}
+	*p = y.sibling
+	y.delegate, y.sibling = nil, nil
+}
+
+// isRunning reports whether the body of y executes, itself or through its
+// delegates. Those between a root and its leaf are not marked at each step, so
+// whoever delegates to y is asked.
+func (y *Yielder[Y, S]) isRunning() bool {
+	if y.state == Running {
+		return true
+	}
+	for p := y.delegators; p != nil; p = p.sibling {
+		if p.isRunning() {
+			return true
+		}
+	}
+	return false
+}
+
+// above returns the generator that delegates to f on the way down from y.
+func (y *Yielder[Y, S]) above(f *Yielder[Y, S]) *Yielder[Y, S] {
+	if p := f.delegators; p != nil && p.sibling == nil {
+		return p
+	}
+	p := y
+	for p.delegate != f {
+		p = p.delegate
+	}
+	return p
+}
+
+// innermost walks from y down to the generator that o is for, and returns what
+// it shall be woken with: o itself or, if its delegate cannot be driven, why.
+func (y *Yielder[Y, S]) innermost(o op, err error) (*Yielder[Y, S], op, error) {
+	for f := y; ; f = f.delegate {
+		d := f.delegate
+		switch {
+		case d == nil:
+			return f, o, err
+		case d.isRunningBelow(f):
+			f.unlink()
+			return f, opThrow, d.running("From")
+		case d.state != Closed:
+			continue
+		}
+		f.unlink()
+		switch {
+		case d.kind == kindCoroutine:
+			return f, opThrow, reused("From")
+		case o == opThrow:
+			return f, opThrow, err
+		}
+		return f, opEmpty, nil
+	}
+}
+
+// isRunningBelow is isRunning of a delegate of f that disregards f, through
+// which it is about to be driven.
+func (y *Yielder[Y, S]) isRunningBelow(f *Yielder[Y, S]) bool {
+	if y.state == Running {
+		return true
+	}
+	for p := y.delegators; p != nil; p = p.sibling {
+		if p != f && p.isRunning() {
+			return true
+		}
+	}
+	return false
+}
+
+// drive carries one request to the innermost generator under y, the root, and
+// what comes of it back up, until something is yielded or y has ended or
+// refused. It begins with event ev of f (evWake: none yet, f is to be woken with
+// o and err), and returns the generator that yielded, or false.
+func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) (*Yielder[Y, S], bool) {
+	y.state = Running
+	defer func() {
+		// Only a Goexit comes by before the request is done with.
+		if y.state == Running {
+			y.unwind(f)
+		}
+	}()
+	for {
+		switch {
+		case ev == evWake:
+		case ev == evYield:
+			y.state = Suspended
+			y.leaf, f.owner = f, y
+			return f, true
+		case ev == evDelegate:
+			y.state = Running
+			f, o, err = f.innermost(opNext, nil)
+		case f == y:
+			if ev == evRefuse {
+				y.state = Suspended
+			}
+			return f, false
+		default:
+			// f is done with: its end goes to the one above.
+			up := y.above(f)
+			up.unlink()
+			switch o, err = opThrow, f.err; ev {
+			case evReturn:
+				o, err = opDone, nil
+			case evPanic:
+				o, err = opPanic, nil
+				up.panicked = f.panicked
+			}
+			f = up
+		}
+		y.state = Running
+		ev = f.wake(o, err)
+	}
+}
+
+// request finds whom a request to y is for, and drives it there.
+func (y *Yielder[Y, S]) request(o op, err error) (*Yielder[Y, S], bool) {
+	f := y
+	if y.delegate != nil {
+		if leaf := y.leaf; leaf != nil && leaf.owner == y && leaf.state == Suspended {
+			f = leaf
+		} else {
+			f, o, err = y.innermost(o, err)
+		}
+		if o == opSend && f != y {
+			var zero S
+			f.in, y.in = y.in, zero
+		}
+	}
+	return y.drive(f, evWake, o, err)
+}
+
+// unwind carries a Goexit from f up to y. Waking a body with it does not come
+// back, so each step is the deferred call of the one before.
+func (y *Yielder[Y, S]) unwind(f *Yielder[Y, S]) {
+	if f == y {
+		y.state = Closed
+		return
+	}
+	up := y.above(f)
+	up.unlink()
+	defer y.unwind(up)
+	up.wake(opExit, nil)
+}
+
+// close is Python's gen.close(): the delegate first, then the body itself.
+func (y *Yielder[Y, S]) close(fn string) error {
+	switch {
+	case y.isRunning():
+		return y.running(fn)
+	case y.state == Created:
+		y.drop(ErrClosed)
+		return nil
+	case y.state == Closed:
+		return nil
+	}
+	if f, ok := y.request(opThrow, y.closeDelegate(fn, ErrClosed)); ok {
+		var zero Y
+		f.out = zero
+		return y.ignored(fn)
+	}
+	switch {
+	case y.event == evPanic:
+		panic(y.panicked)
+	case y.event == evRaise && !isClosed(y.err):
+		return y.err
+	}
+	return nil
+}
+
+// closeDelegate closes what y delegates to and returns what is to be raised in
+// y then: err, or the error of closing.
+func (y *Yielder[Y, S]) closeDelegate(fn string, err error) error {
+	d := y.delegate
+	if d == nil {
+		return err
+	}
+	y.unlink()
+	y.state = Running
+	cerr := d.close(fn)
+	y.state = Suspended
+	if cerr != nil {
+		return cerr
+	}
+	return err
+}
+
+// drop ends a generator whose body never ran.
+func (y *Yielder[Y, S]) drop(err error) {
+	y.state, y.body = Closed, nil
+	y.event, y.err = evReturn, nil
+	if err != nil {
+		y.event, y.err = evRaise, err
+	}
+}

@@ -1,0 +1,164 @@
+package gen
+
+import (
+	"log"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Abandoned generators are found by the collector. To register each generator
+// with it would cost a third of making one, and most end before the next
+// collection. So a generator that is suspended for the first time goes on a
+// list, the nursery; those still there after a collection are registered then
+// (runtime.AddCleanup) and leave it. The list holds the handle, so a generator
+// is reclaimed one collection later than it could be.
+//
+// A cleanup never runs a body: a body may block, panic or call Goexit, and would
+// do so on the runtime's own goroutine. It starts a goroutine for it.
+
+// A tracker is a generator's place in all this. All but phase is guarded by the
+// nursery's lock; phase is written by the owner and, under the lock, by grow.
+type tracker struct {
+	phase      phase
+	prev, next *tracker
+	handle     handle // while young
+	cleanup    runtime.Cleanup
+	site       uintptr // where it was made, if sites are recorded
+}
+
+type phase uint8
+
+const (
+	untracked phase = iota
+	tracked         // in the nursery if handle is set, registered otherwise
+)
+
+// A handle is a *Gen, whatever its types.
+type handle interface{ register() runtime.Cleanup }
+
+var nursery struct {
+	sync.Mutex
+	first *tracker
+	armed bool // grow will be called after the next collection
+	off   atomic.Bool
+}
+
+// Reclaim says whether generators that nobody holds any more are closed by the
+// collector, and returns what held before. It is true at first. It applies to
+// generators that are suspended for the first time from then on.
+//
+// Turn it off for bodies that depend on their goroutine. A generator started by
+// a goroutine that holds runtime.LockOSThread can only run on that thread, so to
+// reclaim it would end the program; close such generators, always. One started
+// in a testing/synctest bubble belongs to it, and the bubble reports it, as a
+// goroutine left behind.
+//
+//   - Python: no equivalent; gc.disable comes near.
+//   - Lazy: takes effect at the call.
+//   - Reuse: may be called any number of times.
+//   - Cost: none. Reclaiming costs a few nanoseconds when a generator starts.
+//   - Concurrency: safe for several goroutines.
+func Reclaim(on bool) (was bool) { return !nursery.off.Swap(!on) }
+
+// add puts a generator that is suspended for the first time into the nursery.
+func (t *tracker) add(h handle) {
+	t.phase = tracked
+	if nursery.off.Load() {
+		return
+	}
+	nursery.Lock()
+	defer nursery.Unlock()
+	t.handle = h
+	if t.next = nursery.first; t.next != nil {
+		t.next.prev = t
+	}
+	nursery.first = t
+	if !nursery.armed {
+		nursery.armed = true
+		arm()
+	}
+}
+
+// remove forgets a generator that has ended.
+func (t *tracker) remove() {
+	if t.phase == untracked {
+		return
+	}
+	nursery.Lock()
+	defer nursery.Unlock()
+	if t.handle != nil {
+		t.leave()
+	} else {
+		t.cleanup.Stop()
+	}
+}
+
+// leave takes t off the list.
+func (t *tracker) leave() {
+	if t.prev != nil {
+		t.prev.next = t.next
+	} else {
+		nursery.first = t.next
+	}
+	if t.next != nil {
+		t.next.prev = t.prev
+	}
+	t.prev, t.next, t.handle = nil, nil, nil
+}
+
+// arm has grow called after the next collection: the collector finds this value
+// unreachable at once.
+func arm() {
+	sentinel := new([4]*tracker)
+	runtime.AddCleanup(sentinel, func(struct{}) { grow() }, struct{}{})
+}
+
+// grow registers all that is in the nursery, a few under each lock.
+func grow() {
+	for {
+		nursery.Lock()
+		for range 64 {
+			t := nursery.first
+			if t == nil {
+				nursery.armed = false
+				nursery.Unlock()
+				return
+			}
+			t.cleanup = t.handle.register()
+			t.leave()
+		}
+		nursery.Unlock()
+	}
+}
+
+func (g *Gen[Y, S, R]) register() runtime.Cleanup {
+	return runtime.AddCleanup(g, func(c *core[Y, S, R]) { go c.reap() }, g.c)
+}
+
+// reaping is held while a chain is closed: two abandoned generators may delegate
+// to the same third.
+var reaping sync.Mutex
+
+// reap closes a generator that nobody holds.
+func (c *core[Y, S, R]) reap() {
+	site := c.track.site
+	var err error
+	defer func() {
+		if v := recover(); v != nil {
+			if err, _ = v.(error); err == nil {
+				err = newPanic(v)
+			}
+			if !sites.on.Load() {
+				log.Printf("gen: in an abandoned generator: %v", err)
+			}
+		}
+		report(site, err)
+	}()
+	if c.delegate != nil {
+		reaping.Lock()
+		defer reaping.Unlock()
+	}
+	c.gone = true
+	err = c.close("Close")
+}

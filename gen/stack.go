@@ -1,0 +1,108 @@
+package gen
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+)
+
+// errAborted is the result of a body that neither returned nor left a panic
+// value behind.
+var errAborted = errors.New("gen: body ended by a panic or runtime.Goexit")
+
+// A Panic is what Next, Send, Throw and Close panic with when the body panicked.
+// It prints the body's stack, which the caller's does not show. If the value is
+// an error, errors.Is and errors.As see it.
+//
+// A body that All runs in the loop panics on the loop's own stack, so its value
+// arrives as it is.
+type Panic struct {
+	Value any // what the body panicked with
+	pcs   []uintptr
+}
+
+func newPanic(v any) *Panic {
+	if p, ok := v.(*Panic); ok {
+		return p // from a delegate, or a generator that the body drove
+	}
+	return &Panic{v, callers(4)}
+}
+
+func (p *Panic) Error() string {
+	return fmt.Sprintf("gen: body panicked: %v\n\n%s", p.Value, p.Stack())
+}
+
+// Stack returns the stack of the body where it panicked.
+func (p *Panic) Stack() string { return format(p.pcs) }
+
+// Unwrap returns the value if it is an error.
+func (p *Panic) Unwrap() error {
+	err, _ := p.Value.(error)
+	return err
+}
+
+// Stack returns where the suspended body stands, in the layout of
+// runtime/debug.Stack: its innermost delegate first, then each body above. It is
+// empty for a generator in any other state. The body is woken to look and goes
+// straight back to sleep; nothing is recorded in the course of normal work.
+func (g *Gen[Y, S, R]) Stack() string {
+	if g.State() != Suspended {
+		return ""
+	}
+	var b strings.Builder
+	g.c.writeStack(&b)
+	runtime.KeepAlive(g)
+	return b.String()
+}
+
+func (y *Yielder[Y, S]) writeStack(b *strings.Builder) {
+	if d := y.delegate; d != nil && d.state == Suspended {
+		d.writeStack(b)
+	}
+	event, err := y.event, y.err
+	y.wake(opStack, nil)
+	y.event, y.err = event, err
+	b.WriteString(format(y.pcs))
+	y.pcs = nil
+}
+
+// standStill notes the stack and goes back to sleep.
+func (y *Yielder[Y, S]) standStill() {
+	y.pcs = callers(3)
+	y.event = evStack
+	y.wakeYield(struct{}{})
+}
+
+func callers(skip int) []uintptr {
+	pcs := make([]uintptr, 64)
+	return pcs[:runtime.Callers(skip, pcs)]
+}
+
+// format writes the frames of a body: not those of the runtime above it (as in
+// a panic) nor those of the machinery around it.
+func format(pcs []uintptr) string {
+	var b strings.Builder
+	frames := runtime.CallersFrames(pcs)
+	for more := len(pcs) > 0; more; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		if strings.HasSuffix(f.Function, "gen.(*core[...]).run") {
+			break
+		}
+		if b.Len() == 0 && (strings.HasPrefix(f.Function, "runtime.") || machinery(f.Function)) {
+			continue
+		}
+		fmt.Fprintf(&b, "%s(...)\n\t%s:%d\n", f.Function, f.File, f.Line)
+	}
+	return b.String()
+}
+
+func machinery(function string) bool {
+	for _, m := range [...]string{"gen.(*Yielder[...])", "gen.(*AsyncYielder[...])", "gen.(*core[...])", "gen.From", "gen.forward["} {
+		if i := strings.LastIndexByte(function, '/'); strings.HasPrefix(function[i+1:], m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package gen
+
+import "iter"
+
+// A Yielder is a generator seen from inside: what a body yields through. It is
+// passed to the body and must not be used after the body has returned. Its type
+// says nothing of the result, so that bodies with different results can call
+// each other with one Yielder: that is the cheapest way to recurse.
+type Yielder[Y, S any] struct {
+	// What goes in and out at a switch. Values are cleared as soon as they are
+	// taken, or a suspended generator would keep them alive.
+	out Y
+	in  S
+	err error
+
+	op        op
+	event     event
+	state     State
+	kind      kind
+	gone      bool  // no consumer will come back: Yield does not suspend any more
+	foreign   bool  // suspended inside a delegation to something that is no generator
+	afterEnd  uint8 // yields after gone
+	wakeNext  func() (struct{}, bool)
+	wakeYield func(struct{}) bool
+	inLoop    *inline[Y] // set while the body runs in its consumer's loop
+	body      body       // nil once the body has ended
+
+	// The delegation chain, see chain.go.
+	delegate   *Yielder[Y, S] // the generator under this one
+	delegators *Yielder[Y, S] // the first of those above this one
+	sibling    *Yielder[Y, S] // the next that delegates to the same
+	leaf       *Yielder[Y, S] // innermost under this one, if leaf.owner is this
+	owner      *Yielder[Y, S]
+
+	panicked *Panic
+	pcs      []uintptr
+	track    tracker
+}
+
+// A body runs the function a generator was made with and files its outcome in
+// the Yielder. It is the core behind an interface: the chain does not know R.
+type body interface{ run() }
+
+// An inline is one range loop with the bodies that run inside it.
+type inline[Y any] struct {
+	yield func(Y, error) bool
+	gone  bool
+}
+
+// An op is what a suspended body is woken with.
+type op uint8
+
+const (
+	opNext  op = iota
+	opSend     // in is the value
+	opThrow    // err is the error
+	opDone     // the delegate has ended well
+	opEmpty    // the delegate was at its end before it was asked
+	opPanic    // the delegate has panicked
+	opExit     // the delegate has called runtime.Goexit
+	opStack    // say where you are and go back to sleep
+)
+
+// An event is why a body went back to its driver.
+type event uint8
+
+const (
+	evWake     event = iota // none yet: the driver is about to wake it
+	evYield                 // out is the value
+	evReturn                // the body returned without error
+	evRaise                 // the body returned err
+	evPanic                 // the body panicked
+	evExit                  // the body called runtime.Goexit
+	evDelegate              // the body waits for delegate
+	evRefuse                // the delegate could not be asked; err is why
+	evStack
+)
+
+// A kind changes words in messages and nothing else, but for the rule that a
+// coroutine is awaited once.
+type kind uint8
+
+const (
+	kindGenerator kind = iota
+	kindCoroutine
+	kindAsync
+)
+
+func (k kind) String() string {
+	return [...]string{"generator", "coroutine", "async generator"}[k]
+}
+
+// State says what a generator is doing.
+type State uint8
+
+const (
+	Created   State = iota // not started
+	Running                // its body, or the loop that All runs it in, is executing
+	Suspended              // its body waits in Yield or in a delegation
+	Closed                 // its body has ended or never will start
+)
+
+// String returns Python's name of the state, such as "suspended".
+func (s State) String() string {
+	return [...]string{"created", "running", "suspended", "closed"}[s]
+}
+
+// yieldsAfterEndMax bounds how often a body may yield to nobody before it is
+// taken for one that will never stop.
+const yieldsAfterEndMax = 100
+
+// Yield hands v to the consumer and waits. It returns what Send gives (the zero
+// value for Next), or the error that Throw gives, or ErrClosed when the
+// generator is being closed.
+//
+// When the consumer is gone for good (it left the loop over All, or the
+// generator was abandoned) ErrClosed is sticky: from then on Yield hands nothing
+// out and returns ErrClosed at once. A body that goes on yielding regardless
+// panics after the hundredth time. After Close, a body that yields again waits
+// again, and Close reports that it was ignored.
+func (y *Yielder[Y, S]) Yield(v Y) (S, error) {
+	if r := y.inLoop; r != nil {
+		if !r.gone && r.yield(v, nil) {
+			var zero S
+			return zero, nil
+		}
+		return y.ended(r.gone, &r.gone)
+	}
+	if y.gone {
+		return y.ended(true, &y.gone)
+	}
+	if y.state != Running {
+		panic("gen: Yield: called outside the running body")
+	}
+	y.out, y.event = v, evYield
+	y.wakeYield(struct{}{})
+	if y.op == opNext {
+		var zero S
+		return zero, nil
+	}
+	return y.received()
+}
+
+// ended answers a body that yields when no consumer listens.
+func (y *Yielder[Y, S]) ended(again bool, gone *bool) (zero S, err error) {
+	*gone = true
+	if again {
+		if y.afterEnd++; y.afterEnd > yieldsAfterEndMax {
+			panic(y.ignored("Yield"))
+		}
+	}
+	return zero, ErrClosed
+}
+
+// received takes what the body was woken with, other than opNext.
+func (y *Yielder[Y, S]) received() (v S, err error) {
+	for y.op == opStack {
+		y.standStill()
+	}
+	switch y.op {
+	case opSend:
+		var zero S
+		v, y.in = y.in, zero
+	case opThrow:
+		err, y.err = y.err, nil
+	}
+	return v, err
+}
+
+// start makes the coroutine. Its sequence yields nothing: values pass through
+// the Yielder, and a coroutine is left only at its end, so stop is never needed.
+func (y *Yielder[Y, S]) start() {
+	y.wakeNext, _ = iter.Pull(func(yield func(struct{}) bool) {
+		y.wakeYield = yield
+		y.body.run()
+	})
+}
+
+// wake runs the body until it comes back and reports why.
+func (y *Yielder[Y, S]) wake(o op, err error) event {
+	if y.wakeNext == nil {
+		y.start()
+	}
+	y.op, y.err, y.state = o, err, Running
+	y.wakeNext()
+	if y.state == Running {
+		y.state = Suspended
+	}
+	return y.event
+}
+
+// finish files how the body ended.
+func (y *Yielder[Y, S]) finish(err error) {
+	y.state, y.body = Closed, nil
+	y.event, y.err = evReturn, nil
+	if err == nil {
+		return
+	}
+	if _, stop := stopValue(err); stop {
+		err = y.stopped("StopIteration", err)
+	} else if y.kind == kindAsync && isAsyncEnd(err) {
+		err = y.stopped("StopAsyncIteration", err)
+	}
+	y.event, y.err = evRaise, err
+}
+
+func (y *Yielder[Y, S]) stopped(what string, err error) error {
+	return &Error{"Yield", "RuntimeError", y.kind.String() + " raised " + what, ErrStopped, err}
+}
+
+func (y *Yielder[Y, S]) ignored(fn string) error {
+	return &Error{fn, "RuntimeError", y.kind.String() + " ignored GeneratorExit", ErrIgnored, nil}
+}
+
+func (y *Yielder[Y, S]) running(fn string) error {
+	return &Error{fn, "ValueError", y.kind.String() + " already executing", ErrRunning, nil}
+}
+
+func (y *Yielder[Y, S]) unstarted(fn string) error {
+	return &Error{fn, "TypeError", "can't send non-None value to a just-started " + y.kind.String(), ErrUnstarted, nil}
+}
+
+func reused(fn string) error {
+	return &Error{fn, "RuntimeError", "cannot reuse already awaited coroutine", ErrReused, nil}
+}
