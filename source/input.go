@@ -1,0 +1,78 @@
+package source
+
+import (
+	"errors"
+	"io"
+)
+
+const (
+	// bufferSize is large enough that the calls of Read vanish in the cost, and
+	// small enough for a second-level cache.
+	bufferSize = 128 << 10
+	// emptyReadsMax is how often a reader may return nothing without an error.
+	emptyReadsMax = 100
+)
+
+var (
+	errFull     = errors.New("the buffer is full")
+	errBadCount = errors.New("the reader returned an impossible count")
+)
+
+// An input is a window on a reader: buf[pos:end] is read and not yet used up.
+type input struct {
+	rd       io.Reader
+	buf      []byte
+	pos, end int
+	err      error // of the reader, once and for all; io.EOF at its end
+}
+
+// more reads once, behind buf[pos:end], which it may move. It returns nil if
+// there is at least one byte more, errFull if that would hold more than max
+// bytes, and the reader's error otherwise.
+func (in *input) more(max int) error {
+	if in.err != nil {
+		return in.err
+	}
+	if in.end-in.pos >= max {
+		return errFull
+	}
+	switch {
+	case in.pos == in.end && in.pos > 0:
+		in.pos, in.end = 0, 0
+	case in.end < len(in.buf):
+	case in.pos > 0:
+		in.end = copy(in.buf, in.buf[in.pos:in.end])
+		in.pos = 0
+	case in.buf == nil:
+		in.buf = make([]byte, bufferSize)
+	default:
+		grown := make([]byte, min(2*len(in.buf), max))
+		in.end = copy(grown, in.buf[:in.end])
+		in.buf = grown
+	}
+	for range emptyReadsMax {
+		n, err := in.rd.Read(in.buf[in.end:])
+		if n < 0 || n > len(in.buf)-in.end {
+			in.err = errBadCount
+			return in.err
+		}
+		in.end += n
+		in.err = err
+		if n > 0 {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	in.err = io.ErrNoProgress
+	return in.err
+}
+
+// limit returns the maximum that a reader's field Max stands for.
+func limit(max int) int {
+	if max <= 0 {
+		return MaxDefault
+	}
+	return max
+}
