@@ -28,4 +28,6 @@ PYTHON ?= python3.13
 confirm: ## record again what CPython 3.13 prints, and show what changed
 	$(PYTHON) py/testdata/matrix.py
 	$(PYTHON) py/testdata/record.py
+	$(PYTHON) py/testdata/scripts.py
+	$(PYTHON) py/testdata/programs.py
 	git diff --stat -- py/testdata
