@@ -2,6 +2,7 @@ package seq
 
 import (
 	"iter"
+	"math"
 	"slices"
 	"testing"
 
@@ -89,6 +90,32 @@ func TestZipsAgree(t *testing.T) {
 		uneven := len(slices.Collect(a)) != len(slices.Collect(b))
 		if (err != nil) != uneven {
 			t.Errorf("ZipStrict ends with %v, lengths differ: %t", err, uneven)
+		}
+	})
+}
+
+// TestSumWrittenOut: Sum, written out so that it fuses, is the Compensated sum
+// to the last bit, and the plain sum of integers.
+func TestSumWrittenOut(t *testing.T) {
+	special := []float64{1e308, -1e308, math.MaxFloat64, math.Inf(1), math.Inf(-1), math.NaN(),
+		0, math.Copysign(0, -1), 5e-324, 0.1, 1e16}
+	rapid.Check(t, func(t *rapid.T) {
+		floats := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(special), rapid.Float64()), 0, 10).Draw(t, "floats")
+		var want Compensated
+		for _, x := range floats {
+			want.Add(x)
+		}
+		got := Sum(slices.Values(floats))
+		if math.Float64bits(got) != math.Float64bits(want.Value()) && !(math.IsNaN(got) && math.IsNaN(want.Value())) {
+			t.Errorf("Sum(%v) = %v, want %v", floats, got, want.Value())
+		}
+		var wrapped int8
+		ints := rapid.SliceOfN(rapid.Int8(), 0, 10).Draw(t, "ints")
+		for _, v := range ints {
+			wrapped += v
+		}
+		if got := Sum(slices.Values(ints)); got != wrapped {
+			t.Errorf("Sum(%v) = %d, want %d", ints, got, wrapped)
 		}
 	})
 }
