@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/weft-go/weft/internal/vectors/syncvec"
 	"github.com/weft-go/weft/internal/vectors/vec"
 )
 
@@ -17,7 +18,9 @@ import (
 var runners = []struct {
 	field string
 	run   vec.Runner
-}{}
+}{
+	{"op", syncvec.Run},
+}
 
 func main() {
 	verbose := flag.Bool("v", false, "print every case")

@@ -1,0 +1,3 @@
+package syncvec
+
+var seqForm form
