@@ -211,7 +211,7 @@ func (g *Gen[Y, S, R]) settle(f *Yielder[Y, S], ok bool) (out Y, _ bool) {
 func (c *core[Y, S, R]) raise(err error) {
 	var zero R
 	c.result = zero
-	if v, stop := stopValue(err); stop {
+	if v, stop := stopValue(err); stop && c.kind != kindAsync {
 		c.result, _ = v.(R)
 		err = nil
 	}
