@@ -1,0 +1,156 @@
+package object
+
+// GetAttr returns v.name.
+func GetAttr(th *Thread, v Value, name string) Value {
+	if x, ok := TryAttr(th, v, name); ok {
+		return x
+	}
+	panic(NoAttr(v, name))
+}
+
+// NoAttr is the error of v having no attribute called name.
+func NoAttr(v Value, name string) *Exception {
+	var e *Exception
+	switch t := v.Type(); t.Layout {
+	case LayoutType:
+		u, _ := AsType(v)
+		e = Errorf(AttributeError, "type object '%s' has no attribute '%s'", u.Name, name)
+	case LayoutModule:
+		m, _ := AsModule(v)
+		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", m.Name, name)
+	default:
+		e = Errorf(AttributeError, "'%s' object has no attribute '%s'", t.Name, name)
+	}
+	e.SetOwn("name", Str(name))
+	e.SetOwn("obj", v)
+	return e
+}
+
+// TryAttr returns v.name, and false if there is none.
+func TryAttr(th *Thread, v Value, name string) (Value, bool) {
+	t := v.Type()
+	if t.Layout == LayoutType {
+		u, _ := AsType(v)
+		return typeAttr(th, u, name)
+	}
+	x := t.Lookup(name)
+	if !x.IsNil() && isData(x) {
+		return x.Type().Slots.Get(th, x, v, t), true
+	}
+	if v.IsObject() {
+		if own, ok := (*Head)(v.p).Own(name); ok {
+			return own, true
+		}
+	}
+	if !x.IsNil() {
+		if get := x.Type().Slots.Get; get != nil {
+			return get(th, x, v, t), true
+		}
+		return x, true
+	}
+	if f := t.Slots.GetAttr; f != nil {
+		if x := f(th, v, name); !x.IsNil() {
+			return x, true
+		}
+	}
+	return objectAttr(th, v, name)
+}
+
+// objectAttr are the attributes that every object has.
+func objectAttr(th *Thread, v Value, name string) (Value, bool) {
+	switch name {
+	case "__class__":
+		return v.Type().real().Value(), true
+	case "__dict__":
+		if v.IsObject() && v.Type().HasAttrs {
+			return (*Head)(v.p).AttrDict(th), true
+		}
+	case "__doc__":
+		if d := v.Type().Doc; d != "" {
+			return Str(d), true
+		}
+		return None, true
+	case "__module__":
+		if m := v.Type().Module; m != "" {
+			return Str(m), true
+		}
+	}
+	return slotMethod(v, name)
+}
+
+// isData reports whether x, found in a class, goes before the object's own
+// attributes.
+func isData(x Value) bool {
+	if !x.IsObject() {
+		return false
+	}
+	t := (*Head)(x.p).typ
+	if t.Slots.Get == nil {
+		return false
+	}
+	return t == PropertyType || t == GetSetType || t.User && !t.Lookup("__set__").IsNil()
+}
+
+// SetAttr does v.name = x, or del v.name if x is the zero Value.
+func SetAttr(th *Thread, v Value, name string, x Value) {
+	t := v.Type()
+	if t.Layout == LayoutType {
+		u, _ := AsType(v)
+		setTypeAttr(th, u, name, x)
+		return
+	}
+	d := t.Lookup(name)
+	if !d.IsNil() && isData(d) {
+		setDescriptor(th, d, v, name, x)
+		return
+	}
+	if f := t.Slots.SetAttr; f != nil && f(th, v, name, x) {
+		return
+	}
+	if !v.IsObject() || !t.HasAttrs {
+		switch {
+		case !d.IsNil(), isSlotName(v, name):
+			panic(Errorf(AttributeError, "'%s' object attribute '%s' is read-only", t.Name, name))
+		case x.IsNil():
+			panic(NoAttr(v, name))
+		}
+		e := NoAttr(v, name)
+		if t.Layout != LayoutModule {
+			e.Args = []Value{Str("'" + t.Name + "' object has no attribute '" + name + "' and no __dict__ for setting new attributes")}
+		}
+		panic(e)
+	}
+	h := (*Head)(v.p)
+	switch {
+	case x.IsNil():
+		if !h.Forget(name) {
+			panic(NoAttr(v, name))
+		}
+	case name == "__class__":
+		panic(Errorf(TypeError, "__class__ assignment is not supported"))
+	default:
+		h.SetOwn(name, x)
+	}
+}
+
+// AttrDict returns the object's own attributes as a dict, a copy.
+func (h *Head) AttrDict(th *Thread) Value {
+	d := NewDict()
+	if h.attrs != nil {
+		for i, n := range h.attrs.Shape.names {
+			d.Set(th, Str(n), h.attrs.Vals[i])
+		}
+	}
+	return d.Value()
+}
+
+// slotMethod offers what a type's slots do under the names of the methods
+// that Python gives them: (5).__add__, [].__len__.
+func slotMethod(v Value, name string) (Value, bool) {
+	if fn := slotFunc(v.Type(), name); fn != nil {
+		return Bind(v, fn.Value()), true
+	}
+	return Value{}, false
+}
+
+func isSlotName(v Value, name string) bool { return slotFunc(v.Type(), name) != nil }

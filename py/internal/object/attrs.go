@@ -1,0 +1,123 @@
+package object
+
+import "slices"
+
+// Attrs are the attributes of one object. Objects whose attributes were set
+// in the same order share a Shape, so that a call site that remembers the
+// shape finds a value by its index.
+type Attrs struct {
+	Shape *Shape
+	Vals  []Value
+}
+
+// Shape is the names of attributes in the order in which they were set.
+type Shape struct {
+	names []string
+	index map[string]int
+	next  map[string]*Shape // by the name set next
+}
+
+// Names returns the names in order.
+func (s *Shape) Names() []string { return s.names }
+
+// Index returns the place of name.
+func (s *Shape) Index(name string) (int, bool) {
+	i, ok := s.index[name]
+	return i, ok
+}
+
+func newShape(names []string) *Shape {
+	s := &Shape{names: names, index: make(map[string]int, len(names))}
+	for i, n := range names {
+		s.index[n] = i
+	}
+	return s
+}
+
+// With returns the shape that follows when name is set.
+func (s *Shape) With(name string) *Shape {
+	if n, ok := s.next[name]; ok {
+		return n
+	}
+	n := newShape(append(slices.Clip(s.names), name))
+	if s.next == nil {
+		s.next = map[string]*Shape{}
+	}
+	s.next[name] = n
+	return n
+}
+
+// Instance is an object of a class without a builtin layout. Its first
+// attributes are stored in the object itself.
+type Instance struct {
+	Head
+	own  Attrs
+	room [4]Value
+}
+
+// NewInstance returns an object of class t without attributes.
+func NewInstance(t *Type) *Instance {
+	o := &Instance{}
+	o.typ = t
+	o.own.Shape, o.own.Vals = t.rootShape(), o.room[:0]
+	o.attrs = &o.own
+	return o
+}
+
+func (t *Type) rootShape() *Shape {
+	if t.shape == nil {
+		t.shape = newShape(nil)
+	}
+	return t.shape
+}
+
+// AttrsOf returns the attributes of v, nil if it has none.
+func AttrsOf(v Value) *Attrs {
+	if !v.IsObject() {
+		return nil
+	}
+	return (*Head)(v.p).attrs
+}
+
+// Own returns the object's own attribute called name.
+func (h *Head) Own(name string) (Value, bool) {
+	if h.attrs == nil {
+		return Value{}, false
+	}
+	if i, ok := h.attrs.Shape.index[name]; ok {
+		return h.attrs.Vals[i], true
+	}
+	return Value{}, false
+}
+
+// SetOwn sets the object's own attribute called name.
+func (h *Head) SetOwn(name string, x Value) {
+	if h.attrs == nil {
+		h.attrs = &Attrs{Shape: newShape(nil)}
+		if h.typ.User {
+			h.attrs.Shape = h.typ.rootShape()
+		}
+	}
+	a := h.attrs
+	if i, ok := a.Shape.index[name]; ok {
+		a.Vals[i] = x.Own()
+		return
+	}
+	a.Shape = a.Shape.With(name)
+	a.Vals = append(a.Vals, x.Own())
+}
+
+// Forget deletes the object's own attribute and reports whether it was there.
+func (h *Head) Forget(name string) bool {
+	if h.attrs == nil {
+		return false
+	}
+	i, ok := h.attrs.Shape.index[name]
+	if !ok {
+		return false
+	}
+	a := h.attrs
+	a.Shape = newShape(slices.Delete(slices.Clone(a.Shape.names), i, i+1))
+	a.Vals = slices.Delete(a.Vals, i, i+1)
+	return true
+}

@@ -1,0 +1,169 @@
+package object
+
+// KW is an argument given by name.
+type KW struct {
+	Name  string
+	Value Value
+}
+
+// Call calls fn with positional arguments. args may be reused by the caller
+// after the call; who keeps them copies them.
+func Call(th *Thread, fn Value, args ...Value) Value {
+	return CallKW(th, fn, args, nil)
+}
+
+// CallKW calls fn with positional arguments and arguments by name.
+func CallKW(th *Thread, fn Value, args []Value, kw []KW) Value {
+	if fn.IsObject() {
+		switch t := (*Head)(fn.p).typ; t.Layout {
+		case LayoutBuiltin:
+			return (*Builtin)(fn.p).Invoke(th, args, kw)
+		case LayoutFunction:
+			return (*Function)(fn.p).Invoke(th, args, kw)
+		}
+	}
+	t := fn.Type()
+	if t.Slots.Call != nil {
+		return t.Slots.Call(th, fn, args, kw)
+	}
+	panic(Errorf(TypeError, "'%s' object is not callable", t.Name))
+}
+
+// Callable reports whether v can be called.
+func Callable(v Value) bool { return v.Type().Slots.Call != nil }
+
+// Call1 calls fn with one argument without allocating.
+func Call1(th *Thread, fn, a Value) Value {
+	if fn.IsObject() && (*Head)(fn.p).typ == BuiltinType {
+		if b := (*Builtin)(fn.p); b.Fn1 != nil {
+			return b.Fn1(th, a)
+		}
+	}
+	if f, ok := AsFunction(fn); ok && f.Code.Simple && f.Code.NPos == 1 {
+		m := th.Mark()
+		slots := th.Push(f.Code.NSlots)
+		slots[0] = a
+		v := f.Run(th, slots)
+		th.Pop(slots, m)
+		return v
+	}
+	m := th.Mark()
+	args := th.Push(1)
+	args[0] = a
+	v := CallKW(th, fn, args, nil)
+	th.Pop(args, m)
+	return v
+}
+
+// Call2 calls fn with two arguments without allocating.
+func Call2(th *Thread, fn, a, b Value) Value {
+	if f, ok := AsFunction(fn); ok && f.Code.Simple && f.Code.NPos == 2 {
+		m := th.Mark()
+		slots := th.Push(f.Code.NSlots)
+		slots[0], slots[1] = a, b
+		v := f.Run(th, slots)
+		th.Pop(slots, m)
+		return v
+	}
+	m := th.Mark()
+	args := th.Push(2)
+	args[0], args[1] = a, b
+	v := CallKW(th, fn, args, nil)
+	th.Pop(args, m)
+	return v
+}
+
+// CallMethod calls v.name(args...).
+func CallMethod(th *Thread, v Value, name string, args ...Value) Value {
+	if m := v.Type().Lookup(name); !m.IsNil() && isPlainMethod(m) {
+		s := th.Mark()
+		all := th.Push(len(args) + 1)
+		all[0] = v
+		copy(all[1:], args)
+		r := CallKW(th, m, all, nil)
+		th.Pop(all, s)
+		return r
+	}
+	return Call(th, GetAttr(th, v, name), args...)
+}
+
+// isPlainMethod reports whether m, found in a class, takes the instance as
+// its first argument.
+func isPlainMethod(m Value) bool {
+	if m.IsObject() {
+		switch (*Head)(m.p).typ {
+		case FunctionType:
+			return true
+		case BuiltinType:
+			return (*Builtin)(m.p).Owner != nil
+		}
+	}
+	return false
+}
+
+// Method is a function bound to its first argument.
+type Method struct {
+	Head
+	Self Value
+	Func Value
+}
+
+// MethodType is the type of bound methods.
+var MethodType = NewType("method", LayoutMethod)
+
+// Bind returns fn bound to self.
+func Bind(self, fn Value) Value {
+	m := &Method{Self: self, Func: fn}
+	m.typ = MethodType
+	return m.Value()
+}
+
+func init() {
+	MethodType.Final = true
+	MethodType.Slots.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
+		m, _ := to[Method](v, LayoutMethod)
+		s := th.Mark()
+		all := th.Push(len(args) + 1)
+		all[0] = m.Self
+		copy(all[1:], args)
+		r := CallKW(th, m.Func, all, kw)
+		th.Pop(all, s)
+		return r
+	}
+	MethodType.Slots.Repr = func(th *Thread, v Value) string {
+		m, _ := to[Method](v, LayoutMethod)
+		if b, ok := AsBuiltin(m.Func); ok {
+			return "<built-in method " + b.Name + " of " + m.Self.TypeName() + " object at " + address(m.Self) + ">"
+		}
+		name := "?"
+		if f, ok := AsFunction(m.Func); ok {
+			name = f.Qualname
+		}
+		return "<bound method " + name + " of " + Repr(th, m.Self) + ">"
+	}
+	MethodType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
+		m, _ := to[Method](v, LayoutMethod)
+		switch name {
+		case "__self__":
+			return m.Self
+		case "__func__":
+			return m.Func
+		}
+		if x, ok := TryAttr(th, m.Func, name); ok {
+			return x
+		}
+		return Value{}
+	}
+	MethodType.Slots.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
+		x, ok1 := to[Method](a, LayoutMethod)
+		y, ok2 := to[Method](b, LayoutMethod)
+		if !ok1 || !ok2 {
+			return NotImplemented
+		}
+		return eqOnly(op, Is(x.Self, y.Self) && Is(x.Func, y.Func))
+	}
+	MethodType.Slots.Hash = func(th *Thread, v Value) int64 {
+		m, _ := to[Method](v, LayoutMethod)
+		return HashID(m.Self) ^ HashID(m.Func)
+	}
+}

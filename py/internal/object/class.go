@@ -1,0 +1,273 @@
+package object
+
+import (
+	"iter"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// NewClass returns the class that a class statement makes: called name,
+// derived from base, with the given namespace.
+func NewClass(th *Thread, name, qualname, module string, base *Type, names []string, values []Value) *Type {
+	if base == nil {
+		base = ObjectType
+	}
+	if base.Final || base.Layout == LayoutScalar || base.Layout == LayoutOpaque || base.Layout == LayoutIterator {
+		panic(Errorf(TypeError, "type '%s' is not an acceptable base type", base.FullName()))
+	}
+	t := newType(name, base.Layout, base)
+	t.Slots = base.Slots
+	t.Qualname, t.Module, t.User, t.HasAttrs = qualname, module, true, true
+	t.IterName = base.IterName
+	for i, n := range names {
+		v := values[i]
+		if n == "__init_subclass__" || n == "__class_getitem__" {
+			if f, ok := AsFunction(v); ok {
+				w := &Wrapped{Func: f.Value()}
+				w.typ = ClassMethodType
+				v = w.Value()
+			}
+		}
+		if n == "__doc__" && v.IsStr() {
+			t.Doc = v.Str()
+		}
+		t.Set(n, v.Own())
+	}
+	if _, ok := t.dict["__eq__"]; ok {
+		if _, ok := t.dict["__hash__"]; !ok {
+			t.Set("__hash__", None)
+			t.slotFrom("__hash__", None)
+		}
+	}
+	for i, n := range names {
+		t.slotFrom(n, values[i])
+	}
+	for i, n := range names {
+		if v := values[i]; v.IsObject() && v.Type().User {
+			if m := v.Type().Lookup("__set_name__"); !m.IsNil() {
+				Call(th, m, v, t.Value(), Str(n))
+			}
+		}
+	}
+	if m := base.Lookup("__init_subclass__"); !m.IsNil() {
+		if get := m.Type().Slots.Get; get != nil {
+			m = get(th, m, Value{}, t)
+		}
+		Call(th, m)
+	}
+	return t
+}
+
+// makeUser is a call of a class of the program.
+func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
+	init := t.Lookup("__init__")
+	var self Value
+	switch newFn := t.Lookup("__new__"); {
+	case !newFn.IsNil():
+		if w, ok := AsWrapped(newFn); ok {
+			newFn = w.Func
+		}
+		m := th.Mark()
+		all := th.Push(len(args) + 1)
+		all[0] = t.Value()
+		copy(all[1:], args)
+		self = CallKW(th, newFn, all, kw)
+		th.Pop(all, m)
+		if !self.Type().IsSub(t) {
+			return self
+		}
+	case t.Layout == LayoutInstance && !init.IsNil():
+		self = NewInstance(t).Value()
+	case !init.IsNil() && (t.Layout == LayoutList || t.Layout == LayoutDict || t.Layout == LayoutSet && !t.IsSub(FrozenSetType)):
+		self = t.Slots.New(th, t, nil, nil)
+	case !init.IsNil() && t.Layout == LayoutException:
+		self = NewException(t, append([]Value(nil), args...)...).Value()
+	default:
+		self = t.Slots.New(th, t, args, kw)
+	}
+	if init.IsNil() {
+		return self
+	}
+	var r Value
+	if f, ok := AsFunction(init); ok && kw == nil && f.Code.Simple && f.Code.NPos == len(args)+1 {
+		m := th.Mark()
+		slots := th.Push(f.Code.NSlots)
+		slots[0] = self
+		copy(slots[1:], args)
+		r = f.Run(th, slots)
+		th.Pop(slots, m)
+	} else {
+		m := th.Mark()
+		all := th.Push(len(args) + 1)
+		all[0] = self
+		copy(all[1:], args)
+		r = CallKW(th, init, all, kw)
+		th.Pop(all, m)
+	}
+	if !r.IsNone() {
+		panic(Errorf(TypeError, "__init__() should return None, not '%s'", r.TypeName()))
+	}
+	return self
+}
+
+// special returns the method called name of v's class, nil if None or absent.
+func special(v Value, name string) Value {
+	if m := v.Type().Lookup(name); m.Given() {
+		return m
+	}
+	return Value{}
+}
+
+// slotFrom makes the slot that the method called name stands for call it.
+func (t *Type) slotFrom(name string, v Value) {
+	s := &t.Slots
+	switch name {
+	case "__repr__":
+		s.Repr = func(th *Thread, v Value) string { return textOf(th, v, "__repr__") }
+	case "__str__":
+		s.Str = func(th *Thread, v Value) string { return textOf(th, v, "__str__") }
+	case "__format__":
+		s.Format = func(th *Thread, v Value, spec string) string {
+			r := Call(th, special(v, "__format__"), v, Str(spec))
+			if !r.IsStr() {
+				panic(Errorf(TypeError, "__format__ must return a str, not %s", r.TypeName()))
+			}
+			return r.Str()
+		}
+	case "__hash__":
+		if v.IsNone() {
+			s.Hash = func(_ *Thread, v Value) int64 {
+				panic(Errorf(TypeError, "unhashable type: '%s'", v.TypeName()))
+			}
+			return
+		}
+		s.Hash = func(th *Thread, v Value) int64 {
+			r := Call1(th, special(v, "__hash__"), v)
+			if !isIntLike(r) {
+				panic(Errorf(TypeError, "__hash__ method should return an integer"))
+			}
+			return Hash(th, r)
+		}
+	case "__bool__":
+		s.Truth = func(th *Thread, v Value) bool {
+			r := Call1(th, special(v, "__bool__"), v)
+			if !r.IsBool() {
+				panic(Errorf(TypeError, "__bool__ should return bool, returned %s", r.TypeName()))
+			}
+			return r.Bool()
+		}
+	case "__len__":
+		s.Len = func(th *Thread, v Value) int {
+			n := ToInt(th, Call1(th, special(v, "__len__"), v))
+			if n < 0 {
+				panic(Errorf(ValueError, "__len__() should return >= 0"))
+			}
+			return n
+		}
+	case "__iter__":
+		if v.IsNone() {
+			s.Iter = nil
+			return
+		}
+		s.Iter = userIterSlot
+	case "__reversed__":
+		s.Reversed = func(th *Thread, v Value) pull.Iter[Value] {
+			return Iter(th, Call1(th, special(v, "__reversed__"), v))
+		}
+	case "__contains__":
+		s.Contains = func(th *Thread, v, x Value) bool {
+			m := special(v, "__contains__")
+			if m.IsNil() {
+				panic(Errorf(TypeError, "'%s' object is not a container", v.TypeName()))
+			}
+			return Truth(th, Call2(th, m, v, x))
+		}
+	case "__getitem__":
+		s.GetItem = func(th *Thread, v, key Value) Value { return Call2(th, special(v, "__getitem__"), v, key) }
+	case "__setitem__":
+		s.SetItem = func(th *Thread, v, key, x Value) { Call(th, special(v, "__setitem__"), v, key, x) }
+	case "__delitem__":
+		s.DelItem = func(th *Thread, v, key Value) { Call2(th, special(v, "__delitem__"), v, key) }
+	case "__call__":
+		s.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
+			m := th.Mark()
+			all := th.Push(len(args) + 1)
+			all[0] = v
+			copy(all[1:], args)
+			r := CallKW(th, special(v, "__call__"), all, kw)
+			th.Pop(all, m)
+			return r
+		}
+	case "__index__":
+		s.Index = func(th *Thread, v Value) Value {
+			r := Call1(th, special(v, "__index__"), v)
+			if !isIntLike(r) {
+				panic(Errorf(TypeError, "__index__ returned non-int (type %s)", r.TypeName()))
+			}
+			return r
+		}
+	case "__getattr__":
+		s.GetAttr = func(th *Thread, v Value, name string) Value {
+			if x, ok := objectAttr(th, v, name); ok {
+				return x
+			}
+			return Call2(th, special(v, "__getattr__"), v, Str(name))
+		}
+	case "__setattr__":
+		s.SetAttr = func(th *Thread, v Value, name string, x Value) bool {
+			if x.IsNil() {
+				return false
+			}
+			Call(th, special(v, "__setattr__"), v, Str(name), x)
+			return true
+		}
+	case "__get__":
+		s.Get = func(th *Thread, d, obj Value, t *Type) Value {
+			if obj.IsNil() {
+				obj = None
+			}
+			owner := None
+			if t != nil {
+				owner = t.Value()
+			}
+			return Call(th, special(d, "__get__"), d, obj, owner)
+		}
+	case "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__":
+		s.Compare = userCompare
+	case "__neg__", "__pos__", "__invert__":
+		s.Unary = func(th *Thread, op Op, v Value) Value {
+			if m := special(v, "__"+op.Method()+"__"); !m.IsNil() {
+				return Call1(th, m, v)
+			}
+			return NotImplemented
+		}
+	default:
+		t.operatorSlot(name)
+	}
+}
+
+func textOf(th *Thread, v Value, method string) string {
+	r := Call1(th, special(v, method), v)
+	if !r.IsStr() {
+		panic(Errorf(TypeError, "%s returned non-string (type %s)", method, r.TypeName()))
+	}
+	return r.Str()
+}
+
+func userIterSlot(th *Thread, v Value) pull.Iter[Value] {
+	m := special(v, "__iter__")
+	if m.IsNil() {
+		panic(Errorf(TypeError, "'%s' object is not iterable", v.TypeName()))
+	}
+	r := Call1(th, m, v)
+	it, ok := AsIter(th, r)
+	if !ok {
+		panic(Errorf(TypeError, "iter() returned non-iterator of type '%s'", r.TypeName()))
+	}
+	return it
+}
+
+// Go is how Go code sees the values of v as a sequence.
+func Go(th *Thread, v Value) iter.Seq[Value] {
+	return func(yield func(Value) bool) { Each(th, v, yield) }
+}

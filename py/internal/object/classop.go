@@ -1,0 +1,159 @@
+package object
+
+import "strings"
+
+var binaryMethods = map[string]Op{}
+
+func init() {
+	for op := OpAdd; op <= OpDivMod; op++ {
+		binaryMethods[op.Method()] = op
+	}
+}
+
+// operatorSlot notes that the class has a method for a binary operator.
+func (t *Type) operatorSlot(name string) {
+	if len(name) < 6 || name[:2] != "__" || !strings.HasSuffix(name, "__") {
+		return
+	}
+	m := name[2 : len(name)-2]
+	if _, ok := binaryMethods[m]; ok {
+		t.Slots.Binary = userBinary
+		return
+	}
+	if _, ok := binaryMethods[strings.TrimPrefix(m, "r")]; ok {
+		t.Slots.Binary = userBinary
+		return
+	}
+	if _, ok := binaryMethods[strings.TrimPrefix(m, "i")]; ok {
+		t.Slots.InPlace = func(th *Thread, op Op, a, b Value) Value {
+			if f := special(a, "__i"+op.Method()+"__"); !f.IsNil() {
+				return Call2(th, f, a, b)
+			}
+			if f := a.Type().builtinBase().Slots.InPlace; f != nil {
+				return f(th, op, a, b)
+			}
+			return NotImplemented
+		}
+	}
+}
+
+// builtinBase returns the nearest base that is not of the program.
+func (t *Type) builtinBase() *Type {
+	for t.User {
+		t = t.Base
+	}
+	return t
+}
+
+// userBinary stands in a class of the program for "ask the methods"; askBinary
+// knows which operand it is asked of.
+func userBinary(th *Thread, op Op, a, b Value) Value {
+	if a.Type().User {
+		return askBinary(th, a.Type(), op, a, b, false)
+	}
+	return askBinary(th, b.Type(), op, a, b, true)
+}
+
+// askBinary asks t, the type of the left operand or of the right one, for
+// a op b.
+func askBinary(th *Thread, t *Type, op Op, a, b Value, right bool) Value {
+	f := t.Slots.Binary
+	if f == nil {
+		return NotImplemented
+	}
+	if !t.User {
+		return f(th, op, a, b)
+	}
+	if right {
+		if m := t.Lookup("__r" + op.Method() + "__"); m.Given() {
+			return Call2(th, m, b, a)
+		}
+	} else if m := t.Lookup("__" + op.Method() + "__"); m.Given() {
+		return Call2(th, m, a, b)
+	}
+	if f := t.builtinBase().Slots.Binary; f != nil {
+		return f(th, op, a, b)
+	}
+	return NotImplemented
+}
+
+var compareMethods = [...]string{"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
+
+// userCompare is the comparison of a class that defines some of the methods.
+func userCompare(th *Thread, op CompareOp, a, b Value) Value {
+	t := a.Type()
+	if m := t.Lookup(compareMethods[op]); m.Given() {
+		return Call2(th, m, a, b)
+	}
+	if op == Ne {
+		if m := t.Lookup("__eq__"); m.Given() {
+			r := Call2(th, m, a, b)
+			if Is(r, NotImplemented) {
+				return r
+			}
+			return Bool(!Truth(th, r))
+		}
+	}
+	if f := t.builtinBase().Slots.Compare; f != nil {
+		return f(th, op, a, b)
+	}
+	return NotImplemented
+}
+
+// Super is super(): attributes of the bases of a class, bound to an object.
+type Super struct {
+	Head
+	Of  *Type
+	Obj Value
+}
+
+// SuperType is super.
+var SuperType = NewType("super", LayoutOpaque)
+
+// NewSuper returns super(of, obj).
+func NewSuper(of *Type, obj Value) Value {
+	if t, isType := AsType(obj); !IsInstance(obj, of) && !(isType && t.IsSub(of)) {
+		panic(Errorf(TypeError, "super(type, obj): obj must be an instance or subtype of type"))
+	}
+	s := &Super{Of: of, Obj: obj}
+	s.typ = SuperType
+	return s.Value()
+}
+
+func init() {
+	SuperType.Final = true
+	SuperType.Slots.Repr = func(th *Thread, v Value) string {
+		s := (*Super)(v.p)
+		return "<super: <class '" + s.Of.Name + "'>, <" + s.Obj.TypeName() + " object>>"
+	}
+	SuperType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
+		s := (*Super)(v.p)
+		base := s.Of.Base
+		t, ofClass := AsType(s.Obj)
+		if ofClass && !t.IsSub(s.Of) {
+			ofClass = false
+		}
+		if x := base.Lookup(name); !x.IsNil() {
+			get := x.Type().Slots.Get
+			switch {
+			case get == nil || name == "__new__":
+				return x
+			case ofClass:
+				return get(th, x, Value{}, t)
+			}
+			return get(th, x, s.Obj, s.Obj.Type())
+		}
+		if fn := slotFunc(base, name); fn != nil {
+			if fn.Static || ofClass {
+				return fn.Value()
+			}
+			return Bind(s.Obj, fn.Value())
+		}
+		if !ofClass {
+			if f := base.builtinBase().Slots.GetAttr; f != nil {
+				return f(th, s.Obj, name)
+			}
+		}
+		return Value{}
+	}
+}

@@ -1,0 +1,164 @@
+package object
+
+// Property is a property of a class.
+type Property struct {
+	Head
+	Fget, Fset, Fdel Value // None if absent
+	Doc, Name        string
+}
+
+// Wrapped is a staticmethod or classmethod.
+type Wrapped struct {
+	Head
+	Func Value
+}
+
+// GetSet is an attribute of a builtin type that Go code computes.
+type GetSet struct {
+	Head
+	Name string
+	Get  func(th *Thread, self Value) Value
+	Set  func(th *Thread, self, x Value) // nil: read-only
+}
+
+// The types of descriptors.
+var (
+	PropertyType     = NewType("property", LayoutProperty)
+	StaticMethodType = NewType("staticmethod", LayoutWrapped)
+	ClassMethodType  = NewType("classmethod", LayoutWrapped)
+	GetSetType       = NewType("getset_descriptor", LayoutOpaque)
+)
+
+// Attr adds an attribute to the type; a nil set makes it read-only.
+func (t *Type) Attr(name string, get func(th *Thread, self Value) Value, set func(th *Thread, self, x Value)) {
+	g := &GetSet{Name: name, Get: get, Set: set}
+	g.typ = GetSetType
+	t.Set(name, g.Value())
+}
+
+// AsWrapped returns v as a staticmethod or classmethod.
+func AsWrapped(v Value) (*Wrapped, bool) { return to[Wrapped](v, LayoutWrapped) }
+
+// setDescriptor does v.name = x where d is the data descriptor found in v's
+// class, or del v.name if x is the zero Value.
+func setDescriptor(th *Thread, d, v Value, name string, x Value) {
+	t := d.Type()
+	switch {
+	case t.IsSub(PropertyType):
+		p, _ := to[Property](d, LayoutProperty)
+		f, what := p.Fset, "setter"
+		if x.IsNil() {
+			f, what = p.Fdel, "deleter"
+		}
+		if f.IsNone() {
+			panic(Errorf(AttributeError, "property '%s' of '%s' object has no %s", name, v.Type().Qualname, what))
+		}
+		if x.IsNil() {
+			Call(th, f, v)
+		} else {
+			Call(th, f, v, x)
+		}
+	case t == GetSetType:
+		g := (*GetSet)(d.p)
+		if g.Set == nil || x.IsNil() {
+			panic(Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", name, v.TypeName()))
+		}
+		g.Set(th, v, x)
+	case x.IsNil():
+		CallMethod(th, d, "__delete__", v)
+	default:
+		CallMethod(th, d, "__set__", v, x)
+	}
+}
+
+func init() {
+	GetSetType.Slots.Get = func(th *Thread, d, obj Value, _ *Type) Value {
+		if obj.IsNil() {
+			return d
+		}
+		return (*GetSet)(d.p).Get(th, obj)
+	}
+	property := func(v Value) *Property { p, _ := to[Property](v, LayoutProperty); return p }
+	t := PropertyType
+	t.DefNew("property(fget=None, fset=None, fdel=None, doc=None)", func(th *Thread, u *Type, a []Value) Value {
+		p := &Property{Fget: a[0], Fset: a[1], Fdel: a[2]}
+		p.typ = u
+		if a[3].IsStr() {
+			p.Doc = a[3].Str()
+		}
+		if f, ok := AsFunction(a[0]); ok {
+			p.Name = f.Code.Name
+			if p.Doc == "" {
+				p.Doc = f.Code.Doc
+			}
+		}
+		return p.Value()
+	})
+	t.Slots.Get = func(th *Thread, d, obj Value, _ *Type) Value {
+		if obj.IsNil() {
+			return d
+		}
+		p := property(d)
+		if p.Fget.IsNone() {
+			panic(Errorf(AttributeError, "property '%s' of '%s' object has no getter", p.Name, obj.Type().Qualname))
+		}
+		return Call1(th, p.Fget, obj)
+	}
+	with := func(name string, set func(p *Property, f Value)) {
+		t.Def2(name+"(self, f, /)", func(_ *Thread, self, f Value) Value {
+			p := *property(self)
+			set(&p, f)
+			return (&p).Value()
+		})
+	}
+	with("getter", func(p *Property, f Value) { p.Fget = f })
+	with("setter", func(p *Property, f Value) { p.Fset = f })
+	with("deleter", func(p *Property, f Value) { p.Fdel = f })
+	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
+		p := property(v)
+		switch name {
+		case "fget":
+			return p.Fget
+		case "fset":
+			return p.Fset
+		case "fdel":
+			return p.Fdel
+		case "__doc__":
+			if p.Doc != "" {
+				return Str(p.Doc)
+			}
+			return None
+		}
+		return Value{}
+	}
+	for _, t := range []*Type{StaticMethodType, ClassMethodType} {
+		t.DefNew(t.Name+"(function, /)", func(_ *Thread, u *Type, a []Value) Value {
+			w := &Wrapped{Func: a[0]}
+			w.typ = u
+			return w.Value()
+		})
+		t.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
+			w, _ := AsWrapped(v)
+			if name == "__func__" || name == "__wrapped__" {
+				return w.Func
+			}
+			x, _ := TryAttr(th, w.Func, name)
+			return x
+		}
+	}
+	StaticMethodType.Slots.Get = func(_ *Thread, d, _ Value, _ *Type) Value {
+		w, _ := AsWrapped(d)
+		return w.Func
+	}
+	StaticMethodType.Slots.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
+		w, _ := AsWrapped(v)
+		return CallKW(th, w.Func, args, kw)
+	}
+	ClassMethodType.Slots.Get = func(_ *Thread, d, obj Value, t *Type) Value {
+		w, _ := AsWrapped(d)
+		if t == nil {
+			t = obj.Type()
+		}
+		return Bind(t.Value(), w.Func)
+	}
+}

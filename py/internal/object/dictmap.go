@@ -1,0 +1,176 @@
+package object
+
+import "math/bits"
+
+// table is the hash table of dicts and sets: entries in order of insertion,
+// and an index into them by open addressing. Python's equality decides:
+// 1, 1.0 and True are one key.
+type table struct {
+	entries []entry
+	index   []uint32 // 1 + the entry's number, 0 for none, gone for deleted; a power of two long
+	used    int      // places of index that are not 0
+	live    int      // entries that are not deleted
+	head    int      // the entries before it are deleted
+	shift   uint8    // 64 - log2(len(index))
+	change  uint32   // counts insertions and deletions, for iterators
+}
+
+const gone = 1<<32 - 1
+
+type entry struct {
+	hash uint64
+	key  Value // the zero Value: deleted
+	val  Value
+}
+
+// mix spreads a hash over all bits, of which the top ones are used.
+func mix(h int64) uint64 { return uint64(h) * 0x9e3779b97f4a7c15 }
+
+// hashKey is Hash without the calls for the most usual keys.
+func hashKey(th *Thread, k Value) uint64 {
+	if k.IsStr() {
+		return mix(hashText(k.Str()))
+	}
+	return mix(Hash(th, k))
+}
+
+// find returns the number of the entry with key k, -1 if there is none.
+func (t *table) find(th *Thread, k Value, h uint64) int {
+	if t.live == 0 {
+		return -1
+	}
+	if k.IsStr() {
+		return t.findStr(th, k, h)
+	}
+	mask := uint64(len(t.index) - 1)
+	for i := h >> t.shift; ; i = (i + 1) & mask {
+		n := t.index[i]
+		if n == 0 {
+			return -1
+		}
+		if n == gone {
+			continue
+		}
+		e := &t.entries[n-1]
+		if e.hash == h {
+			if Is(e.key, k) {
+				return int(n - 1)
+			}
+			before := t.change
+			if Equal(th, e.key, k) {
+				return int(n - 1)
+			}
+			if t.change != before {
+				return t.find(th, k, h) // __eq__ changed the table
+			}
+		}
+	}
+}
+
+func (t *table) findStr(th *Thread, k Value, h uint64) int {
+	s := k.Str()
+	mask := uint64(len(t.index) - 1)
+	for i := h >> t.shift; ; i = (i + 1) & mask {
+		n := t.index[i]
+		if n == 0 {
+			return -1
+		}
+		if n == gone {
+			continue
+		}
+		e := &t.entries[n-1]
+		if e.hash == h {
+			if e.key.IsStr() {
+				if e.key.Str() == s {
+					return int(n - 1)
+				}
+			} else if e.key.Type().User && Equal(th, e.key, k) {
+				return int(n - 1)
+			}
+		}
+	}
+}
+
+// add appends an entry for a key that is not there.
+func (t *table) add(th *Thread, k, v Value, h uint64) {
+	if max(t.used, len(t.entries))*4 >= len(t.index)*3 {
+		t.grow(th)
+	}
+	t.entries = append(t.entries, entry{h, k.Own(), v.Own()})
+	t.place(h, uint32(len(t.entries)))
+	t.live++
+	t.change++
+}
+
+func (t *table) place(h uint64, n uint32) {
+	mask := uint64(len(t.index) - 1)
+	i := h >> t.shift
+	for t.index[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.index[i] = n
+	t.used++
+}
+
+// grow makes room, by dropping deleted entries if they are many.
+func (t *table) grow(th *Thread) {
+	n := len(t.index)
+	if t.live*2 >= len(t.entries) {
+		n = max(8, n*2)
+	}
+	th.Alloc(n * (4 + 40*3/4))
+	t.rebuild(n)
+}
+
+func (t *table) rebuild(n int) {
+	kept := make([]entry, 0, n*3/4+1)
+	for _, e := range t.entries {
+		if !e.key.IsNil() {
+			kept = append(kept, e)
+		}
+	}
+	t.entries, t.used, t.head = kept, 0, 0
+	t.index = make([]uint32, n)
+	t.shift = uint8(64 - bits.TrailingZeros(uint(n)))
+	for i := range kept {
+		t.place(kept[i].hash, uint32(i+1))
+	}
+}
+
+// remove deletes the entry numbered i.
+func (t *table) remove(i int) {
+	mask := uint64(len(t.index) - 1)
+	j := t.entries[i].hash >> t.shift
+	for t.index[j] != uint32(i+1) {
+		j = (j + 1) & mask
+	}
+	t.index[j] = gone
+	t.entries[i] = entry{}
+	t.live--
+	t.change++
+	// Deleted entries at either end are not walked over again.
+	for n := len(t.entries); n > 0 && t.entries[n-1].key.IsNil(); n-- {
+		t.entries = t.entries[:n-1]
+	}
+	for t.head < len(t.entries) && t.entries[t.head].key.IsNil() {
+		t.head++
+	}
+	t.head = min(t.head, len(t.entries))
+}
+
+func (t *table) clear() { *t = table{change: t.change + 1} }
+
+// clone returns a copy without the deleted entries.
+func (t *table) clone(th *Thread) table {
+	c := table{live: t.live}
+	if t.live > 0 {
+		n := 8
+		for t.live*4 >= n*3 {
+			n *= 2
+		}
+		th.Alloc(n * (4 + 40*3/4))
+		c.entries = t.entries
+		c.rebuild(n)
+	}
+	return c
+}

@@ -1,0 +1,55 @@
+package object
+
+func init() {
+	t := DictType
+	dict := func(v Value) *Dict { d, _ := AsDict(v); return d }
+	t.Def("get(self, key, default=None, /)", func(th *Thread, a []Value) Value {
+		if v, ok := dict(a[0]).Get(th, a[1]); ok {
+			return v
+		}
+		return a[2]
+	})
+	t.Def("setdefault(self, key, default=None, /)", func(th *Thread, a []Value) Value {
+		return *dict(a[0]).Ref(th, a[1], a[2])
+	})
+	t.Def("pop(self, key, default=<unset>, /)", func(th *Thread, a []Value) Value {
+		if v, ok := dict(a[0]).Delete(th, a[1]); ok {
+			return v
+		}
+		if a[2].IsNil() {
+			panic(KeyErrorOf(a[1]))
+		}
+		return a[2]
+	})
+	t.Def1("popitem(self, /)", func(_ *Thread, self Value) Value {
+		k, v, ok := dict(self).Last(false)
+		if !ok {
+			panic(Errorf(KeyError, "popitem(): dictionary is empty"))
+		}
+		return NewPair(k, v)
+	})
+	t.Def1("clear(self, /)", func(_ *Thread, self Value) Value {
+		dict(self).Clear()
+		return None
+	})
+	t.Def1("copy(self, /)", func(th *Thread, self Value) Value { return dict(self).Copy(th).Value() })
+	t.add(DefRaw("update(self, iterable=(), /, **kw)", func(th *Thread, args []Value, kw []KW) Value {
+		if len(args) > 2 {
+			panic(Errorf(TypeError, "update expected at most 1 argument, got %d", len(args)-1))
+		}
+		d := dict(args[0])
+		d.init(th, DictType, args[1:], kw)
+		return None
+	}))
+	t.DefStatic("fromkeys(iterable, value=None, /)", func(th *Thread, a []Value) Value {
+		d := NewDict()
+		Each(th, a[0], func(k Value) bool {
+			d.Set(th, k, a[1])
+			return true
+		})
+		return d.Value()
+	})
+	t.Def1("keys(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), keysType) })
+	t.Def1("values(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), valuesType) })
+	t.Def1("items(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), itemsType) })
+}

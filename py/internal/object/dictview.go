@@ -1,0 +1,92 @@
+package object
+
+import (
+	"strings"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// View is what keys(), values() and items() return.
+type View struct {
+	Head
+	D *Dict
+}
+
+var (
+	keysType   = NewType("dict_keys", LayoutView)
+	valuesType = NewType("dict_values", LayoutView)
+	itemsType  = NewType("dict_items", LayoutView)
+)
+
+func newView(d *Dict, t *Type) Value {
+	v := &View{D: d}
+	v.typ = t
+	return v.Value()
+}
+
+func asView(v Value) *View { w, _ := to[View](v, LayoutView); return w }
+
+func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict, x Value) bool) {
+	s := &t.Slots
+	t.Final = true
+	kind := strings.TrimSuffix(t.Name[len("dict_"):], "s")
+	t.IterName = "dict_" + kind + "iterator"
+	s.Len = func(_ *Thread, v Value) int { return asView(v).D.Len() }
+	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] {
+		return newTableIter(&asView(v).D.t, "dictionary", pick)
+	}
+	s.Reversed = func(_ *Thread, v Value) pull.Iter[Value] { return reverseTable(&asView(v).D.t, pick) }
+	s.Repr = func(th *Thread, v Value) string {
+		return Nested(th, v, "...", func() string {
+			return t.Name + "([" + joinRepr(th, Collect(th, v)) + "])"
+		})
+	}
+	s.GetAttr = func(_ *Thread, v Value, name string) Value {
+		if name == "mapping" {
+			return asView(v).D.Value()
+		}
+		return Value{}
+	}
+	if has == nil {
+		return
+	}
+	s.Contains = func(th *Thread, v, x Value) bool { return has(th, asView(v).D, x) }
+	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
+		if !setLike(b) {
+			return NotImplemented
+		}
+		return setCompare(th, op, a, b)
+	}
+	s.Binary = func(th *Thread, op Op, a, b Value) Value {
+		if !setLike(a) || op != OpAnd && op != OpOr && op != OpXor && op != OpSub {
+			return NotImplemented
+		}
+		x := NewSet(SetType)
+		x.Update(th, a)
+		return x.combine(th, op, b)
+	}
+	t.Def2("isdisjoint(self, other, /)", func(th *Thread, self, o Value) Value {
+		disjoint := true
+		Each(th, o, func(x Value) bool {
+			disjoint = !Contains(th, self, x)
+			return disjoint
+		})
+		return Bool(disjoint)
+	})
+}
+
+func init() {
+	viewSlots(keysType, pickKey, func(th *Thread, d *Dict, x Value) bool {
+		_, ok := d.Get(th, x)
+		return ok
+	})
+	viewSlots(valuesType, pickVal, nil)
+	viewSlots(itemsType, pickItem, func(th *Thread, d *Dict, x Value) bool {
+		p, ok := AsTuple(x)
+		if !ok || len(p.Items) != 2 {
+			return false
+		}
+		v, ok := d.Get(th, p.Items[0])
+		return ok && Same(th, v, p.Items[1])
+	})
+}

@@ -1,0 +1,341 @@
+package object
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Exception is an instance of an exception class. Inside the engine it
+// travels as a Go panic of *Exception.
+type Exception struct {
+	Head
+	Args     []Value
+	Cause    *Exception // raise ... from Cause
+	Context  *Exception // what was being handled
+	Suppress bool       // raise ... from None, or Cause is set
+	Trace    []Trace    // innermost first
+	Members  []Value    // of an exception group
+
+	seen *Frame // whose entry ends Trace already
+}
+
+// Trace is one line of a traceback.
+type Trace struct {
+	File *File
+	Func string
+	Span Span
+}
+
+// Errorf returns an exception of class t with the formatted message as its
+// only argument (none if the format is empty). It is raised by panic:
+//
+//	panic(object.Errorf(object.ValueError, "must be positive, got %d", n))
+func Errorf(t *Type, format string, args ...any) *Exception {
+	e := &Exception{}
+	e.typ = t
+	if format != "" {
+		if len(args) > 0 {
+			format = fmt.Sprintf(format, args...)
+		}
+		e.Args = []Value{Str(format)}
+	}
+	return e
+}
+
+// NewException returns an exception of class t with the given arguments.
+func NewException(t *Type, args ...Value) *Exception {
+	e := &Exception{Args: args}
+	e.typ = t
+	return e
+}
+
+// AsException returns v as an exception.
+func AsException(v Value) (*Exception, bool) { return to[Exception](v, LayoutException) }
+
+// IsA reports whether e is of class t or one derived from it.
+func (e *Exception) IsA(t *Type) bool { return e.typ.IsSub(t) }
+
+// Error makes an Exception a Go error: "ValueError: message".
+func (e *Exception) Error() string {
+	if m := e.Message(nil); m != "" {
+		return e.typ.FullName() + ": " + m
+	}
+	return e.typ.FullName()
+}
+
+// Message returns what str(e) shows.
+func (e *Exception) Message(th *Thread) string {
+	switch {
+	case e.IsA(OSError) && len(e.Args) >= 2:
+		if len(e.Args) >= 3 && e.Args[2].Given() {
+			return fmt.Sprintf("[Errno %s] %s: %s", ToStr(th, e.Args[0]), ToStr(th, e.Args[1]), Repr(th, e.Args[2]))
+		}
+		return fmt.Sprintf("[Errno %s] %s", ToStr(th, e.Args[0]), ToStr(th, e.Args[1]))
+	case e.IsA(KeyError) && len(e.Args) == 1:
+		return Repr(th, e.Args[0])
+	case e.IsA(BaseExceptionGroup) && len(e.Args) == 2:
+		s := "s"
+		if len(e.Members) == 1 {
+			s = ""
+		}
+		return fmt.Sprintf("%s (%d sub-exception%s)", ToStr(th, e.Args[0]), len(e.Members), s)
+	case len(e.Args) == 0:
+		return ""
+	case len(e.Args) == 1:
+		return ToStr(th, e.Args[0])
+	}
+	return Repr(th, NewTuple(e.Args...).Value())
+}
+
+// where returns the frames of the running program, innermost first.
+func (th *Thread) where() []Trace {
+	var ts []Trace
+	for f := th.Top; f != nil; f = f.Up {
+		ts = append(ts, f.trace())
+	}
+	return ts
+}
+
+func (f *Frame) trace() Trace {
+	t := Trace{File: f.Code.File, Func: f.Code.Qualname}
+	if int(f.Pos) < len(f.Code.Spans) {
+		t.Span = f.Code.Spans[f.Pos]
+	}
+	return t
+}
+
+// Catch turns r, what recover returned in frame f, into an exception, and
+// adds the frames that it passed through to its traceback. It returns nil for
+// what is none of the program's business, which must be panicked on with.
+// The caller unwinds the thread afterwards.
+func (th *Thread) Catch(r any, f *Frame) *Exception {
+	e := AsRaised(r)
+	if e == nil {
+		return nil
+	}
+	for g := th.Top; g != nil; g = g.Up {
+		if g == e.seen {
+			e.seen = nil
+		} else if len(e.Trace) < 2000 {
+			e.Trace = append(e.Trace, g.trace())
+		}
+		if g == f {
+			break
+		}
+	}
+	e.seen = f
+	return e
+}
+
+// Fresh makes the next frame that e is raised in appear in its traceback
+// again, as an explicit `raise e` does.
+func (e *Exception) Fresh() { e.seen = nil }
+
+// AsRaised returns the exception that a panic carries, nil if it carries none.
+func AsRaised(r any) *Exception {
+	switch r := r.(type) {
+	case *Exception:
+		return r
+	case *pull.Error:
+		t := ExceptionTypes[r.Type]
+		if t == nil {
+			t = RuntimeError
+		}
+		return Errorf(t, "%s", r.Message)
+	}
+	return nil
+}
+
+// Try calls f and returns the exception that it raised, nil if none. The
+// thread is as before the call then.
+func (th *Thread) Try(f func()) (e *Exception) {
+	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
+	defer func() {
+		if r := recover(); r != nil {
+			if e = th.Catch(r, top); e == nil {
+				panic(r)
+			}
+			th.Unwind(top, depth, mark)
+			th.Handling = handling
+		}
+	}()
+	f()
+	return nil
+}
+
+// KeyErrorOf returns KeyError(key).
+func KeyErrorOf(key Value) *Exception { return NewException(KeyError, key) }
+
+// OSErrorOf returns the OSError that a Go error of the file system is.
+func OSErrorOf(err error) *Exception {
+	name := Value{}
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		name = Str(pe.Path)
+	}
+	t, code, text := OSError, 0, err.Error()
+	if no := syscall.Errno(0); errors.As(err, &no) {
+		code, text = int(no), no.Error()
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		t, code, text = FileNotFoundError, 2, "No such file or directory"
+	case errors.Is(err, fs.ErrPermission):
+		t, code, text = PermissionError, 13, "Permission denied"
+	case errors.Is(err, fs.ErrExist):
+		t, code, text = FileExistsError, 17, "File exists"
+	case errors.Is(err, syscall.EISDIR):
+		t, code, text = IsADirectoryError, 21, "Is a directory"
+	case errors.Is(err, syscall.ENOTDIR):
+		t, code, text = NotADirectoryError, 20, "Not a directory"
+	case errors.Is(err, syscall.EPIPE):
+		t, code, text = BrokenPipeError, 32, "Broken pipe"
+	}
+	if code == 0 {
+		return Errorf(t, "%s", text)
+	}
+	if name.IsNil() {
+		return NewException(t, Int(int64(code)), Str(text))
+	}
+	return NewException(t, Int(int64(code)), Str(text), name)
+}
+
+func init() {
+	BaseException.HasAttrs = true
+	ExceptionTypes["BaseException"] = BaseException
+	BaseException.New = func(th *Thread, t *Type, args []Value, kw []KW) Value {
+		e := NewException(t, append([]Value(nil), args...)...)
+		for _, k := range kw {
+			if k.Name != "name" && k.Name != "obj" && k.Name != "path" {
+				panic(Errorf(TypeError, "%s() takes no keyword arguments", t.Name))
+			}
+			e.SetOwn(k.Name, k.Value)
+		}
+		return e.Value()
+	}
+	BaseException.Repr = func(th *Thread, v Value) string {
+		e, _ := AsException(v)
+		if len(e.Args) == 1 {
+			return e.typ.Name + "(" + Repr(th, e.Args[0]) + ")"
+		}
+		return e.typ.Name + Repr(th, NewTuple(e.Args...).Value())
+	}
+	BaseException.Str = func(th *Thread, v Value) string {
+		e, _ := AsException(v)
+		return e.Message(th)
+	}
+	BaseException.GetAttr = func(th *Thread, v Value, name string) Value {
+		e, _ := AsException(v)
+		return e.field(name)
+	}
+	BaseException.SetAttr = func(th *Thread, v Value, name string, x Value) bool {
+		e, _ := AsException(v)
+		return e.setField(th, name, x)
+	}
+	for _, t := range ExceptionTypes {
+		t.Slots = BaseException.Slots
+	}
+	for _, t := range []*Type{BaseExceptionGroup, ExceptionGroup} {
+		t.New = newGroup
+	}
+}
+
+func orNone(e *Exception) Value {
+	if e == nil {
+		return None
+	}
+	return e.Value()
+}
+
+func (e *Exception) field(name string) Value {
+	arg := func(i int) Value {
+		if i < len(e.Args) {
+			return e.Args[i]
+		}
+		return None
+	}
+	switch name {
+	case "args":
+		return NewTuple(e.Args...).Value()
+	case "__cause__":
+		return orNone(e.Cause)
+	case "__context__":
+		return orNone(e.Context)
+	case "__suppress_context__":
+		return Bool(e.Suppress)
+	case "__traceback__":
+		return None
+	}
+	switch {
+	case name == "value" && (e.IsA(StopIteration)):
+		return arg(0)
+	case name == "code" && e.IsA(SystemExit):
+		return arg(0)
+	case e.IsA(OSError) && len(e.Args) >= 2:
+		switch name {
+		case "errno":
+			return arg(0)
+		case "strerror":
+			return arg(1)
+		case "filename":
+			return arg(2)
+		}
+	case e.IsA(BaseExceptionGroup):
+		switch name {
+		case "exceptions":
+			return NewTuple(e.Members...).Value()
+		case "message":
+			return arg(0)
+		}
+	case name == "name" && (e.IsA(AttributeError) || e.IsA(NameError) || e.IsA(ImportError)),
+		name == "obj" && e.IsA(AttributeError),
+		name == "msg" && e.IsA(ImportError),
+		name == "errno" || name == "strerror" || name == "filename":
+		if name == "msg" {
+			return arg(0)
+		}
+		if e.IsA(OSError) || name == "name" || name == "obj" {
+			return None
+		}
+	}
+	return Value{}
+}
+
+func (e *Exception) setField(th *Thread, name string, x Value) bool {
+	if x.IsNil() {
+		return false
+	}
+	other := func() *Exception {
+		if o, ok := AsException(x); ok {
+			return o
+		}
+		if !x.IsNone() {
+			panic(Errorf(TypeError, "exception %s must be None or derive from BaseException", strings.Trim(name, "_")))
+		}
+		return nil
+	}
+	switch name {
+	case "args":
+		e.Args = Collect(th, x)
+	case "__cause__":
+		e.Cause, e.Suppress = other(), true
+	case "__context__":
+		e.Context = other()
+	case "__suppress_context__":
+		e.Suppress = Truth(th, x)
+	case "__traceback__":
+	case "value":
+		if !e.IsA(StopIteration) {
+			return false
+		}
+		e.Args = []Value{x}
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,140 @@
+package object
+
+// newGroup makes an exception group of a message and a sequence.
+func newGroup(th *Thread, t *Type, args []Value, kw []KW) Value {
+	if len(args) != 2 || len(kw) > 0 {
+		panic(Errorf(TypeError, "%s.__new__() takes exactly 2 arguments (%d given)", t.Name, len(args)))
+	}
+	if !args[0].IsStr() {
+		panic(Errorf(TypeError, "argument 1 must be str, not %s", args[0].TypeName()))
+	}
+	if s := args[1].Type().Slots; s.GetItem == nil || s.Len == nil {
+		panic(Errorf(TypeError, "second argument (exceptions) must be a sequence"))
+	}
+	members := Collect(th, args[1])
+	if len(members) == 0 {
+		panic(Errorf(ValueError, "second argument (exceptions) must be a non-empty sequence"))
+	}
+	plain := true
+	for i, m := range members {
+		e, ok := AsException(m)
+		if !ok {
+			panic(Errorf(ValueError, "Item %d of second argument (exceptions) is not an exception", i))
+		}
+		plain = plain && e.IsA(ExceptionType)
+	}
+	if !plain && t.IsSub(ExceptionGroup) {
+		panic(Errorf(TypeError, "Cannot nest BaseExceptions in an ExceptionGroup"))
+	}
+	if plain && t == BaseExceptionGroup {
+		t = ExceptionGroup
+	}
+	return newGroupOf(t, args[0], args[1], members).Value()
+}
+
+func newGroupOf(t *Type, message, given Value, members []Value) *Exception {
+	e := NewException(t, message, given)
+	e.Members = members
+	return e
+}
+
+// Split returns the group of the members of e that match, and that of those
+// that do not; nil for none. A group is searched through all its depth.
+func (e *Exception) Split(th *Thread, match func(*Exception) bool) (yes, no *Exception) {
+	if match(e) {
+		return e, nil
+	}
+	if !e.IsA(BaseExceptionGroup) {
+		return nil, e
+	}
+	var in, out []Value
+	for _, m := range e.Members {
+		sub, _ := AsException(m)
+		y, n := sub.Split(th, match)
+		if y != nil {
+			in = append(in, y.Value())
+		}
+		if n != nil {
+			out = append(out, n.Value())
+		}
+	}
+	return e.derive(in), e.derive(out)
+}
+
+func (e *Exception) derive(members []Value) *Exception {
+	if len(members) == 0 {
+		return nil
+	}
+	g := newGroupOf(e.typ, e.Args[0], NewList(members).Value(), members)
+	g.Cause, g.Context, g.Suppress, g.Trace = e.Cause, e.Context, e.Suppress, e.Trace
+	if notes, ok := e.Own("__notes__"); ok {
+		g.SetOwn("__notes__", notes)
+	}
+	return g
+}
+
+// Matcher returns a function that says whether an except clause with the
+// classes v, a class or a tuple of them, takes an exception.
+func Matcher(v Value) func(*Exception) bool {
+	if t, ok := AsType(v); ok && t.IsSub(BaseException) {
+		return func(e *Exception) bool { return e.IsA(t) }
+	}
+	tup, ok := AsTuple(v)
+	if !ok {
+		panic(Errorf(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
+	}
+	var any []func(*Exception) bool
+	for _, x := range tup.Items {
+		t, ok := AsType(x)
+		if !ok || !t.IsSub(BaseException) {
+			panic(Errorf(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
+		}
+		any = append(any, func(e *Exception) bool { return e.IsA(t) })
+	}
+	return func(e *Exception) bool {
+		for _, m := range any {
+			if m(e) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func init() {
+	exc := func(v Value) *Exception { e, _ := AsException(v); return e }
+	t := BaseException
+	t.Def2("with_traceback(self, tb, /)", func(_ *Thread, self, _ Value) Value { return self })
+	t.Def2("add_note(self, note, /)", func(th *Thread, self, note Value) Value {
+		if !note.IsStr() {
+			panic(Errorf(TypeError, "note must be a str, not '%s'", note.TypeName()))
+		}
+		notes, ok := exc(self).Own("__notes__")
+		if !ok {
+			notes = NewList(nil).Value()
+			exc(self).SetOwn("__notes__", notes)
+		}
+		if l, ok := AsList(notes); ok {
+			l.Append(th, note)
+		}
+		return None
+	})
+	matcher := func(th *Thread, v Value) func(*Exception) bool {
+		if _, isType := AsType(v); !isType && Callable(v) {
+			return func(e *Exception) bool { return Truth(th, Call1(th, v, e.Value())) }
+		}
+		return Matcher(v)
+	}
+	g := BaseExceptionGroup
+	g.Def2("split(self, condition, /)", func(th *Thread, self, c Value) Value {
+		yes, no := exc(self).Split(th, matcher(th, c))
+		return NewPair(orNone(yes), orNone(no))
+	})
+	g.Def2("subgroup(self, condition, /)", func(th *Thread, self, c Value) Value {
+		yes, _ := exc(self).Split(th, matcher(th, c))
+		return orNone(yes)
+	})
+	g.Def2("derive(self, exceptions, /)", func(th *Thread, self, members Value) Value {
+		return orNone(exc(self).derive(Collect(th, members)))
+	})
+}

@@ -1,0 +1,101 @@
+package object
+
+// Code is a compiled function, lambda, comprehension, class body or module.
+type Code struct {
+	Name     string
+	Qualname string
+	Doc      string
+	File     *File
+	Line     int32
+
+	Params   []string // positional, then keyword-only, then *args, then **kw
+	PosOnly  int
+	NPos     int // positional parameters, positional-only ones included
+	NKwOnly  int
+	VarArgs  bool
+	VarKw    bool
+	NSlots   int  // parameters first
+	Simple   bool // only positional parameters
+	IsGen    bool
+	IsAsync  bool
+	CellArgs []int  // slots of parameters that closures capture
+	Spans    []Span // places of what can fail; Frame.Pos is an index
+
+	Run func(f *Frame) Value
+}
+
+// File is the source that code came from.
+type File struct {
+	Name string
+	Src  string
+}
+
+// Frame is one activation of a Code.
+type Frame struct {
+	Th    *Thread
+	Slots []Value
+	Free  []*Cell // variables of enclosing functions
+	Code  *Code
+	Up    *Frame // the caller
+	Pos   int32  // of what is being evaluated: an index of Code.Spans
+	Ret   Value  // what a return statement set
+	Gen   *Generator
+	mark  Mark
+}
+
+// Span is a range of a source text.
+type Span struct {
+	Line, Col       int32 // from 1, in code points
+	EndLine, EndCol int32
+}
+
+// Cell is a variable that closures share.
+type Cell struct {
+	Head
+	V Value
+}
+
+// NewCell returns a cell that holds v.
+func NewCell(v Value) *Cell {
+	c := &Cell{V: v}
+	c.typ = CellType
+	return c
+}
+
+// AsCell returns the cell that a frame's slot holds.
+func AsCell(v Value) *Cell { return (*Cell)(v.p) }
+
+// Enter pushes a frame for code over slots and makes it the top one.
+func (th *Thread) Enter(code *Code, slots []Value, free []*Cell) *Frame {
+	if th.fuel--; th.fuel < 0 {
+		th.look()
+	}
+	d := th.Depth
+	if d >= th.Limits.Depth {
+		panic(Errorf(RecursionError, "maximum recursion depth exceeded"))
+	}
+	for d >= len(th.frames) {
+		th.frames = append(th.frames, new(Frame))
+	}
+	f := th.frames[d]
+	f.Th, f.Slots, f.Free, f.Code, f.Up, f.Pos = th, slots, free, code, th.Top, 0
+	th.Top, th.Depth = f, d+1
+	return f
+}
+
+// Leave pops the top frame.
+func (th *Thread) Leave(f *Frame) {
+	th.Top, th.Depth = f.Up, th.Depth-1
+}
+
+// Resume puts a frame of a generator on top. Leave takes it off.
+func (th *Thread) Resume(f *Frame) {
+	if th.fuel--; th.fuel < 0 {
+		th.look()
+	}
+	if th.Depth >= th.Limits.Depth {
+		panic(Errorf(RecursionError, "maximum recursion depth exceeded"))
+	}
+	f.Up = th.Top
+	th.Top, th.Depth = f, th.Depth+1
+}

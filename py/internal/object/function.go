@@ -1,0 +1,248 @@
+package object
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Function is a function of the program: Code with its defaults and the
+// variables that it closes over.
+type Function struct {
+	Head
+	Code       *Code
+	Qualname   string
+	Defaults   []Value // of the last positional parameters
+	KwDefaults []Value // one for each keyword-only parameter, zero for none
+	Free       []*Cell
+	Module     string
+}
+
+// FunctionType is the type of functions of the program.
+var FunctionType = NewType("function", LayoutFunction)
+
+// CellType is the type of cells.
+var CellType = NewType("cell", LayoutCell)
+
+// NewFunction returns a function that runs code.
+func NewFunction(code *Code, defaults, kwDefaults []Value, free []*Cell) *Function {
+	f := &Function{Code: code, Qualname: code.Qualname, Defaults: defaults, KwDefaults: kwDefaults, Free: free}
+	f.typ = FunctionType
+	return f
+}
+
+// AsFunction returns v as a Function.
+func AsFunction(v Value) (*Function, bool) {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == FunctionType {
+		return (*Function)(v.p), true
+	}
+	return nil, false
+}
+
+// Run runs the function over slots that hold its arguments bound.
+func (fn *Function) Run(th *Thread, slots []Value) Value {
+	c := fn.Code
+	for _, i := range c.CellArgs {
+		slots[i] = NewCell(slots[i].Own()).Value()
+	}
+	if c.IsGen || c.IsAsync {
+		return newGeneratorOf(th, fn, slots)
+	}
+	f := th.Enter(c, slots, fn.Free)
+	v := c.Run(f)
+	th.Leave(f)
+	return v
+}
+
+// Invoke calls the function.
+func (fn *Function) Invoke(th *Thread, args []Value, kw []KW) Value {
+	c := fn.Code
+	m := th.Mark()
+	slots := th.Push(c.NSlots)
+	if kw == nil && c.Simple && len(args) == c.NPos {
+		copy(slots, args)
+	} else {
+		fn.bind(th, slots, args, kw)
+	}
+	v := fn.Run(th, slots)
+	th.Pop(slots, m)
+	return v
+}
+
+// bind puts arguments into the slots of their parameters.
+func (fn *Function) bind(th *Thread, slots, args []Value, kw []KW) {
+	c := fn.Code
+	n := min(len(args), c.NPos)
+	copy(slots, args[:n])
+	named := c.NPos + c.NKwOnly
+	if c.VarArgs {
+		slots[named] = NewTuple(slices.Clone(args[n:])...).Value()
+	}
+	var extra *Dict
+	if c.VarKw {
+		extra = NewDict()
+		i := named
+		if c.VarArgs {
+			i++
+		}
+		slots[i] = extra.Value()
+	}
+	var wrong []string
+	for _, k := range kw {
+		i := slices.Index(c.Params[:named], k.Name)
+		switch {
+		case i >= c.PosOnly:
+			if !slots[i].IsNil() {
+				panic(Errorf(TypeError, "%s() got multiple values for argument '%s'", fn.Qualname, k.Name))
+			}
+			slots[i] = k.Value
+		case extra != nil:
+			if _, dup := extra.Get(th, Str(k.Name)); dup {
+				panic(Errorf(TypeError, "%s() got multiple values for keyword argument '%s'", fn.Qualname, k.Name))
+			}
+			extra.Set(th, Str(k.Name), k.Value)
+		case i >= 0:
+			wrong = append(wrong, k.Name)
+		default:
+			panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", fn.Qualname, k.Name))
+		}
+	}
+	if wrong != nil {
+		panic(Errorf(TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.Qualname, strings.Join(wrong, ", ")))
+	}
+	if len(args) > c.NPos && !c.VarArgs {
+		panic(fn.tooMany(slots, len(args)))
+	}
+	first := c.NPos - len(fn.Defaults)
+	var missing []string
+	for i := n; i < c.NPos; i++ {
+		if slots[i].IsNil() {
+			if i >= first {
+				slots[i] = fn.Defaults[i-first]
+			} else {
+				missing = append(missing, c.Params[i])
+			}
+		}
+	}
+	if missing != nil {
+		panic(fn.missing(missing, "positional"))
+	}
+	for i := c.NPos; i < named; i++ {
+		if slots[i].IsNil() {
+			if slots[i] = fn.KwDefaults[i-c.NPos]; slots[i].IsNil() {
+				missing = append(missing, c.Params[i])
+			}
+		}
+	}
+	if missing != nil {
+		panic(fn.missing(missing, "keyword-only"))
+	}
+}
+
+func (fn *Function) missing(names []string, kind string) *Exception {
+	for i, n := range names {
+		names[i] = "'" + n + "'"
+	}
+	list, last := "", names[len(names)-1]
+	switch len(names) {
+	case 1:
+		list = last
+	case 2:
+		list = names[0] + " and " + last
+	default:
+		list = strings.Join(names[:len(names)-1], ", ") + ", and " + last
+	}
+	return Errorf(TypeError, "%s() missing %s: %s", fn.Qualname, count(len(names), "required "+kind+" argument"), list)
+}
+
+func (fn *Function) tooMany(slots []Value, given int) *Exception {
+	c := fn.Code
+	takes := count(c.NPos, "positional argument")
+	if d := len(fn.Defaults); d > 0 {
+		takes = fmt.Sprintf("from %d to %d positional arguments", c.NPos-d, c.NPos)
+	}
+	kwOnly := 0
+	for _, v := range slots[c.NPos : c.NPos+c.NKwOnly] {
+		if !v.IsNil() {
+			kwOnly++
+		}
+	}
+	got := fmt.Sprintf("%d", given)
+	if kwOnly > 0 {
+		got = fmt.Sprintf("%s (and %s)", count(given, "positional argument"), count(kwOnly, "keyword-only argument"))
+	}
+	was := "were"
+	if given == 1 && kwOnly == 0 {
+		was = "was"
+	}
+	return Errorf(TypeError, "%s() takes %s but %s %s given", fn.Qualname, takes, got, was)
+}
+
+func init() {
+	FunctionType.HasAttrs = true
+	FunctionType.Final = true
+	FunctionType.Slots.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
+		return (*Function)(v.p).Invoke(th, args, kw)
+	}
+	FunctionType.Slots.Repr = func(_ *Thread, v Value) string {
+		f, _ := AsFunction(v)
+		return "<function " + f.Qualname + " at " + address(v) + ">"
+	}
+	FunctionType.Slots.Get = func(_ *Thread, v, obj Value, t *Type) Value {
+		if obj.IsNil() {
+			return v
+		}
+		return Bind(obj, v)
+	}
+	FunctionType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
+		f, _ := AsFunction(v)
+		switch name {
+		case "__name__":
+			return Str(f.Code.Name)
+		case "__qualname__":
+			return Str(f.Qualname)
+		case "__module__":
+			if f.Module == "" {
+				return Str("__main__")
+			}
+			return Str(f.Module)
+		case "__doc__":
+			if f.Code.Doc == "" {
+				return None
+			}
+			return Str(f.Code.Doc)
+		case "__defaults__":
+			if f.Defaults == nil {
+				return None
+			}
+			return NewTuple(f.Defaults...).Value()
+		case "__kwdefaults__":
+			if f.Code.NKwOnly == 0 {
+				return None
+			}
+			d := NewDict()
+			for i, x := range f.KwDefaults {
+				if !x.IsNil() {
+					d.Set(th, Str(f.Code.Params[f.Code.NPos+i]), x)
+				}
+			}
+			return d.Value()
+		case "__dict__":
+			return f.AttrDict(th)
+		case "__annotations__":
+			return NewDict().Value()
+		}
+		return Value{}
+	}
+	FunctionType.Slots.SetAttr = func(_ *Thread, v Value, name string, x Value) bool {
+		f, _ := AsFunction(v)
+		if name == "__qualname__" && x.IsStr() {
+			f.Qualname = x.Str()
+			return true
+		}
+		return false
+	}
+}
+
+// address is how repr shows where an object is.
+func address(v Value) string { return fmt.Sprintf("0x%x", v.ID()) }

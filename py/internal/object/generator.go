@@ -1,0 +1,254 @@
+package object
+
+import (
+	"iter"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Generator is a generator: a frame that goes on where it stopped.
+//
+// The code of a generator is compiled so that running it again goes straight
+// to the yield where it stopped: each statement around a yield remembers in
+// the frame how far it had come. A generator is so no more than its frame;
+// there is no coroutine to switch to, and nothing to release when it is
+// abandoned.
+type Generator struct {
+	Head
+	Name, Qualname string
+
+	// For the code of the generator.
+	Sent    Value      // what yield returns; None at first
+	Thrown  *Exception // what yield raises instead
+	Yielded bool       // set by yield before it returns to Resume
+	State   []int      // how far each statement had come
+	Inner   Value      // what a yield from delegates to, for gi_yieldfrom
+
+	frame   *Frame
+	started bool
+	running bool
+	done    bool
+	result  Value
+}
+
+// The types of generators; the last two await package async.
+var (
+	GeneratorType      = NewType("generator", LayoutGenerator)
+	CoroutineType      = NewType("coroutine", LayoutGenerator)
+	AsyncGeneratorType = NewType("async_generator", LayoutGenerator)
+)
+
+// AsGenerator returns v as a generator.
+func AsGenerator(v Value) (*Generator, bool) { return to[Generator](v, LayoutGenerator) }
+
+// NewGenerator returns a generator that runs code over slots, which it keeps.
+func NewGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
+	g := &Generator{Name: code.Name, Qualname: code.Qualname}
+	g.typ = GeneratorType
+	g.frame = &Frame{Th: th, Slots: slots, Free: free, Code: code, Gen: g}
+	return g
+}
+
+func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
+	slots := make([]Value, len(args))
+	copy(slots, args)
+	th.Grow(len(args))
+	g := NewGenerator(th, fn.Code, slots, fn.Free)
+	g.Qualname = fn.Qualname
+	switch {
+	case fn.Code.IsAsync && fn.Code.IsGen:
+		g.typ = AsyncGeneratorType
+	case fn.Code.IsAsync:
+		g.typ = CoroutineType
+	}
+	return g.Value()
+}
+
+// Resume goes on with the generator until its next yield. It reports false
+// when the generator has returned; Result has its value then, once.
+func (g *Generator) Resume(sent Value, thrown *Exception) (v Value, ok bool) {
+	switch {
+	case g.running:
+		panic(Errorf(ValueError, "%s already executing", g.typ.Name))
+	case g.done:
+		if thrown != nil {
+			panic(thrown)
+		}
+		return Value{}, false
+	case !g.started:
+		if thrown != nil {
+			g.finish()
+			panic(thrown)
+		}
+		if !sent.IsNone() {
+			panic(Errorf(TypeError, "can't send non-None value to a just-started %s", g.typ.Name))
+		}
+		g.started = true
+	}
+	f := g.frame
+	th := f.Th
+	g.Sent, g.Thrown, g.Yielded, g.running = sent, thrown, false, true
+	th.Resume(f)
+	clean := false
+	defer func() {
+		if !clean {
+			g.failed(th)
+		}
+	}()
+	v = f.Code.Run(f)
+	clean = true
+	g.running = false
+	th.Leave(f)
+	if g.Yielded {
+		return v, true
+	}
+	g.finish()
+	g.result = v
+	return Value{}, false
+}
+
+func (g *Generator) finish() {
+	g.done = true
+	g.frame.Slots, g.frame.Free, g.Inner = nil, nil, Value{}
+}
+
+// failed runs when an exception leaves the generator. PEP 479: StopIteration
+// becomes RuntimeError.
+func (g *Generator) failed(th *Thread) {
+	g.running = false
+	r := recover()
+	f := g.frame
+	if e := th.Catch(r, f); e != nil && (e.IsA(StopIteration) || g.typ == AsyncGeneratorType && e.IsA(StopAsyncIter)) {
+		n := Errorf(RuntimeError, "%s raised %s", g.typ.Name, e.typ.Name)
+		n.Cause, n.Context, n.Suppress = e, e, true
+		r = n
+	}
+	g.finish()
+	if r != nil {
+		panic(r)
+	}
+}
+
+// Result returns what the generator returned, once; None afterwards.
+func (g *Generator) Result() Value {
+	r := g.result
+	g.result = Value{}
+	if r.IsNil() {
+		return None
+	}
+	return r
+}
+
+// Next resumes the generator.
+func (g *Generator) Next() (Value, bool) { return g.Resume(None, nil) }
+
+// Stop does nothing: an abandoned generator is garbage.
+func (g *Generator) Stop() {}
+
+// All ranges over what is left.
+func (g *Generator) All() iter.Seq[Value] { return All(g) }
+
+// Close raises GeneratorExit at the yield where the generator waits, and
+// returns what it returned.
+func (g *Generator) Close(th *Thread) Value {
+	if g.done || !g.started {
+		g.finish()
+		return None
+	}
+	yielded := false
+	e := th.Try(func() { _, yielded = g.Resume(None, Errorf(GeneratorExit, "")) })
+	switch {
+	case e != nil && !e.IsA(GeneratorExit) && !e.IsA(StopIteration):
+		panic(e)
+	case yielded:
+		panic(Errorf(RuntimeError, "%s ignored GeneratorExit", g.typ.Name))
+	case e == nil:
+		return g.Result()
+	}
+	return None
+}
+
+// Stopped returns StopIteration with the result of a finished generator.
+func (g *Generator) Stopped() *Exception {
+	if r := g.Result(); !r.IsNone() {
+		if t, ok := AsTuple(r); ok {
+			return NewException(StopIteration, t.Value())
+		}
+		return NewException(StopIteration, r)
+	}
+	return Errorf(StopIteration, "")
+}
+
+// NewThrown makes the exception that throw(typ, value) raises.
+func NewThrown(th *Thread, typ, value Value) *Exception {
+	if e, ok := AsException(typ); ok {
+		if value.Given() {
+			panic(Errorf(TypeError, "instance exception may not have a separate value"))
+		}
+		return e
+	}
+	if t, ok := AsType(typ); ok && t.IsSub(BaseException) {
+		if e, ok := AsException(value); ok && e.IsA(t) {
+			return e
+		}
+		var args []Value
+		if tup, ok := AsTuple(value); ok {
+			args = tup.Items
+		} else if value.Given() {
+			args = []Value{value}
+		}
+		e, ok := AsException(t.Make(th, args, nil))
+		if ok {
+			return e
+		}
+	}
+	panic(Errorf(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", typ.TypeName()))
+}
+
+func init() {
+	for _, t := range []*Type{GeneratorType, CoroutineType, AsyncGeneratorType} {
+		t.Final = true
+		t.Slots.Repr = func(_ *Thread, v Value) string {
+			g, _ := AsGenerator(v)
+			return "<" + t.Name + " object " + g.Qualname + " at " + address(v) + ">"
+		}
+	}
+	t := GeneratorType
+	gen := func(v Value) *Generator { g, _ := AsGenerator(v); return g }
+	t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return gen(v) }
+	step := func(g *Generator, sent Value, thrown *Exception) Value {
+		if v, ok := g.Resume(sent, thrown); ok {
+			return v
+		}
+		panic(g.Stopped())
+	}
+	t.Def2("send(self, value, /)", func(_ *Thread, self, x Value) Value { return step(gen(self), x, nil) })
+	t.Def("throw(self, typ, value=None, tb=None, /)", func(th *Thread, a []Value) Value {
+		return step(gen(a[0]), None, NewThrown(th, a[1], a[2]))
+	})
+	t.Def1("close(self, /)", func(th *Thread, self Value) Value { return gen(self).Close(th) })
+	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
+		g := gen(v)
+		switch name {
+		case "gi_running":
+			return Bool(g.running)
+		case "gi_suspended":
+			return Bool(g.started && !g.running && !g.done)
+		case "gi_frame":
+			if g.done {
+				return None
+			}
+			return Str("<frame>")
+		case "gi_yieldfrom":
+			if g.Inner.IsNil() {
+				return None
+			}
+			return g.Inner
+		case "__name__":
+			return Str(g.Name)
+		case "__qualname__":
+			return Str(g.Qualname)
+		}
+		return Value{}
+	}
+}

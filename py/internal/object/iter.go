@@ -1,0 +1,297 @@
+package object
+
+import (
+	"iter"
+	"sync"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Iterator is an iterator as a value: a cursor and the name of its type.
+type Iterator struct {
+	Head
+	It pull.Iter[Value]
+}
+
+// NewIterator returns the cursor it as an iterator of type t, which
+// [NewIteratorType] made.
+func NewIterator(t *Type, it pull.Iter[Value]) Value {
+	i := &Iterator{It: it}
+	i.typ = t
+	return i.Value()
+}
+
+// NewIteratorType returns the type of a kind of iterator.
+func NewIteratorType(name string) *Type {
+	t := NewType(name, LayoutIterator)
+	iteratorSlots(t)
+	return t
+}
+
+func iteratorSlots(t *Type) {
+	t.Slots.Iter = func(th *Thread, v Value) pull.Iter[Value] {
+		i, _ := to[Iterator](v, LayoutIterator)
+		return i.It
+	}
+}
+
+// IteratorType is the type of iterators that have no better name.
+var IteratorType = NewIteratorType("iterator")
+
+var iterTypes sync.Map // by name
+
+func iterType(name string) *Type {
+	if t, ok := iterTypes.Load(name); ok {
+		return t.(*Type)
+	}
+	t, _ := iterTypes.LoadOrStore(name, NewIteratorType(name))
+	return t.(*Type)
+}
+
+// Iter returns a cursor over v, and raises TypeError if v is not iterable.
+func Iter(th *Thread, v Value) pull.Iter[Value] {
+	t := v.Type()
+	if t.Slots.Iter != nil {
+		return t.Slots.Iter(th, v)
+	}
+	if t.Slots.GetItem != nil && t.User {
+		return &indexIter{th: th, v: v}
+	}
+	panic(Errorf(TypeError, "'%s' object is not iterable", t.Name))
+}
+
+// IterValue returns iter(v).
+func IterValue(th *Thread, v Value) Value {
+	t := v.Type()
+	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator {
+		return v
+	}
+	it := Iter(th, v)
+	if u, ok := it.(*userIter); ok {
+		return u.self
+	}
+	return Wrap(t.IterName, it)
+}
+
+// Wrap returns the cursor it as an iterator whose type has the given name.
+func Wrap(name string, it pull.Iter[Value]) Value {
+	if i, ok := it.(interface{ Value() Value }); ok {
+		return i.Value()
+	}
+	if name == "" {
+		return NewIterator(IteratorType, it)
+	}
+	return NewIterator(iterType(name), it)
+}
+
+// AsIter returns the cursor of v if v is an iterator.
+func AsIter(th *Thread, v Value) (pull.Iter[Value], bool) {
+	t := v.Type()
+	switch {
+	case t.Layout == LayoutIterator, t.Layout == LayoutGenerator:
+		return t.Slots.Iter(th, v), true
+	case t.User && !t.Lookup("__next__").IsNil():
+		return &userIter{th: th, self: v}, true
+	}
+	return nil, false
+}
+
+// Each calls f with the values of v until f returns false.
+func Each(th *Thread, v Value, f func(Value) bool) {
+	if v.IsObject() {
+		switch t := (*Head)(v.p).typ; {
+		case t == ListType:
+			l := (*List)(v.p)
+			for i := 0; i < len(l.Items); i++ {
+				th.Step()
+				if !f(l.Items[i]) {
+					return
+				}
+			}
+			return
+		case t == TupleType:
+			for _, x := range (*Tuple)(v.p).Items {
+				th.Step()
+				if !f(x) {
+					return
+				}
+			}
+			return
+		}
+	}
+	it := Iter(th, v)
+	for {
+		th.Step()
+		x, ok := it.Next()
+		if !ok || !f(x) {
+			return
+		}
+	}
+}
+
+// Collect returns the values of v in a fresh slice.
+func Collect(th *Thread, v Value) []Value {
+	if v.IsObject() {
+		switch t := (*Head)(v.p).typ; {
+		case t == ListType:
+			return append([]Value(nil), (*List)(v.p).Items...)
+		case t == TupleType:
+			return append([]Value(nil), (*Tuple)(v.p).Items...)
+		}
+	}
+	var out []Value
+	it := Iter(th, v)
+	if n, ok := it.(interface{ Len() int }); ok {
+		out = make([]Value, 0, min(n.Len(), 1<<16))
+	}
+	for {
+		th.Step()
+		x, ok := it.Next()
+		if !ok {
+			return out
+		}
+		if len(out) == cap(out) {
+			th.Grow(len(out) + 8)
+		}
+		out = append(out, x.Own())
+	}
+}
+
+// Cursor makes a cursor of a function that returns the next value, false at
+// the end.
+type Cursor func() (Value, bool)
+
+// Next calls the function.
+func (c Cursor) Next() (Value, bool) { return c() }
+
+// Stop does nothing.
+func (c Cursor) Stop() {}
+
+// All ranges over what is left.
+func (c Cursor) All() iter.Seq[Value] { return All(c) }
+
+// All ranges over what is left of it; cursors use it for their All.
+func All(it interface{ Next() (Value, bool) }) iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for v, ok := it.Next(); ok && yield(v); v, ok = it.Next() {
+		}
+	}
+}
+
+// sliceIter iterates over items that do not change.
+type sliceIter struct {
+	items []Value
+	i     int
+}
+
+func (s *sliceIter) Next() (Value, bool) {
+	if s.i >= len(s.items) {
+		return Value{}, false
+	}
+	s.i++
+	return s.items[s.i-1], true
+}
+func (s *sliceIter) Stop()                { s.items = nil }
+func (s *sliceIter) All() iter.Seq[Value] { return All(s) }
+func (s *sliceIter) Len() int             { return len(s.items) - s.i }
+
+// IterSlice returns a cursor over items.
+func IterSlice(items []Value) pull.Iter[Value] { return &sliceIter{items: items} }
+
+// indexIter is the iteration of a class that has __getitem__ only.
+type indexIter struct {
+	th   *Thread
+	v    Value
+	i    int64
+	done bool
+}
+
+func (s *indexIter) Next() (v Value, ok bool) {
+	if s.done {
+		return Value{}, false
+	}
+	if e := s.th.Try(func() { v = GetItem(s.th, s.v, Int(s.i)) }); e != nil {
+		if e.IsA(IndexError) || e.IsA(StopIteration) {
+			s.done = true
+			return Value{}, false
+		}
+		panic(e)
+	}
+	s.i++
+	return v, true
+}
+func (s *indexIter) Stop()                { s.done = true }
+func (s *indexIter) All() iter.Seq[Value] { return All(s) }
+
+// userIter is an instance of a class with __next__, as a cursor.
+type userIter struct {
+	th     *Thread
+	self   Value
+	result Value
+}
+
+func (s *userIter) Next() (v Value, ok bool) {
+	next := s.self.Type().Lookup("__next__")
+	if next.IsNil() {
+		panic(Errorf(TypeError, "'%s' object is not an iterator", s.self.TypeName()))
+	}
+	th := s.th
+	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
+	defer func() {
+		if ok {
+			return
+		}
+		r := recover()
+		switch e := AsRaised(r); {
+		case e != nil && e.IsA(StopIteration):
+			th.Unwind(top, depth, mark)
+			th.Handling = handling
+			if len(e.Args) > 0 {
+				s.result = e.Args[0]
+			}
+		case r != nil:
+			panic(r)
+		}
+	}()
+	v = Call(th, next, s.self)
+	return v, true
+}
+func (s *userIter) Stop()                {}
+func (s *userIter) All() iter.Seq[Value] { return All(s) }
+
+// Result returns what the StopIteration that ended the iterator carried.
+func (s *userIter) Result() Value {
+	if s.result.IsNil() {
+		return None
+	}
+	return s.result
+}
+
+// Next returns next(v), and raises StopIteration at the end.
+func Next(th *Thread, v Value) Value {
+	x, e := TryNext(th, v)
+	if e != nil {
+		panic(e)
+	}
+	return x
+}
+
+// TryNext returns next(v), or the StopIteration that it raises.
+func TryNext(th *Thread, v Value) (Value, *Exception) {
+	it, ok := AsIter(th, v)
+	if !ok {
+		panic(Errorf(TypeError, "'%s' object is not an iterator", v.TypeName()))
+	}
+	if x, ok := it.Next(); ok {
+		return x, nil
+	}
+	switch it := it.(type) {
+	case *Generator:
+		return Value{}, it.Stopped()
+	case *userIter:
+		if !it.result.IsNil() {
+			return Value{}, NewException(StopIteration, it.result)
+		}
+	}
+	return Value{}, Errorf(StopIteration, "")
+}

@@ -1,0 +1,250 @@
+package object
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// List is a list.
+type List struct {
+	Head
+	Items []Value
+}
+
+// ListType is list.
+var ListType = NewType("list", LayoutList)
+
+// NewList returns the list of items, which it keeps.
+func NewList(items []Value) *List {
+	l := &List{Items: items}
+	l.typ = ListType
+	return l
+}
+
+// AsList returns v as a list.
+func AsList(v Value) (*List, bool) { return to[List](v, LayoutList) }
+
+// Append adds v at the end.
+func (l *List) Append(th *Thread, v Value) {
+	if len(l.Items) == cap(l.Items) {
+		th.Grow(len(l.Items) + 8)
+	}
+	l.Items = append(l.Items, v.Own())
+}
+
+// listIter sees the list as it is at each step, and stays at its end.
+type listIter struct {
+	l *List
+	i int
+}
+
+func (s *listIter) Next() (Value, bool) {
+	if s.l == nil || s.i >= len(s.l.Items) {
+		s.l = nil
+		return Value{}, false
+	}
+	s.i++
+	return s.l.Items[s.i-1], true
+}
+func (s *listIter) Stop()                { s.l = nil }
+func (s *listIter) All() iter.Seq[Value] { return All(s) }
+func (s *listIter) Len() int {
+	if s.l == nil {
+		return 0
+	}
+	return max(len(s.l.Items)-s.i, 0)
+}
+
+type listBack struct {
+	l *List
+	i int
+}
+
+func (s *listBack) Next() (Value, bool) {
+	if s.l == nil || s.i < 0 || s.i >= len(s.l.Items) {
+		s.l = nil
+		return Value{}, false
+	}
+	s.i--
+	return s.l.Items[s.i+1], true
+}
+func (s *listBack) Stop()                { s.l = nil }
+func (s *listBack) All() iter.Seq[Value] { return All(s) }
+func (s *listBack) Len() int {
+	if s.l == nil {
+		return 0
+	}
+	return s.i + 1
+}
+
+func init() {
+	s := &ListType.Slots
+	ListType.IterName = "list_iterator"
+	items := func(v Value) []Value { l, _ := AsList(v); return l.Items }
+	ListType.DefNew("list(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
+		l := NewList(nil)
+		if !a[0].IsNil() {
+			l.Items = Collect(th, a[0])
+		}
+		l.typ = t
+		return l.Value()
+	})
+	s.Repr = func(th *Thread, v Value) string {
+		return Nested(th, v, "[...]", func() string { return "[" + joinRepr(th, items(v)) + "]" })
+	}
+	s.Len = func(_ *Thread, v Value) int { return len(items(v)) }
+	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] {
+		l, _ := AsList(v)
+		return &listIter{l: l}
+	}
+	s.Reversed = func(_ *Thread, v Value) pull.Iter[Value] {
+		l, _ := AsList(v)
+		return &listBack{l, len(l.Items) - 1}
+	}
+	s.Contains = func(th *Thread, v, x Value) bool {
+		l, _ := AsList(v)
+		for i := 0; i < len(l.Items); i++ {
+			if Same(th, l.Items[i], x) {
+				return true
+			}
+		}
+		return false
+	}
+	s.GetItem = func(th *Thread, v, key Value) Value {
+		if sl, ok := AsSlice(key); ok {
+			return NewList(sliceItems(th, items(v), sl)).Value()
+		}
+		return itemAt(th, items(v), key, "list")
+	}
+	s.SetItem = func(th *Thread, v, key, x Value) {
+		l, _ := AsList(v)
+		if sl, ok := AsSlice(key); ok {
+			l.setSlice(th, sl, x)
+			return
+		}
+		l.Items[l.place(th, key, "assignment ")] = x.Own()
+	}
+	s.DelItem = func(th *Thread, v, key Value) {
+		l, _ := AsList(v)
+		if sl, ok := AsSlice(key); ok {
+			l.delSlice(th, sl)
+			return
+		}
+		i := l.place(th, key, "assignment ")
+		l.Items = slices.Delete(l.Items, i, i+1)
+	}
+	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
+		l, ok := AsList(b)
+		if !ok {
+			return NotImplemented
+		}
+		return compareItems(th, op, items(a), l.Items)
+	}
+	s.Binary = func(th *Thread, op Op, a, b Value) Value {
+		x, okA := AsList(a)
+		y, okB := AsList(b)
+		switch op {
+		case OpAdd:
+			if okA && okB {
+				th.Grow(len(x.Items) + len(y.Items))
+				return NewList(append(append([]Value(nil), x.Items...), y.Items...)).Value()
+			}
+		case OpMul:
+			if !okA {
+				x, b = y, a
+			}
+			if n, ok := RepeatCount(th, b); ok {
+				return NewList(repeatItems(th, x.Items, n)).Value()
+			}
+		}
+		return NotImplemented
+	}
+	s.InPlace = func(th *Thread, op Op, a, b Value) Value {
+		l, _ := AsList(a)
+		switch op {
+		case OpAdd:
+			l.Extend(th, b)
+			return a
+		case OpMul:
+			if n, ok := RepeatCount(th, b); ok {
+				l.Items = repeatItems(th, l.Items, n)
+				return a
+			}
+		}
+		return NotImplemented
+	}
+}
+
+// Extend adds the values of v at the end.
+func (l *List) Extend(th *Thread, v Value) {
+	if o, ok := AsList(v); ok && (o == l || o.typ == ListType) {
+		th.Grow(len(o.Items))
+		l.Items = append(l.Items, o.Items...)
+		return
+	}
+	Each(th, v, func(x Value) bool {
+		l.Append(th, x)
+		return true
+	})
+}
+
+// place returns the index that key means.
+func (l *List) place(th *Thread, key Value, what string) int {
+	if !isIntLike(key) && key.Type().Slots.Index == nil {
+		panic(Errorf(TypeError, "list indices must be integers or slices, not %s", key.TypeName()))
+	}
+	i := ToIndex(th, key)
+	if i < 0 {
+		i += len(l.Items)
+	}
+	if i < 0 || i >= len(l.Items) {
+		panic(Errorf(IndexError, "list %sindex out of range", what))
+	}
+	return i
+}
+
+func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
+	start, stop, step := sl.Indices(th, len(l.Items))
+	if x.Type().Slots.Iter == nil && x.Type().Slots.GetItem == nil {
+		if step == 1 {
+			panic(Errorf(TypeError, "can only assign an iterable"))
+		}
+		panic(Errorf(TypeError, "must assign iterable to extended slice"))
+	}
+	values := Collect(th, x)
+	if step == 1 {
+		stop = max(start, min(stop, len(l.Items)))
+		th.Grow(len(values))
+		l.Items = slices.Replace(l.Items, min(start, len(l.Items)), stop, values...)
+		return
+	}
+	n := sliceLen(start, stop, step)
+	if len(values) != n {
+		panic(Errorf(ValueError, "attempt to assign sequence of size %d to extended slice of size %d", len(values), n))
+	}
+	for _, v := range values {
+		l.Items[start] = v
+		start += step
+	}
+}
+
+func (l *List) delSlice(th *Thread, sl *Slice) {
+	start, stop, step := sl.Indices(th, len(l.Items))
+	n := sliceLen(start, stop, step)
+	if n == 0 {
+		return
+	}
+	if step < 0 {
+		start, step = start+(n-1)*step, -step
+	}
+	out := l.Items[:start]
+	for i := start; i < len(l.Items); i++ {
+		if d := i - start; d%step != 0 || d/step >= n {
+			out = append(out, l.Items[i])
+		}
+	}
+	clear(l.Items[len(out):])
+	l.Items = out
+}

@@ -1,0 +1,81 @@
+package object
+
+import (
+	"runtime"
+	"runtime/metrics"
+)
+
+// memory accounts what a program allocates. What it lets go of is unknown
+// until the collector has run, so a limit is checked in two steps: when as
+// much as is left has been asked for since the last look, the live heap is
+// measured, and only that can end the program.
+type memory struct {
+	asked int64 // since the last look
+	room  int64 // how much may be asked for before the next look
+	base  int64 // live heap when the thread began
+}
+
+// ChunkMax bounds one string, list or int that an operation asks for outright
+// when no memory limit is set.
+const ChunkMax = 1 << 33
+
+// Alloc accounts for n bytes that the program is about to hold. It is called
+// where the size depends on the program: growing containers, repetition,
+// joining, big ints, padding.
+func (th *Thread) Alloc(n int) {
+	if th.Limits.Memory <= 0 {
+		if n > ChunkMax {
+			panic(Errorf(MemoryError, ""))
+		}
+		return
+	}
+	th.heap.asked += int64(n)
+	if th.heap.asked > th.heap.room {
+		th.measure(n)
+	}
+}
+
+func liveHeap() int64 {
+	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64())
+}
+
+func (th *Thread) measure(n int) {
+	limit, m := th.Limits.Memory, &th.heap
+	if m.room == 0 {
+		m.base = liveHeap()
+		m.room = limit / 2
+		if m.asked <= m.room {
+			return
+		}
+	}
+	over := func() bool { return liveHeap()-m.base+int64(n) > limit }
+	if int64(n) > limit || over() && func() bool { runtime.GC(); return over() }() {
+		m.asked = 0
+		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.where()})
+	}
+	m.asked = int64(n)
+	m.room = max((limit-(liveHeap()-m.base))/2, limit/16)
+}
+
+// Grow accounts for n more Values in a container.
+func (th *Thread) Grow(n int) { th.Alloc(n * 16) }
+
+const arenaSize = 1 << 15
+
+// Arena returns n bytes to write a short str into; the str is made by
+// [LentBytes]. Many strs share one allocation.
+func (th *Thread) Arena(n int) []byte {
+	if n > arenaSize/8 {
+		th.Alloc(n)
+		return make([]byte, n)
+	}
+	if len(th.arena) < n {
+		th.Alloc(arenaSize)
+		th.arena = make([]byte, arenaSize)
+	}
+	b := th.arena[:n:n]
+	th.arena = th.arena[n:]
+	return b
+}

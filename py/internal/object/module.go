@@ -1,0 +1,62 @@
+package object
+
+// Module is a module: names and their values.
+type Module struct {
+	Head
+	Name string
+	Doc  string
+	// Missing is asked for a name that the module lacks; a nil Missing, or
+	// the zero Value, is an AttributeError.
+	Missing func(th *Thread, name string) Value
+}
+
+// ModuleType is the type of modules.
+var ModuleType = NewType("module", LayoutModule)
+
+// NewModule returns a module without names. Its namespace is the object's own
+// attributes: Set and Get.
+func NewModule(name string) *Module {
+	m := &Module{Name: name}
+	m.typ = ModuleType
+	m.SetOwn("__name__", Str(name))
+	return m
+}
+
+// AsModule returns v as a module.
+func AsModule(v Value) (*Module, bool) { return to[Module](v, LayoutModule) }
+
+// Set binds name.
+func (m *Module) Set(name string, v Value) { m.SetOwn(name, v) }
+
+// Add puts functions into the module.
+func (m *Module) Add(fns ...*Builtin) {
+	for _, b := range fns {
+		b.Module = m.Name
+		m.SetOwn(b.Name, b.Value())
+	}
+}
+
+// AddType puts a type into the module.
+func (m *Module) AddType(t *Type) { m.SetOwn(t.Name, t.Value()) }
+
+// Names returns the module's names in order of definition.
+func (m *Module) Names() []string { return m.attrs.Shape.names }
+
+func init() {
+	ModuleType.HasAttrs = true
+	ModuleType.Final = true
+	ModuleType.Slots.Repr = func(_ *Thread, v Value) string {
+		m, _ := AsModule(v)
+		return "<module '" + m.Name + "'>"
+	}
+	ModuleType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
+		m, _ := AsModule(v)
+		if name == "__doc__" && m.Doc != "" {
+			return Str(m.Doc)
+		}
+		if m.Missing != nil {
+			return m.Missing(th, name)
+		}
+		return Value{}
+	}
+}

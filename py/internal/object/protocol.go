@@ -1,0 +1,214 @@
+package object
+
+import (
+	"fmt"
+	"hash/maphash"
+	"slices"
+)
+
+// Repr returns repr(v).
+func Repr(th *Thread, v Value) string {
+	t := v.Type()
+	if t.Slots.Repr != nil {
+		return t.Slots.Repr(th, v)
+	}
+	return fmt.Sprintf("<%s object at 0x%x>", t.FullName(), v.ID())
+}
+
+// ToStr returns str(v).
+func ToStr(th *Thread, v Value) string {
+	if v.IsStr() {
+		return v.Str()
+	}
+	if f := v.Type().Slots.Str; f != nil {
+		return f(th, v)
+	}
+	return Repr(th, v)
+}
+
+// Nested guards the repr of a container against containing itself: it calls
+// f, or returns dots if the repr of v is being made already.
+func Nested(th *Thread, v Value, dots string, f func() string) string {
+	if th == nil {
+		return f()
+	}
+	if slices.ContainsFunc(th.repring, func(w Value) bool { return Is(v, w) }) {
+		return dots
+	}
+	if len(th.repring) > th.Limits.Depth {
+		panic(Errorf(RecursionError, "maximum recursion depth exceeded while getting the repr of an object"))
+	}
+	n := len(th.repring)
+	th.repring = append(th.repring, v)
+	defer func() { th.repring = th.repring[:n] }()
+	return f()
+}
+
+// Truth returns bool(v).
+func Truth(th *Thread, v Value) bool {
+	switch {
+	case v.IsBool(), v.IsInt():
+		return v.n != 0
+	case v.IsStr():
+		return v.n&lenMask != 0
+	case v.IsNone():
+		return false
+	case v.IsFloat():
+		return v.Float() != 0
+	}
+	t := v.Type()
+	switch {
+	case t.Slots.Truth != nil:
+		return t.Slots.Truth(th, v)
+	case t.Slots.Len != nil:
+		return t.Slots.Len(th, v) != 0
+	}
+	return true
+}
+
+// Len returns len(v).
+func Len(th *Thread, v Value) int {
+	if v.IsStr() {
+		return v.RuneLen()
+	}
+	if f := v.Type().Slots.Len; f != nil {
+		return f(th, v)
+	}
+	panic(Errorf(TypeError, "object of type '%s' has no len()", v.TypeName()))
+}
+
+// GetItem returns v[key].
+func GetItem(th *Thread, v, key Value) Value {
+	t := v.Type()
+	if t.Slots.GetItem != nil {
+		return t.Slots.GetItem(th, v, key)
+	}
+	if u, ok := AsType(v); ok {
+		if f := u.Lookup("__class_getitem__"); !f.IsNil() {
+			return Call(th, f, v, key)
+		}
+		panic(Errorf(TypeError, "type '%s' is not subscriptable", u.Name))
+	}
+	panic(Errorf(TypeError, "'%s' object is not subscriptable", t.Name))
+}
+
+// SetItem does v[key] = x.
+func SetItem(th *Thread, v, key, x Value) {
+	f := v.Type().Slots.SetItem
+	if f == nil {
+		panic(Errorf(TypeError, "'%s' object does not support item assignment", v.TypeName()))
+	}
+	f(th, v, key, x)
+}
+
+// DelItem does del v[key].
+func DelItem(th *Thread, v, key Value) {
+	f := v.Type().Slots.DelItem
+	if f == nil {
+		what := "doesn't"
+		if v.Type().Slots.SetItem == nil {
+			what = "doesn't"
+		}
+		panic(Errorf(TypeError, "'%s' object %s support item deletion", v.TypeName(), what))
+	}
+	f(th, v, key)
+}
+
+// Contains returns x in v.
+func Contains(th *Thread, v, x Value) bool {
+	t := v.Type()
+	if t.Slots.Contains != nil {
+		return t.Slots.Contains(th, v, x)
+	}
+	if t.Slots.Iter == nil && t.Slots.GetItem == nil {
+		panic(Errorf(TypeError, "argument of type '%s' is not iterable", t.Name))
+	}
+	it := Iter(th, v)
+	for {
+		th.Step()
+		w, ok := it.Next()
+		if !ok {
+			return false
+		}
+		if Is(w, x) || Equal(th, w, x) {
+			return true
+		}
+	}
+}
+
+// Hash returns hash(v), and raises TypeError if v is unhashable.
+func Hash(th *Thread, v Value) int64 {
+	switch {
+	case v.IsInt():
+		return hashInt(v.Int())
+	case v.IsStr():
+		return hashText(v.Str())
+	}
+	t := v.Type()
+	switch {
+	case t.Slots.Hash != nil:
+		return t.Slots.Hash(th, v)
+	case t.Slots.Compare != nil:
+		panic(Errorf(TypeError, "unhashable type: '%s'", t.Name))
+	}
+	return HashID(v)
+}
+
+// HashID returns the hash of an object that equals only itself.
+func HashID(v Value) int64 { return int64(uintptr(v.p) >> 4) }
+
+var hashSeed = maphash.MakeSeed()
+
+func hashText(s string) int64 {
+	h := int64(maphash.String(hashSeed, s))
+	if h == -1 {
+		h = -2
+	}
+	return h
+}
+
+// Format returns format(v, spec).
+func Format(th *Thread, v Value, spec string) string {
+	if f := v.Type().Slots.Format; f != nil {
+		return f(th, v, spec)
+	}
+	if spec == "" {
+		return ToStr(th, v)
+	}
+	panic(Errorf(TypeError, "unsupported format string passed to %s.__format__", v.TypeName()))
+}
+
+// Index returns v as an int, by __index__.
+func Index(th *Thread, v Value) Value {
+	switch {
+	case v.IsInt():
+		return v
+	case v.IsBool():
+		return Int(v.Int())
+	}
+	if _, ok := AsBigInt(v); ok {
+		return v
+	}
+	if f := v.Type().Slots.Index; f != nil {
+		return f(th, v)
+	}
+	panic(Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.TypeName()))
+}
+
+// ToInt returns v, by __index__, as an int; OverflowError if it does not fit.
+func ToInt(th *Thread, v Value) int {
+	w := Index(th, v)
+	if w.IsInt() {
+		return int(w.Int())
+	}
+	panic(Errorf(OverflowError, "Python int too large to convert to C ssize_t"))
+}
+
+// ToIndex is ToInt for an index of a sequence.
+func ToIndex(th *Thread, v Value) int {
+	w := Index(th, v)
+	if w.IsInt() {
+		return int(w.Int())
+	}
+	panic(Errorf(IndexError, "cannot fit '%s' into an index-sized integer", v.TypeName()))
+}

@@ -1,0 +1,266 @@
+package object
+
+import (
+	"iter"
+	"math/bits"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Set is a set or frozenset. It keeps the order of insertion.
+type Set struct {
+	Head
+	t    table
+	hash int64 // of a frozenset, once known
+}
+
+// SetType is set, FrozenSetType frozenset.
+var (
+	SetType       = NewType("set", LayoutSet)
+	FrozenSetType = NewType("frozenset", LayoutSet)
+)
+
+// NewSet returns an empty set of type t.
+func NewSet(t *Type) *Set {
+	s := &Set{}
+	s.typ = t
+	return s
+}
+
+// AsSet returns v as a set or frozenset.
+func AsSet(v Value) (*Set, bool) { return to[Set](v, LayoutSet) }
+
+// Len returns the number of members.
+func (s *Set) Len() int { return s.t.live }
+
+// Has reports whether x is a member.
+func (s *Set) Has(th *Thread, x Value) bool { return s.t.find(th, x, hashKey(th, x)) >= 0 }
+
+// Add makes x a member and reports whether it was none.
+func (s *Set) Add(th *Thread, x Value) bool {
+	h := hashKey(th, x)
+	if s.t.find(th, x, h) >= 0 {
+		return false
+	}
+	s.t.add(th, x, None, h)
+	return true
+}
+
+// Discard removes x and reports whether it was a member.
+func (s *Set) Discard(th *Thread, x Value) bool {
+	i := s.t.find(th, x, hashKey(th, x))
+	if i >= 0 {
+		s.t.remove(i)
+	}
+	return i >= 0
+}
+
+// Update adds the values of v.
+func (s *Set) Update(th *Thread, v Value) {
+	Each(th, v, func(x Value) bool {
+		s.Add(th, x)
+		return true
+	})
+}
+
+// All ranges over the members; the set must not change meanwhile.
+func (s *Set) All() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for _, e := range s.t.entries[s.t.head:] {
+			if !e.key.IsNil() && !yield(e.key) {
+				return
+			}
+		}
+	}
+}
+
+// Copy returns a copy of type t.
+func (s *Set) Copy(th *Thread, t *Type) *Set {
+	c := NewSet(t)
+	c.t = s.t.clone(th)
+	return c
+}
+
+// setLike reports whether v is a set or a view with set operations.
+func setLike(v Value) bool {
+	switch v.Type().Layout {
+	case LayoutSet:
+		return true
+	case LayoutView:
+		return v.Type() != valuesType
+	}
+	return false
+}
+
+// setCompare compares by inclusion.
+func setCompare(th *Thread, op CompareOp, a, b Value) Value {
+	n, m := Len(th, a), Len(th, b)
+	within := func(x, y Value) bool {
+		all := true
+		Each(th, x, func(v Value) bool {
+			all = Contains(th, y, v)
+			return all
+		})
+		return all
+	}
+	switch op {
+	case Eq:
+		return Bool(n == m && within(a, b))
+	case Ne:
+		return Bool(n != m || !within(a, b))
+	case Lt:
+		return Bool(n < m && within(a, b))
+	case Le:
+		return Bool(n <= m && within(a, b))
+	case Gt:
+		return Bool(n > m && within(b, a))
+	}
+	return Bool(n >= m && within(b, a))
+}
+
+// combine returns s op other, where other is any iterable, as a set like s.
+func (s *Set) combine(th *Thread, op Op, other Value) Value {
+	t := s.typ
+	if t.User {
+		t = SetType
+		if s.typ.IsSub(FrozenSetType) {
+			t = FrozenSetType
+		}
+	}
+	o, ok := AsSet(other)
+	if !ok && op != OpOr {
+		o = NewSet(SetType)
+		o.Update(th, other)
+	}
+	switch op {
+	case OpOr:
+		c := s.Copy(th, t)
+		c.Update(th, other)
+		return c.Value()
+	case OpAnd:
+		c := NewSet(t)
+		small, large := s, o
+		if ok && small.Len() > large.Len() {
+			small, large = large, small
+		}
+		if !ok {
+			small, large = o, s
+		}
+		for x := range small.All() {
+			if large.Has(th, x) {
+				c.Add(th, x)
+			}
+		}
+		return c.Value()
+	case OpSub:
+		c := NewSet(t)
+		for x := range s.All() {
+			if !o.Has(th, x) {
+				c.Add(th, x)
+			}
+		}
+		return c.Value()
+	}
+	c := s.Copy(th, t)
+	for x := range o.All() {
+		if !c.Discard(th, x) {
+			c.Add(th, x)
+		}
+	}
+	return c.Value()
+}
+
+// hashSet is CPython's hash of a frozenset.
+func hashSet(th *Thread, s *Set) int64 {
+	if s.hash != 0 {
+		return s.hash
+	}
+	var h uint64
+	for x := range s.All() {
+		u := uint64(Hash(th, x))
+		h ^= ((u ^ 89869747) ^ (u << 16)) * 3644798167
+	}
+	h ^= (uint64(s.Len()) + 1) * 1927868237
+	h ^= (h >> 11) ^ (h >> 25)
+	h = h*69069 + 907133923
+	if h == 1<<64-1 {
+		h = 590923713
+	}
+	s.hash = int64(h)
+	return s.hash
+}
+
+func setSlots(t *Type) {
+	s := &t.Slots
+	t.IterName = "set_iterator"
+	set := func(v Value) *Set { x, _ := AsSet(v); return x }
+	t.DefNew(t.Name+"(iterable=<unset>, /)", func(th *Thread, u *Type, a []Value) Value {
+		if u == FrozenSetType && !a[0].IsNil() && a[0].Type() == u {
+			return a[0]
+		}
+		n := NewSet(u)
+		if !a[0].IsNil() {
+			n.Update(th, a[0])
+		}
+		return n.Value()
+	})
+	s.Repr = func(th *Thread, v Value) string {
+		x, name := set(v), v.TypeName()
+		if x.Len() == 0 {
+			return name + "()"
+		}
+		return Nested(th, v, name+"(...)", func() string {
+			text := "{" + joinRepr(th, Collect(th, v)) + "}"
+			if name == "set" {
+				return text
+			}
+			return name + "(" + text + ")"
+		})
+	}
+	s.Len = func(_ *Thread, v Value) int { return set(v).Len() }
+	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return newTableIter(&set(v).t, "Set", pickKey) }
+	s.Contains = func(th *Thread, v, x Value) bool {
+		if y, ok := AsSet(x); ok && !y.typ.IsSub(FrozenSetType) {
+			x = y.Copy(th, FrozenSetType).Value() // a set is looked for as if frozen
+		}
+		return set(v).Has(th, x)
+	}
+	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
+		if !setLike(b) {
+			return NotImplemented
+		}
+		return setCompare(th, op, a, b)
+	}
+	s.Binary = func(th *Thread, op Op, a, b Value) Value {
+		if !setLike(a) || !setLike(b) || bits.OnesCount32(uint32(1)<<op&(1<<OpOr|1<<OpAnd|1<<OpXor|1<<OpSub)) == 0 {
+			return NotImplemented
+		}
+		x, ok := AsSet(a)
+		if !ok {
+			return NotImplemented
+		}
+		return x.combine(th, op, b)
+	}
+}
+
+func init() {
+	setSlots(SetType)
+	setSlots(FrozenSetType)
+	FrozenSetType.Slots.Hash = func(th *Thread, v Value) int64 {
+		s, _ := AsSet(v)
+		return hashSet(th, s)
+	}
+	SetType.Slots.InPlace = func(th *Thread, op Op, a, b Value) Value {
+		x, _ := AsSet(a)
+		if !setLike(b) {
+			return NotImplemented
+		}
+		switch op {
+		case OpOr, OpAnd, OpSub, OpXor:
+			y, _ := AsSet(x.combine(th, op, b))
+			x.t = y.t
+			return a
+		}
+		return NotImplemented
+	}
+}

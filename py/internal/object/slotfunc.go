@@ -1,0 +1,235 @@
+package object
+
+import (
+	"fmt"
+	"strings"
+)
+
+// slotFunc returns the method that a slot of t is, nil if there is none.
+func slotFunc(t *Type, name string) *Builtin {
+	if len(name) < 5 || name[:2] != "__" || !strings.HasSuffix(name, "__") {
+		return nil
+	}
+	b := slotBuiltin(t, name, &t.Slots)
+	if b != nil {
+		b.Owner = t
+		b.Static = name == "__new__"
+	}
+	return b
+}
+
+func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
+	switch name {
+	case "__init__":
+		return DefRaw("__init__(self, /, *args, **kwargs)", func(th *Thread, args []Value, kw []KW) Value {
+			initBuiltin(th, args[0], args[1:], kw)
+			return None
+		})
+	case "__new__":
+		return DefRaw("__new__(cls, /, *args, **kwargs)", func(th *Thread, args []Value, kw []KW) Value {
+			if len(args) == 0 {
+				panic(Errorf(TypeError, "%s.__new__(): not enough arguments", t.Name))
+			}
+			u, ok := AsType(args[0])
+			if !ok {
+				panic(Errorf(TypeError, "%s.__new__(X): X is not a type object (%s)", t.Name, args[0].TypeName()))
+			}
+			base := u.builtinBase()
+			if base.Layout == LayoutInstance {
+				return NewInstance(u).Value()
+			}
+			return base.Slots.New(th, u, args[1:], kw)
+		})
+	case "__repr__":
+		return Def1("__repr__(self, /)", func(th *Thread, v Value) Value {
+			if s.Repr == nil {
+				return Str(fmt.Sprintf("<%s object at 0x%x>", v.Type().FullName(), v.ID()))
+			}
+			return Str(s.Repr(th, v))
+		})
+	case "__str__":
+		return Def1("__str__(self, /)", func(th *Thread, v Value) Value {
+			if s.Str != nil {
+				return Str(s.Str(th, v))
+			}
+			return Str(Repr(th, v))
+		})
+	case "__format__":
+		return Def2("__format__(self, spec, /)", func(th *Thread, v, spec Value) Value { return Str(Format(th, v, spec.Str())) })
+	case "__hash__":
+		if s.Hash == nil && s.Compare != nil {
+			return nil
+		}
+		return Def1("__hash__(self, /)", func(th *Thread, v Value) Value {
+			if s.Hash != nil {
+				return Int(s.Hash(th, v))
+			}
+			return Int(HashID(v))
+		})
+	case "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__":
+		for op, m := range compareMethods {
+			if m != name {
+				continue
+			}
+			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value {
+				if s.Compare != nil {
+					return s.Compare(th, CompareOp(op), a, b)
+				}
+				if CompareOp(op) == Eq && Is(a, b) {
+					return True
+				}
+				return NotImplemented
+			})
+		}
+	case "__setattr__":
+		return Def("__setattr__(self, name, value, /)", func(th *Thread, a []Value) Value {
+			plainSetAttr(th, a[0], a[1].Str(), a[2])
+			return None
+		})
+	case "__delattr__":
+		return Def2("__delattr__(self, name, /)", func(th *Thread, v, name Value) Value {
+			plainSetAttr(th, v, name.Str(), Value{})
+			return None
+		})
+	case "__getattribute__":
+		return Def2("__getattribute__(self, name, /)", func(th *Thread, v, name Value) Value { return GetAttr(th, v, name.Str()) })
+	case "__init_subclass__":
+		return Def("__init_subclass__(*args)", func(*Thread, []Value) Value { return None })
+	case "__dir__", "__reduce__", "__sizeof__":
+		return nil
+	}
+	return protocolBuiltin(name, t, s)
+}
+
+func plainSetAttr(th *Thread, v Value, name string, x Value) {
+	if d := v.Type().Lookup(name); !d.IsNil() && isData(d) {
+		setDescriptor(th, d, v, name, x)
+		return
+	}
+	if !v.IsObject() || !v.Type().HasAttrs {
+		panic(NoAttr(v, name))
+	}
+	if x.IsNil() {
+		if !(*Head)(v.p).Forget(name) {
+			panic(NoAttr(v, name))
+		}
+		return
+	}
+	(*Head)(v.p).SetOwn(name, x)
+}
+
+// initBuiltin is __init__ of the builtin type that v's class derives from.
+func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
+	switch v.Type().Layout {
+	case LayoutList:
+		l, _ := AsList(v)
+		l.Items = nil
+		if len(args) > 0 {
+			l.Items = Collect(th, args[0])
+		}
+	case LayoutDict:
+		d, _ := AsDict(v)
+		d.init(th, DictType, args, kw)
+	case LayoutSet:
+		if s, _ := AsSet(v); len(args) > 0 && !s.typ.IsSub(FrozenSetType) {
+			s.t.clear()
+			s.Update(th, args[0])
+		}
+	case LayoutException:
+		e, _ := AsException(v)
+		e.Args = append([]Value(nil), args...)
+	case LayoutInstance:
+		if len(args)+len(kw) > 0 && v.Type().Lookup("__new__").IsNil() {
+			panic(Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)"))
+		}
+	}
+}
+
+func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
+	switch name {
+	case "__len__":
+		if s.Len != nil {
+			return Def1("__len__(self, /)", func(th *Thread, v Value) Value { return Int(int64(s.Len(th, v))) })
+		}
+	case "__iter__":
+		if s.Iter != nil {
+			return Def1("__iter__(self, /)", func(th *Thread, v Value) Value { return IterValue(th, v) })
+		}
+	case "__next__":
+		if t.Layout == LayoutIterator || t == GeneratorType {
+			return Def1("__next__(self, /)", func(th *Thread, v Value) Value { return Next(th, v) })
+		}
+	case "__reversed__":
+		if s.Reversed != nil {
+			return Def1("__reversed__(self, /)", func(th *Thread, v Value) Value { return Wrap("list_reverseiterator", s.Reversed(th, v)) })
+		}
+	case "__contains__":
+		if s.Contains != nil {
+			return Def2("__contains__(self, key, /)", func(th *Thread, v, x Value) Value { return Bool(s.Contains(th, v, x)) })
+		}
+	case "__getitem__":
+		if s.GetItem != nil {
+			return Def2("__getitem__(self, key, /)", func(th *Thread, v, k Value) Value { return s.GetItem(th, v, k) })
+		}
+	case "__setitem__":
+		if s.SetItem != nil {
+			return Def("__setitem__(self, key, value, /)", func(th *Thread, a []Value) Value {
+				s.SetItem(th, a[0], a[1], a[2])
+				return None
+			})
+		}
+	case "__delitem__":
+		if s.DelItem != nil {
+			return Def2("__delitem__(self, key, /)", func(th *Thread, v, k Value) Value {
+				s.DelItem(th, v, k)
+				return None
+			})
+		}
+	case "__call__":
+		if s.Call != nil {
+			return DefRaw("__call__(self, /, *args, **kwargs)", func(th *Thread, args []Value, kw []KW) Value {
+				return s.Call(th, args[0], args[1:], kw)
+			})
+		}
+	case "__bool__":
+		if s.Truth != nil {
+			return Def1("__bool__(self, /)", func(th *Thread, v Value) Value { return Bool(s.Truth(th, v)) })
+		}
+	case "__int__", "__index__", "__float__":
+		if t.IsSub(IntType) || t == FloatType && name != "__index__" {
+			return Def1(name+"(self, /)", func(th *Thread, v Value) Value {
+				switch {
+				case name == "__float__":
+					return Float(ToFloat(th, v))
+				case t == FloatType:
+					return Call(th, IntType.Value(), v)
+				}
+				return Index(th, v)
+			})
+		}
+	default:
+		return operatorBuiltin(name, s)
+	}
+	return nil
+}
+
+func operatorBuiltin(name string, s *Slots) *Builtin {
+	m := name[2 : len(name)-2]
+	if s.Binary != nil {
+		if op, ok := binaryMethods[m]; ok {
+			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.Binary(th, op, a, b) })
+		}
+		if op, ok := binaryMethods[strings.TrimPrefix(m, "r")]; ok && m[0] == 'r' {
+			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.Binary(th, op, b, a) })
+		}
+	}
+	if op, ok := binaryMethods[strings.TrimPrefix(m, "i")]; ok && m[0] == 'i' && s.InPlace != nil {
+		return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.InPlace(th, op, a, b) })
+	}
+	for op := OpNeg; op <= OpInvert; op++ {
+		if op.Method() == m && s.Unary != nil {
+			return Def1(name+"(self, /)", func(th *Thread, v Value) Value { return Unary(th, op, v) })
+		}
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+package object
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Tuple is a tuple. Its items do not change.
+type Tuple struct {
+	Head
+	Items []Value
+}
+
+// TupleType is tuple.
+var TupleType = NewType("tuple", LayoutTuple)
+
+// NewTuple returns the tuple of items, which it keeps.
+func NewTuple(items ...Value) *Tuple {
+	t := &Tuple{Items: items}
+	t.typ = TupleType
+	return t
+}
+
+// NewPair returns the tuple (a, b) in one allocation.
+func NewPair(a, b Value) Value {
+	t := &struct {
+		Tuple
+		room [2]Value
+	}{room: [2]Value{a.Own(), b.Own()}}
+	t.typ = TupleType
+	t.Items = t.room[:]
+	return t.Value()
+}
+
+// AsTuple returns v as a tuple.
+func AsTuple(v Value) (*Tuple, bool) { return to[Tuple](v, LayoutTuple) }
+
+// hashItems is CPython's hash of a tuple.
+func hashItems(th *Thread, items []Value) int64 {
+	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+	acc := uint64(p5)
+	for _, v := range items {
+		acc += uint64(Hash(th, v)) * p2
+		acc = bits.RotateLeft64(acc, 31) * p1
+	}
+	acc += uint64(len(items)) ^ (p5 ^ 3527539)
+	if acc == 1<<64-1 {
+		return 1546275796
+	}
+	return int64(acc)
+}
+
+func joinRepr(th *Thread, items []Value) string {
+	var b strings.Builder
+	for i, v := range items {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(Repr(th, v))
+	}
+	return b.String()
+}
+
+// itemAt returns items[key] for an int key.
+func itemAt(th *Thread, items []Value, key Value, what string) Value {
+	if !key.IsInt() {
+		if !isIntLike(key) && key.Type().Slots.Index == nil {
+			panic(Errorf(TypeError, "%s indices must be integers or slices, not %s", what, key.TypeName()))
+		}
+		key = Int(int64(ToIndex(th, key)))
+	}
+	i := key.Int()
+	if i < 0 {
+		i += int64(len(items))
+	}
+	if uint64(i) >= uint64(len(items)) {
+		panic(Errorf(IndexError, "%s index out of range", what))
+	}
+	return items[i]
+}
+
+func indexOf(th *Thread, items func() []Value, args []Value) int {
+	n := len(items())
+	bound := func(v Value, def int) int {
+		if v.IsNil() {
+			return def
+		}
+		i := sliceBound(th, v)
+		if i < 0 {
+			i = max(i+n, 0)
+		}
+		return i
+	}
+	lo, hi := bound(args[2], 0), bound(args[3], n)
+	for i := lo; i < hi && i < len(items()); i++ {
+		if Same(th, items()[i], args[1]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// repeatItems is items * n.
+func repeatItems(th *Thread, items []Value, n int64) []Value {
+	if n <= 0 || len(items) == 0 {
+		return nil
+	}
+	if n > ChunkMax/16/int64(len(items)) {
+		panic(Errorf(MemoryError, ""))
+	}
+	th.Grow(len(items) * int(n))
+	out := make([]Value, 0, len(items)*int(n))
+	for range n {
+		out = append(out, items...)
+	}
+	return out
+}
+
+func init() {
+	s := &TupleType.Slots
+	TupleType.IterName = "tuple_iterator"
+	items := func(v Value) []Value { t, _ := AsTuple(v); return t.Items }
+	TupleType.DefNew("tuple(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
+		var out []Value
+		if !a[0].IsNil() {
+			if a[0].Type() == TupleType && t == TupleType {
+				return a[0]
+			}
+			out = Collect(th, a[0])
+		}
+		n := NewTuple(out...)
+		n.typ = t
+		return n.Value()
+	})
+	s.Repr = func(th *Thread, v Value) string {
+		return Nested(th, v, "(...)", func() string {
+			if len(items(v)) == 1 {
+				return "(" + Repr(th, items(v)[0]) + ",)"
+			}
+			return "(" + joinRepr(th, items(v)) + ")"
+		})
+	}
+	s.Hash = func(th *Thread, v Value) int64 { return hashItems(th, items(v)) }
+	s.Len = func(_ *Thread, v Value) int { return len(items(v)) }
+	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return IterSlice(items(v)) }
+	s.Contains = func(th *Thread, v, x Value) bool {
+		for _, w := range items(v) {
+			if Same(th, w, x) {
+				return true
+			}
+		}
+		return false
+	}
+	s.GetItem = func(th *Thread, v, key Value) Value {
+		if sl, ok := AsSlice(key); ok {
+			return NewTuple(sliceItems(th, items(v), sl)...).Value()
+		}
+		return itemAt(th, items(v), key, "tuple")
+	}
+	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
+		t, ok := AsTuple(b)
+		if !ok {
+			return NotImplemented
+		}
+		return compareItems(th, op, items(a), t.Items)
+	}
+	s.Binary = func(th *Thread, op Op, a, b Value) Value {
+		x, okA := AsTuple(a)
+		y, okB := AsTuple(b)
+		switch op {
+		case OpAdd:
+			if okA && okB {
+				th.Grow(len(x.Items) + len(y.Items))
+				return NewTuple(append(append([]Value(nil), x.Items...), y.Items...)...).Value()
+			}
+		case OpMul:
+			if !okA {
+				x, b = y, a
+			}
+			if n, ok := RepeatCount(th, b); ok {
+				return NewTuple(repeatItems(th, x.Items, n)...).Value()
+			}
+		}
+		return NotImplemented
+	}
+	TupleType.Def2("count(self, value, /)", func(th *Thread, self, x Value) Value {
+		n := int64(0)
+		for _, v := range items(self) {
+			if Same(th, v, x) {
+				n++
+			}
+		}
+		return Int(n)
+	})
+	TupleType.Def("index(self, value, start=<unset>, stop=<unset>, /)", func(th *Thread, a []Value) Value {
+		if i := indexOf(th, func() []Value { return items(a[0]) }, a); i >= 0 {
+			return Int(int64(i))
+		}
+		panic(Errorf(ValueError, "tuple.index(x): x not in tuple"))
+	})
+}

@@ -1,0 +1,216 @@
+package object
+
+import (
+	"sync/atomic"
+
+	"github.com/weft-go/weft/pull"
+)
+
+// Layout says which Go struct an object is. A class keeps the layout of the
+// builtin type it derives from.
+type Layout uint8
+
+// The layouts. A type of a module that nobody derives from in Python needs
+// none of its own: it is LayoutOpaque.
+const (
+	LayoutOpaque Layout = iota
+	LayoutScalar        // int, float, bool, str: no object
+	LayoutInstance
+	LayoutBigInt
+	LayoutBytes
+	LayoutList
+	LayoutTuple
+	LayoutDict
+	LayoutSet
+	LayoutRange
+	LayoutSlice
+	LayoutFunction
+	LayoutBuiltin
+	LayoutMethod
+	LayoutType
+	LayoutModule
+	LayoutIterator
+	LayoutGenerator
+	LayoutException
+	LayoutProperty
+	LayoutWrapped // staticmethod, classmethod
+	LayoutView    // dict views
+	LayoutCell
+)
+
+// Slots are what a type can do. A nil slot is something it cannot.
+// A derived type starts with a copy of its base's slots.
+type Slots struct {
+	Repr     func(th *Thread, v Value) string
+	Str      func(th *Thread, v Value) string // nil: Repr
+	Hash     func(th *Thread, v Value) int64  // nil: unhashable
+	Truth    func(th *Thread, v Value) bool   // nil: Len, else true
+	Len      func(th *Thread, v Value) int
+	Iter     func(th *Thread, v Value) pull.Iter[Value]
+	Reversed func(th *Thread, v Value) pull.Iter[Value]
+	Contains func(th *Thread, v, x Value) bool // nil: by Iter
+	GetItem  func(th *Thread, v, key Value) Value
+	SetItem  func(th *Thread, v, key, x Value)
+	DelItem  func(th *Thread, v, key Value)
+	Call     func(th *Thread, v Value, args []Value, kw []KW) Value
+	New      func(th *Thread, t *Type, args []Value, kw []KW) Value // calling the type
+
+	// Compare answers a op b, or NotImplemented. Eq alone must not fail.
+	Compare func(th *Thread, op CompareOp, a, b Value) Value
+	// Binary answers a op b, or NotImplemented. It is asked of a's type,
+	// then of b's; one of the two has the type that the slot belongs to.
+	Binary func(th *Thread, op Op, a, b Value) Value
+	// InPlace answers a op= b, or NotImplemented for a op b.
+	InPlace func(th *Thread, op Op, a, b Value) Value
+	Unary   func(th *Thread, op Op, v Value) Value
+	Index   func(th *Thread, v Value) Value // an int: __index__
+	Format  func(th *Thread, v Value, spec string) string
+
+	// GetAttr is asked when neither the object nor its type has the name;
+	// it returns the zero Value if it has not either.
+	GetAttr func(th *Thread, v Value, name string) Value
+	// SetAttr (x nil: delete) reports whether it took the name.
+	SetAttr func(th *Thread, v Value, name string, x Value) bool
+	// Get makes the object a descriptor: it is asked when found in a class.
+	// obj is nil if asked of the class itself.
+	Get func(th *Thread, v, obj Value, t *Type) Value
+}
+
+// Type is a type, and as a Value the type object.
+type Type struct {
+	Head
+	Name     string // as messages show it
+	Module   string // "" for builtins
+	Qualname string
+	Doc      string
+	Base     *Type
+	Layout   Layout
+	Slots
+
+	IterName string // the type's name of what Iter returns, "list_iterator"
+	HasAttrs bool   // instances take any attribute
+	Final    bool   // no acceptable base
+	User     bool   // made by a class statement
+
+	dict  map[string]Value
+	names []string // of dict, in order
+	shape *Shape   // of a fresh instance
+
+	// What Lookup found in a class of the program at memoEpoch. Builtin
+	// types, which engines on several goroutines share, remember nothing.
+	memo      map[string]Value
+	memoEpoch uint64
+}
+
+// typeEpoch changes whenever an attribute of any type does; call sites that
+// remember what they found compare it.
+var typeEpoch atomic.Uint64
+
+// TypeEpoch returns a number that changes when an attribute of a class does.
+func TypeEpoch() uint64 { return typeEpoch.Load() }
+
+// NewType returns a new builtin type of the given layout, derived from object.
+// Its slots and methods are set in an init function.
+func NewType(name string, l Layout) *Type { return newType(name, l, ObjectType) }
+
+func newType(name string, l Layout, base *Type) *Type {
+	t := &Type{Name: name, Qualname: name, Layout: l, Base: base}
+	t.typ = TypeType
+	return t
+}
+
+// NewDerived returns a new builtin type that derives from base and has its
+// slots as they are now.
+func NewDerived(name string, base *Type) *Type {
+	t := newType(name, base.Layout, base)
+	t.Slots = base.Slots
+	t.HasAttrs = base.HasAttrs
+	return t
+}
+
+// Set binds name to v in the type's own namespace.
+func (t *Type) Set(name string, v Value) {
+	if t.dict == nil {
+		t.dict = map[string]Value{}
+	}
+	if _, ok := t.dict[name]; !ok {
+		t.names = append(t.names, name)
+	}
+	t.dict[name] = v
+	typeEpoch.Add(1)
+}
+
+// Unset removes name and reports whether it was there.
+func (t *Type) Unset(name string) bool {
+	if _, ok := t.dict[name]; !ok {
+		return false
+	}
+	delete(t.dict, name)
+	for i, n := range t.names {
+		if n == name {
+			t.names = append(t.names[:i:i], t.names[i+1:]...)
+			break
+		}
+	}
+	typeEpoch.Add(1)
+	return true
+}
+
+// Own returns the names in the type's own namespace, in order of definition.
+func (t *Type) Own() []string { return t.names }
+
+// OwnValue returns what name is bound to in the type itself.
+func (t *Type) OwnValue(name string) (Value, bool) {
+	v, ok := t.dict[name]
+	return v, ok
+}
+
+// Lookup returns what name is bound to in the type or the nearest of its
+// bases, and the zero Value if in none.
+func (t *Type) Lookup(name string) Value {
+	if !t.User {
+		return t.search(name)
+	}
+	if now := typeEpoch.Load(); t.memoEpoch != now || t.memo == nil {
+		t.memo, t.memoEpoch = map[string]Value{}, now
+	}
+	v, ok := t.memo[name]
+	if !ok {
+		v = t.search(name)
+		t.memo[name] = v
+	}
+	return v
+}
+
+func (t *Type) search(name string) Value {
+	for ; t != nil; t = t.Base {
+		if v, ok := t.dict[name]; ok {
+			return v
+		}
+	}
+	return Value{}
+}
+
+// IsSub reports whether t is u or derives from it.
+func (t *Type) IsSub(u *Type) bool {
+	for ; t != nil; t = t.Base {
+		if t == u {
+			return true
+		}
+	}
+	return false
+}
+
+// IsInstance reports whether v is an instance of t.
+func IsInstance(v Value, t *Type) bool { return v.Type().IsSub(t) }
+
+// AsType returns v as a type.
+func AsType(v Value) (*Type, bool) { return to[Type](v, LayoutType) }
+
+// FullName returns the name with its module, as repr shows it.
+func (t *Type) FullName() string {
+	if t.Module == "" || t.Module == "builtins" {
+		return t.Qualname
+	}
+	return t.Module + "." + t.Qualname
+}

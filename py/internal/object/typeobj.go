@@ -1,0 +1,157 @@
+package object
+
+// ObjectType is object, TypeType is type.
+var (
+	objectObject, typeObject Type
+	ObjectType               = &objectObject
+	TypeType                 = &typeObject
+)
+
+// typeAttr is t.name.
+func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
+	if x := t.Lookup(name); !x.IsNil() {
+		if get := x.Type().Slots.Get; get != nil {
+			return get(th, x, Value{}, t), true
+		}
+		return x, true
+	}
+	switch name {
+	case "__name__":
+		return Str(t.Name), true
+	case "__qualname__":
+		return Str(t.Qualname), true
+	case "__module__":
+		if t.Module == "" {
+			return Str("builtins"), true
+		}
+		return Str(t.Module), true
+	case "__doc__":
+		if t.Doc != "" {
+			return Str(t.Doc), true
+		}
+		return None, true
+	case "__base__":
+		if t.Base == nil {
+			return None, true
+		}
+		return t.Base.Value(), true
+	case "__bases__":
+		if t.Base == nil {
+			return NewTuple().Value(), true
+		}
+		return NewTuple(t.Base.Value()).Value(), true
+	case "__mro__":
+		var mro []Value
+		for u := t; u != nil; u = u.Base {
+			mro = append(mro, u.Value())
+		}
+		return NewTuple(mro...).Value(), true
+	case "__dict__":
+		d := NewDict()
+		for _, n := range t.names {
+			d.Set(th, Str(n), t.dict[n])
+		}
+		return d.Value(), true
+	case "__class__":
+		return TypeType.Value(), true
+	case "mro":
+		return Def("mro()", func(th *Thread, _ []Value) Value {
+			m, _ := typeAttr(th, t, "__mro__")
+			return NewList(Collect(th, m)).Value()
+		}).Value(), true
+	}
+	if fn := slotFunc(t, name); fn != nil {
+		return fn.Value(), true
+	}
+	return Value{}, false
+}
+
+func setTypeAttr(th *Thread, t *Type, name string, x Value) {
+	if !t.User {
+		panic(Errorf(TypeError, "cannot set '%s' attribute of immutable type '%s'", name, t.Name))
+	}
+	if x.IsNil() {
+		if !t.Unset(name) {
+			panic(NoAttr(t.Value(), name))
+		}
+		return
+	}
+	if name == "__name__" && x.IsStr() {
+		t.Name = x.Str()
+		return
+	}
+	t.Set(name, x.Own())
+	t.slotFrom(name, x)
+}
+
+func init() {
+	ObjectType.Name, ObjectType.Qualname, ObjectType.Layout = "object", "object", LayoutInstance
+	TypeType.Name, TypeType.Qualname, TypeType.Layout, TypeType.Base = "type", "type", LayoutType, ObjectType
+	ObjectType.typ, TypeType.typ = TypeType, TypeType
+	ObjectType.Slots.New = func(th *Thread, t *Type, args []Value, kw []KW) Value {
+		if len(args)+len(kw) > 0 && t.Lookup("__init__").IsNil() {
+			if t == ObjectType {
+				panic(Errorf(TypeError, "object() takes no arguments"))
+			}
+			panic(Errorf(TypeError, "%s() takes no arguments", t.Name))
+		}
+		return NewInstance(t).Value()
+	}
+	s := &TypeType.Slots
+	TypeType.Final = true
+	s.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
+		t, _ := AsType(v)
+		return t.Make(th, args, kw)
+	}
+	s.New = func(_ *Thread, _ *Type, args []Value, kw []KW) Value {
+		if len(args) != 1 || len(kw) > 0 {
+			panic(Errorf(TypeError, "type() takes 1 argument here: classes are made by class statements"))
+		}
+		return args[0].Type().real().Value()
+	}
+	s.Repr = func(_ *Thread, v Value) string {
+		t, _ := AsType(v)
+		return "<class '" + t.FullName() + "'>"
+	}
+	s.Binary = func(th *Thread, op Op, a, b Value) Value { return NotImplemented }
+}
+
+// real returns the type that programs see: the type of big ints is int.
+func (t *Type) real() *Type {
+	if t == bigType {
+		return IntType
+	}
+	return t
+}
+
+// Make calls the type.
+func (t *Type) Make(th *Thread, args []Value, kw []KW) Value {
+	if t.Slots.New == nil {
+		panic(Errorf(TypeError, "cannot create '%s' instances", t.FullName()))
+	}
+	if t.User {
+		return t.makeUser(th, args, kw)
+	}
+	return t.Slots.New(th, t, args, kw)
+}
+
+// Singletons: None, NotImplemented, Ellipsis.
+
+// The types of the singletons.
+var (
+	NoneType     = NewType("NoneType", LayoutOpaque)
+	notImplType  = NewType("NotImplementedType", LayoutOpaque)
+	ellipsisType = NewType("ellipsis", LayoutOpaque)
+)
+
+func init() {
+	noneObject.typ, notImplObject.typ, ellipsisObject.typ = NoneType, notImplType, ellipsisType
+	for t, text := range map[*Type]string{NoneType: "None", notImplType: "NotImplemented", ellipsisType: "Ellipsis"} {
+		t.Final = true
+		t.Slots.Repr = func(*Thread, Value) string { return text }
+	}
+	NoneType.Slots.Truth = func(*Thread, Value) bool { return false }
+	notImplType.Slots.Truth = func(*Thread, Value) bool {
+		panic(Errorf(TypeError, "NotImplemented should not be used in a boolean context"))
+	}
+}
