@@ -1,0 +1,22 @@
+package syntax
+
+// ParseExpr parses src as one expression, which may be surrounded by blank
+// lines and comments. Name is used in errors only.
+func ParseExpr(name, src string) (*Expression, error) {
+	p := newParser(name, src)
+	var body Expr
+	if err := p.run(func() { body = p.wholeExpression() }); err != nil {
+		return nil, err
+	}
+	return &Expression{Name: name, Src: src, Body: body}, nil
+}
+
+// ParseFile parses src as a file of statements. Name is used in errors only.
+func ParseFile(name, src string) (*Module, error) {
+	p := newParser(name, src)
+	var body []Stmt
+	if err := p.run(func() { body = p.file() }); err != nil {
+		return nil, err
+	}
+	return &Module{Name: name, Src: src, Body: body}, nil
+}
