@@ -15,7 +15,7 @@ func (p *parser) colon(forced bool) {
 			at.End = at.Pos
 			at.End.Col++
 		}
-		p.fail(at, "expected ':'")
+		p.failHint(at, "expected ':'", p.hint())
 	}
 	p.failToken()
 }

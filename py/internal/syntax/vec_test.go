@@ -21,7 +21,7 @@ type record struct {
 	End     [2]*int
 }
 
-func readRecords(t *testing.T, path string) []record {
+func readRecords(t testing.TB, path string) []record {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
