@@ -71,7 +71,7 @@
 // predicate, By a key, Or a default for the empty sequence.
 //
 // Sources: [Of], [Range], [Count], [Repeat], [RepeatN], [Cycle], [CycleN],
-// [Generate], [Func] for iter(f, sentinel), [Iterate].
+// [Generate], [Func] for iter(f, sentinel), [Until], [Iterate].
 //
 // Cutting: [Islice], [Take], [Drop], [TakeLast], [DropLast], [TakeWhile],
 // [DropWhile], [Compress].

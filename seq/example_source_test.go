@@ -89,6 +89,18 @@ func ExampleFunc() {
 	// Output: [ABC D]
 }
 
+func ExampleUntil() {
+	numbers := []int{1, 2, -1, 3}
+	pop := func() int {
+		first := numbers[0]
+		numbers = numbers[1:]
+		return first
+	}
+	negative := func(v int) bool { return v < 0 }
+	fmt.Println(slices.Collect(seq.Until(pop, negative)), "left:", numbers)
+	// Output: [1 2] left: [3]
+}
+
 func ExampleIterate() {
 	double := func(v int) int { return 2 * v }
 	fmt.Println(slices.Collect(seq.Take(seq.Iterate(1, double), 8)))

@@ -30,5 +30,8 @@ func newMistake(f, what, class, message string) error {
 // badArgument panics: function f was called with the argument got, where what
 // holds. Python raises a ValueError with the message.
 func badArgument(f, what string, got any, message string) {
-	panic(newMistake(f, fmt.Sprintf("%s, got %v", what, got), "ValueError", message))
+	panic(&mistake{
+		text:   fmt.Sprintf("seq: %s: %s, got %v", f, what, got),
+		python: pull.Error{Func: f, Type: "ValueError", Message: message, Got: got},
+	})
 }

@@ -142,6 +142,25 @@ func Func[T comparable](f func() T, sentinel T) iter.Seq[T] {
 	}
 }
 
+// Until returns an iterator over the results of f, up to the first for which
+// done is true, which is not yielded. It is [Func] for results that cannot be
+// compared, or have more than one sentinel.
+//
+//   - Python: iter(f, sentinel), with any test for the sentinel.
+//   - Lazy: calls f and done once for each value, and not before the first.
+//   - Reuse: each range calls f anew, so it repeats only what f repeats.
+//   - Cost: one call of f and one of done a value, no allocation.
+func Until[T any](f func() T, done func(T) bool) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for {
+			v := f()
+			if done(v) || !yield(v) {
+				return
+			}
+		}
+	}
+}
+
 // Iterate returns an iterator over init, f(init), f(f(init)) and so on without
 // end.
 //

@@ -31,6 +31,13 @@ var (
 		}
 	}, 1, 2, 3)
 
+	_ = law("Until", func(source) iter.Seq[int] {
+		return func(yield func(int) bool) {
+			n := 0
+			Until(func() int { n++; return n }, func(v int) bool { return v > 2 })(yield)
+		}
+	}, 1, 2)
+
 	_ = law("Iterate", func(source) iter.Seq[int] { return Take(Iterate(3, square), 3) }, 3, 9, 81)
 )
 
@@ -56,6 +63,7 @@ func TestGeneratorsCallNoMore(t *testing.T) {
 	}{
 		{"Generate", Generate(func() (int, bool) { return count(), true }), 3},
 		{"Func", Func(count, 0), 3},
+		{"Until", Until(count, func(int) bool { return false }), 3},
 		{"Iterate", Iterate(0, func(int) int { return count() }), 2},
 	} {
 		calls = 0
