@@ -319,6 +319,8 @@ func quote(s string) string {
 	for _, r := range string(raw) {
 		switch {
 		case r == 0x7f:
+			b.WriteString(`\u007f`)
+		case r < 0x20:
 			b.WriteRune(r)
 		case r < utf8.RuneSelf:
 			b.WriteRune(r)
