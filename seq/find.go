@@ -8,8 +8,12 @@ package seq
 //   - Reuse: ranges over s once.
 //   - Cost: no allocation.
 func Contains[T comparable](s func(yield func(T) bool), v T) bool {
-	_, ok := IndexOf(s, v)
-	return ok
+	for w := range s {
+		if w == v {
+			return true
+		}
+	}
+	return false
 }
 
 // IndexOf returns the position, counted from 0, of the first value of s that
