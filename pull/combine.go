@@ -59,19 +59,19 @@ func CombinationsWithReplacement[T any](it Iter[T], r int) Iter[[]T] {
 	}}
 }
 
-// Permutations returns a cursor over the orders of all values of it.
+// PermutationsAll returns a cursor over the orders of all values of it.
 //
 //   - Python: itertools.permutations(it), with slices for tuples.
 //   - Lazy: eager in its source, which it reads to its end at the call; the
 //     slices come one by one.
 //   - Reuse: one-shot, as every cursor.
 //   - Cost: memory for all values of it; one allocation per slice.
-func Permutations[T any](it Iter[T]) Iter[[]T] {
+func PermutationsAll[T any](it Iter[T]) Iter[[]T] {
 	pool := drain(it)
 	return permute(pool, len(pool))
 }
 
-// PermutationsN returns a cursor over the ordered choices of r values of it at
+// Permutations returns a cursor over the ordered choices of r values of it at
 // different positions. Each slice is freshly allocated and belongs to the
 // caller.
 //
@@ -81,8 +81,8 @@ func Permutations[T any](it Iter[T]) Iter[[]T] {
 //   - Reuse: one-shot, as every cursor.
 //   - Cost: memory for all values of it; one allocation per slice.
 //   - Panics: at the call, with Python's ValueError, if r is negative.
-func PermutationsN[T any](it Iter[T], r int) Iter[[]T] {
-	return permute(choosable("PermutationsN", it, r), r)
+func Permutations[T any](it Iter[T], r int) Iter[[]T] {
+	return permute(choosable("Permutations", it, r), r)
 }
 
 func permute[T any](pool []T, r int) Iter[[]T] {

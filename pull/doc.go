@@ -54,7 +54,7 @@
 //     [Cycle]
 //   - Grouping: [Batched], [BatchedStrict], [Pairwise], [GroupBy], [GroupByFunc]
 //   - Combinatorics: [Product], [ProductRepeat], [Combinations],
-//     [CombinationsWithReplacement], [Permutations], [PermutationsN]
+//     [CombinationsWithReplacement], [Permutations], [PermutationsAll]
 //   - Ordering: [Sorted], [SortedFunc], [SortedBy]
 //   - Sharing and looking ahead: [Tee], [NewPeekable]
 //   - Asking: [Next]

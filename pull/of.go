@@ -6,11 +6,22 @@ import (
 	"reflect"
 )
 
+// An Iterable makes its own cursors, as an object with __iter__ does in Python.
+type Iterable[T any] interface {
+	Iter() Iter[T]
+}
+
+// A Reversible makes its own cursors from the last value to the first, as an
+// object with __reversed__ does in Python.
+type Reversible[T any] interface {
+	Reversed() Iter[T]
+}
+
 // Of returns a cursor over the values of x, whatever x is. In this order:
 //
-//  1. x is an [Iter], which is returned itself; or it has a method
-//     All() iter.Seq[T]; or it is a sequence, a slice, or, for T string or rune,
-//     a string.
+//  1. x is an [Iter], which is returned itself; or it is an [Iterable]; or it
+//     has a method All() iter.Seq[T]; or it is a sequence, a slice, or, for T
+//     string or rune, a string.
 //  2. x has a method At(i int) (T, bool): items 0, 1, 2 and so on until it
 //     reports false.
 //
@@ -26,6 +37,8 @@ func Of[T any](x any) (Iter[T], error) {
 	switch x := x.(type) {
 	case Iter[T]:
 		return x, nil
+	case Iterable[T]:
+		return x.Iter(), nil
 	case interface{ All() iter.Seq[T] }:
 		return From(x.All()), nil
 	case iter.Seq[T]:
@@ -66,8 +79,8 @@ func ofDefined[T any](x any) (Iter[T], error) {
 }
 
 // ReversedOf returns a cursor over the values of x from the last to the first.
-// In this order: x has a method Backward() iter.Seq[T], which runs as [From]
-// runs it; x is a slice; x has the methods of [Sequence].
+// In this order: x is a [Reversible]; it has a method Backward() iter.Seq[T],
+// which runs as [From] runs it; it is a slice; it is a [Sequence].
 //
 //   - Python: reversed(x).
 //   - Lazy: asks for the length of x, if it has one, at the call.
@@ -76,6 +89,8 @@ func ofDefined[T any](x any) (Iter[T], error) {
 //   - Errors: Python's TypeError, as an *[Error], if x is none of these.
 func ReversedOf[T any](x any) (Iter[T], error) {
 	switch x := x.(type) {
+	case Reversible[T]:
+		return x.Reversed(), nil
 	case interface{ Backward() iter.Seq[T] }:
 		return From(x.Backward()), nil
 	case []T:

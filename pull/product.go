@@ -16,7 +16,8 @@ import (
 //   - Cost: memory for all values of its; one allocation per slice.
 func Product[T any](its ...Iter[T]) Iter[[]T] { return ProductRepeat(1, its...) }
 
-// ProductRepeat is [Product] of its, all n times over.
+// ProductRepeat is [Product] of its, all n times over. If n is 0, it reads none
+// of them and has one empty slice.
 //
 //   - Python: itertools.product(*its, repeat=n), with slices for tuples.
 //   - Lazy: eager in its sources, which it reads to their ends at the call, in
@@ -28,11 +29,13 @@ func ProductRepeat[T any](n int, its ...Iter[T]) Iter[[]T] {
 	if n < 0 {
 		panic(&Error{"ProductRepeat", "ValueError", "repeat argument cannot be negative", n})
 	}
-	pools := make([][]T, len(its))
-	for i, it := range its {
-		pools[i] = drain(it)
+	var pools [][]T
+	if n > 0 {
+		for _, it := range its {
+			pools = append(pools, drain(it))
+		}
+		pools = slices.Repeat(pools, n)
 	}
-	pools = slices.Repeat(pools, n)
 	c := &product[T]{pools: pools, at: make([]int, len(pools))}
 	for _, pool := range pools {
 		c.done = c.done || len(pool) == 0

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/weft-go/weft/internal/vectors/asyncvec"
 	"github.com/weft-go/weft/internal/vectors/syncvec"
 	"github.com/weft-go/weft/internal/vectors/vec"
 )
@@ -20,6 +21,7 @@ var runners = []struct {
 	run   vec.Runner
 }{
 	{"op", syncvec.Run},
+	{"outcome", asyncvec.Run},
 }
 
 func main() {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"strconv"
-
-	"github.com/weft-go/weft/pull"
 )
 
 // An expr is one node of a case's tree, still as JSON.
@@ -59,6 +57,17 @@ func atoi(x any) int {
 	return i
 }
 
+// typedInt is int where Python looks at the type too late for a compiler.
+func (n expr) typedInt(i int) int {
+	if v := parseValue(n.args[i]); integer(v) == nil {
+		panic(untyped("an argument of type " + typeName(v) + " does not compile"))
+	}
+	return n.int(i)
+}
+
+// untyped is the panic of a case that static typing makes impossible.
+type untyped string
+
 // exception reads a type and a message from argument i on.
 func (n expr) exception(i int) *raised {
 	return raise(n.args[i].(string), n.args[i+1].(string))
@@ -66,6 +75,9 @@ func (n expr) exception(i int) *raised {
 
 // build makes the object that op stands for: its arguments first, then itself.
 func (r *run) build(op any) value {
+	if b, ok := op.(built); ok {
+		return b.object
+	}
 	n := node(op)
 	if f, ok := sources[n.name]; ok {
 		return f(r, n)
@@ -78,12 +90,15 @@ func (r *run) build(op any) value {
 	case "let", "lettee":
 		return r.build(r.bind(n))
 	case "ref":
-		return r.iterator(n.label())
+		return r.named(n.label())
 	case "do":
 		return r.consumed(n)
 	}
 	panic(fmt.Sprintf("no operator %s", n.name))
 }
+
+// built is an expression that is an object already.
+type built struct{ object value }
 
 // buildAll builds several arguments, left to right.
 func (r *run) buildAll(ops []any) []value {
@@ -101,7 +116,7 @@ func (r *run) bind(n expr) (body any) {
 		return n.args[2]
 	}
 	names := n.args[0].([]any)
-	for i, branch := range r.form.tee(iterOf(r.build(n.args[1])), len(names)) {
+	for i, branch := range r.form.tee(r.build(n.args[1]), len(names)) {
 		r.names[names[i].(string)] = branch
 	}
 	return n.args[2]
@@ -115,7 +130,7 @@ func (r *run) consumed(n expr) value {
 		left = append(left, reducers[m.name](r, m))
 	}
 	body := r.build(n.args[1])
-	return pull.FromIterable(pull.Values([]value{tuple(left), body}), iterOf)
+	return r.form.operators["chain"](r, expr{args: []any{built{tuple(left)}, built{body}}})
 }
 
 // sources are the leaves of the tree.
@@ -157,7 +172,6 @@ func init() {
 		"range":    func(r *run, n expr) value { return newRange(n) },
 		"iter":     func(r *run, n expr) value { return iterOf(r.build(n.args[0])) },
 		"aslist":   func(r *run, n expr) value { return r.listOf(r.build(n.args[0])) },
-		"itercall": (*run).iterCall,
 	}
 }
 
@@ -226,17 +240,6 @@ func newRange(n expr) value {
 	}
 	o.Iter() // Python looks at the step when the range is made
 	return o
-}
-
-func (r *run) iterCall(n expr) value {
-	x, sentinel := iterOf(r.build(n.args[0])), parseValue(n.args[1])
-	return pull.Until(func() value {
-		v, ok := x.Next()
-		if !ok {
-			panic(pull.StopIteration)
-		}
-		return v
-	}, func(v value) bool { return equal(sentinel, v) })
 }
 
 // bigOr returns the integer of keyword or argument x, or the default.

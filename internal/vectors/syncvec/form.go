@@ -5,8 +5,8 @@ import "github.com/weft-go/weft/pull"
 // A form is one of the two shapes that the library's functions come in.
 type form struct {
 	operators map[string]func(r *run, n expr) value
-	tee       func(it pull.Iter[value], n int) []pull.Iter[value]
-	consume   func(r *run, root pull.Iter[value], c *testCase, rec *record)
+	tee       func(it value, n int) []value
+	consume   func(r *run, x value, c *testCase, rec *record)
 	// plan cuts the case down to what the form can show and returns why, or ""
 	// if nothing had to go. It sets Op to nil if nothing is left. It is nil for
 	// a form that can show everything.
@@ -15,7 +15,10 @@ type form struct {
 
 // pullAll pulls the root as the case says: take times or to the end, then extra
 // times whatever happens.
-func pullAll(r *run, root pull.Iter[value], c *testCase, rec *record) {
+func pullAll(r *run, x value, c *testCase, rec *record) {
+	root := iterOf(x)
+	r.names["root"] = root
+	rec.built = len(r.trace)
 	for n := 0; c.Take == nil || n < *c.Take; n++ {
 		ok, exc := r.pull(root, rec)
 		if exc != nil {

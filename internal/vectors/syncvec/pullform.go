@@ -13,12 +13,11 @@ var pullForm form
 
 func init() {
 	pullForm = form{
-		tee: func(it cursor, n int) []cursor {
-			var its []cursor
-			for _, b := range pull.Tee(it, n) {
-				its = append(its, b)
+		tee: func(x value, n int) (branches []value) {
+			for _, b := range pull.Tee(iterOf(x), n) {
+				branches = append(branches, b)
 			}
-			return its
+			return branches
 		},
 		consume: pullAll,
 		operators: map[string]func(r *run, n expr) value{
@@ -67,7 +66,8 @@ func init() {
 			},
 			"permutations": (*run).permuted,
 			"sorted":       (*run).sorted,
-			"reversed":     (*run).reversed,
+			"reversed":     func(r *run, n expr) value { return reversedOf(r.build(n.args[0])) },
+			"itercall":     (*run).iterCall,
 		},
 	}
 }
@@ -119,28 +119,35 @@ func (r *run) mapped(n expr) value {
 
 func (r *run) starmapped(n expr) value {
 	f := r.lookup(n.args[0].(string))
-	args := pull.Map(r.arg(n, 1), func(v value) []value {
-		if t, ok := v.(tuple); ok {
-			return t
-		}
-		return r.listOf(v)
-	})
-	return pull.Starmap(args, f)
+	return pull.Starmap(pull.Map(r.arg(n, 1), r.arguments), f)
+}
+
+// arguments makes the arguments of a call from one value.
+func (r *run) arguments(v value) []value {
+	if t, ok := v.(tuple); ok {
+		return t
+	}
+	return r.listOf(v)
 }
 
 func (r *run) sliced(n expr) value {
 	x := r.build(n.args[0])
-	start, stop, step := 0, -1, 1
-	switch bounds := n.args[1:]; len(bounds) {
-	case 1:
-		stop = index(bounds[0], pull.End)
-	case 3:
-		step = index(bounds[2], 1)
-		fallthrough
-	case 2:
-		start, stop = index(bounds[0], 0), index(bounds[1], pull.End)
-	}
+	start, stop, step := bounds(n.args[1:])
 	return checked(x, func(it cursor) cursor { return pull.Islice(it, start, stop, step) })
+}
+
+func bounds(args []any) (start, stop, step int) {
+	step = 1
+	switch len(args) {
+	case 1:
+		stop = index(args[0], pull.End)
+	case 3:
+		step = index(args[2], 1)
+		fallthrough
+	default:
+		start, stop = index(args[0], 0), index(args[1], pull.End)
+	}
+	return start, stop, step
 }
 
 // index is how islice reads a bound: what is no index at all is -1, which is
@@ -160,15 +167,19 @@ func index(x any, none int) int {
 }
 
 func (r *run) accumulated(n expr) value {
-	f := callable(func(args ...value) value { return add(args[0], args[1]) })
-	if name, ok := n.kw["func"].(string); ok {
-		f = r.lookup(name)
-	}
+	f := r.accumulator(n)
 	it := r.arg(n, 0)
 	if initial := n.kw["initial"]; initial != nil {
 		return pull.AccumulateFrom(it, parseValue(initial), f.binary)
 	}
 	return pull.Accumulate(it, f.binary)
+}
+
+func (r *run) accumulator(n expr) callable {
+	if name, ok := n.kw["func"].(string); ok {
+		return r.lookup(name)
+	}
+	return named("add")
 }
 
 func inc(v value) value { return add(v, newInt(1)) }
@@ -185,11 +196,11 @@ func (r *run) chained(n expr) value {
 }
 
 func (r *run) zipped(n expr) value {
-	if its := r.allArgs(n); truth(parseValue(n.kw["strict"])) {
+	its := r.allArgs(n)
+	if truth(parseValue(n.kw["strict"])) {
 		return rows(pull.ZipStrict(its...))
-	} else {
-		return rows(pull.Zip(its...))
 	}
+	return rows(pull.Zip(its...))
 }
 
 func (r *run) zippedLongest(n expr) value {
@@ -209,11 +220,7 @@ type group = *pull.Group[value, value]
 
 // groups is groupby itself; the operators differ in what they do to a group.
 func groups(r *run, it cursor, n expr) pull.Iter[group] {
-	key := func(v value) value { return v }
-	if name, ok := n.kw["key"].(string); ok {
-		key = r.lookup(name).unary
-	}
-	return pull.GroupByFunc(it, key, equal)
+	return pull.GroupByFunc(it, r.keyOf(n), equal)
 }
 
 func wholeGroup(g group) value {
@@ -254,7 +261,12 @@ func (r *run) repeated(n expr) value {
 }
 
 func (r *run) count(n expr) value {
-	var start, step value = newInt(0), newInt(1)
+	start, step := countArgs(n)
+	return pull.CountFunc(start, func(v value) value { return add(v, step) })
+}
+
+func countArgs(n expr) (start, step value) {
+	start, step = newInt(0), newInt(1)
 	if len(n.args) > 0 {
 		start = parseValue(n.args[0])
 	}
@@ -264,7 +276,7 @@ func (r *run) count(n expr) value {
 	if number(start) == nil || number(step) == nil {
 		panic(raise("TypeError", "a number is required"))
 	}
-	return pull.CountFunc(start, func(v value) value { return add(v, step) })
+	return start, step
 }
 
 func (r *run) product(n expr) value {
@@ -283,7 +295,7 @@ func (r *run) permuted(n expr) value {
 	if len(n.args) < 2 || n.args[1] == nil {
 		return rows(pull.PermutationsAll(it))
 	}
-	return rows(pull.Permutations(it, n.int(1)))
+	return rows(pull.Permutations(it, n.typedInt(1)))
 }
 
 // sorted is a list: it can be reversed and iterated over again.
@@ -295,14 +307,21 @@ func (r *run) sorted(n expr) value {
 	return r.listOf(pull.SortedFunc(it, less, reverse))
 }
 
-func (r *run) reversed(n expr) value {
-	x := r.build(n.args[0])
+// reversedOf is reversed(x).
+func reversedOf(x value) cursor {
 	if s, ok := x.(string); ok {
 		x = chars(s)
 	}
-	it, err := pull.ReversedOf[value](x)
-	if err != nil {
-		panic(err)
-	}
-	return it
+	return must(pull.ReversedOf[value](x))
+}
+
+func (r *run) iterCall(n expr) value {
+	x, sentinel := iterOf(r.build(n.args[0])), parseValue(n.args[1])
+	return pull.Until(func() value {
+		v, ok := x.Next()
+		if !ok {
+			panic(pull.StopIteration)
+		}
+		return v
+	}, func(v value) bool { return equal(sentinel, v) })
 }

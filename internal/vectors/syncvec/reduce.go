@@ -46,8 +46,11 @@ func (r *run) items(n expr, i int) iter.Seq[value] { return seqOf(r.build(n.args
 // seqOf calls iter() of an object and ranges over what it gives. The sequences
 // of the form seq are taken as they are.
 func seqOf(x value) iter.Seq[value] {
-	if s, ok := x.(iter.Seq[value]); ok {
-		return s
+	switch x := x.(type) {
+	case iter.Seq[value]:
+		return x
+	case *seq.Copy[value]:
+		return x.All()
 	}
 	return iterOf(x).All()
 }

@@ -18,7 +18,7 @@ const version = "3.13"
 type run struct {
 	form  form
 	trace []string
-	names map[string]pull.Iter[value]
+	names map[string]value
 }
 
 func (r *run) event(name string, args ...value) {
@@ -26,11 +26,15 @@ func (r *run) event(name string, args ...value) {
 }
 
 func (r *run) iterator(name string) pull.Iter[value] {
-	it, ok := r.names[name]
+	return iterOf(r.named(name))
+}
+
+func (r *run) named(name string) value {
+	x, ok := r.names[name]
 	if !ok {
 		panic(fmt.Sprintf("no iterator %s", name))
 	}
-	return it
+	return x
 }
 
 // A record is what became of a case.
@@ -50,7 +54,11 @@ func Run(line []byte, o vec.Options) (out vec.Outcome) {
 		return vec.Outcome{ID: c.ID, Status: vec.Failed, Reason: err.Error()}
 	}
 	defer func() {
-		if r := recover(); r != nil {
+		switch r := recover().(type) {
+		case nil:
+		case untyped:
+			out.Status, out.Reason = vec.Skipped, string(r)
+		default:
 			out.Status, out.Reason = vec.Failed, fmt.Sprintf("panic: %v", r)
 		}
 	}()
@@ -64,7 +72,7 @@ func Run(line []byte, o vec.Options) (out vec.Outcome) {
 			return vec.Outcome{ID: c.ID, Status: vec.Skipped, Reason: why}
 		}
 	}
-	r := &run{form: f, names: map[string]pull.Iter[value]{}}
+	r := &run{form: f, names: map[string]value{}}
 	if diff := c.compare(r.do(&c)); diff != "" {
 		return vec.Outcome{ID: c.ID, Status: vec.Failed, Reason: diff}
 	}
@@ -96,7 +104,7 @@ func (r *run) do(c *testCase) record {
 					}
 					return
 				}
-				r.consume(op, c, &rec)
+				r.form.consume(r, r.build(op), c, &rec)
 			}
 			return
 		}
@@ -106,14 +114,6 @@ func (r *run) do(c *testCase) record {
 	}
 	rec.trace = r.trace
 	return rec
-}
-
-// consume builds the root and pulls it.
-func (r *run) consume(op any, c *testCase, rec *record) {
-	root := iterOf(r.build(op))
-	r.names["root"] = root
-	rec.built = len(r.trace)
-	r.form.consume(r, root, c, rec)
 }
 
 // A testCase is one line of the file.

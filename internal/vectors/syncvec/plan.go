@@ -1,0 +1,104 @@
+package syncvec
+
+import "slices"
+
+// A sequence that is ranged over cannot be asked again after its end or its
+// error, cannot be asked while it runs, and is not pulled in turns. The rules
+// below find the cases that are about just that, by their shape.
+
+// planSeq cuts a case down to what a range loop can show, and says why.
+func planSeq(c *testCase) string {
+	switch {
+	case mentions(c.Op, "tee_script"), mentions(c.Op, "group_script"):
+		c.Op = nil
+		return "a script pulls by hand, in turns"
+	case mentions(c.Op, "reenter"):
+		c.Op = nil
+		return "a sequence that is running cannot be asked"
+	case mentions(c.Op, "stop3"), mentions(c.Op, "@stop3"):
+		c.Op = nil
+		return "a callback cannot end a sequence"
+	}
+	why := cutExtra(c)
+	if label := askedAgain(c.Trace); label != "" {
+		c.Op = nil
+		return "source " + label + " is asked again after its end or its error"
+	}
+	return why
+}
+
+// cutExtra takes away what was asked for after the end or the error. Up to there
+// the case is still run and compared.
+func cutExtra(c *testCase) string {
+	if c.Extra == 0 {
+		return ""
+	}
+	pulls := c.Extra
+	if c.Take != nil {
+		pulls += *c.Take
+	}
+	c.Extra = 0
+	first := slices.IndexFunc(c.Trace, func(e any) bool { return is(e, "end") || is(e, "error") })
+	if first < 0 { // every pull gave a value, or there was none to make
+		if c.Take != nil {
+			c.Take = &pulls
+		}
+		return ""
+	}
+	outs := 0
+	for _, e := range c.Trace[:first] {
+		if is(e, "out") {
+			outs++
+		}
+	}
+	if e := c.Trace[first].([]any); is(e, "error") && c.Error == nil {
+		// An error of the extra pulls is known by its type alone.
+		c.Error = &exception{Type: e[1].(string)}
+		c.Tags = append(c.Tags, "dyn")
+	}
+	c.Take = nil
+	c.Trace, c.Res = c.Trace[:first+1], c.Res[:outs]
+	return "asked again after its end or its error; equal up to there"
+}
+
+// askedAgain returns the first label that is asked after its end or its error,
+// or "". A fresh iter() makes it new.
+func askedAgain(trace []any) string {
+	over := map[string]bool{}
+	for _, e := range trace {
+		parts := e.([]any)
+		if len(parts) < 2 {
+			continue
+		}
+		label, _ := parts[1].(string)
+		switch parts[0] {
+		case "iter":
+			over[label] = false
+		case "pull", "stop", "raise", "get", "getend":
+			if over[label] {
+				return label
+			}
+			over[label] = parts[0] == "stop" || parts[0] == "raise" || parts[0] == "getend"
+		}
+	}
+	return ""
+}
+
+func is(event any, name string) bool { return event.([]any)[0] == name }
+
+// mentions reports whether an expression has a string in it.
+func mentions(op any, name string) bool {
+	switch op := op.(type) {
+	case string:
+		return op == name
+	case []any:
+		return slices.ContainsFunc(op, func(x any) bool { return mentions(x, name) })
+	case map[string]any:
+		for _, x := range op {
+			if mentions(x, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
