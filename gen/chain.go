@@ -98,27 +98,17 @@ func (y *Yielder[Y, S]) isRunningBelow(f *Yielder[Y, S]) bool {
 // refused. It begins with event ev of f (evWake: none yet, f is to be woken with
 // o and err), and returns the generator that yielded, or false.
 func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) (*Yielder[Y, S], bool) {
-	y.state = Running
-	defer func() {
-		// Only a Goexit comes by before the request is done with.
-		if y.state == Running {
-			y.unwind(f)
-		}
-	}()
 	for {
 		switch {
 		case ev == evWake:
 		case ev == evYield:
 			y.state = Suspended
-			y.leaf, f.owner = f, y
+			y.leaf = f
 			return f, true
 		case ev == evDelegate:
 			y.state = Running
 			f, o, err = f.innermost(opNext, nil)
 		case f == y:
-			if ev == evRefuse {
-				y.state = Suspended
-			}
 			return f, false
 		default:
 			// f is done with: its end goes to the one above.
@@ -126,45 +116,56 @@ func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) (*Yie
 			up.unlink()
 			switch o, err = opThrow, f.err; ev {
 			case evReturn:
-				o, err = opDone, nil
+				o = opDone
 			case evPanic:
-				o, err = opPanic, nil
-				up.panicked = f.panicked
+				o = opPanic
 			}
 			f = up
 		}
-		y.state = Running
+		y.state, f.owner = Running, y
 		ev = f.wake(o, err)
 	}
 }
 
+// ready returns the generator that a request to y goes to if that can be said
+// without a walk: y is suspended and either stands alone or remembers its leaf.
+func (y *Yielder[Y, S]) ready() *Yielder[Y, S] {
+	if y.state != Suspended || y.delegators != nil {
+		return nil
+	}
+	if y.delegate == nil {
+		return y
+	}
+	if f := y.leaf; f != nil && f.owner == y && f.state == Suspended {
+		return f
+	}
+	return nil
+}
+
 // request finds whom a request to y is for, and drives it there.
 func (y *Yielder[Y, S]) request(o op, err error) (*Yielder[Y, S], bool) {
-	f := y
-	if y.delegate != nil {
-		if leaf := y.leaf; leaf != nil && leaf.owner == y && leaf.state == Suspended {
-			f = leaf
-		} else {
-			f, o, err = y.innermost(o, err)
-		}
-		if o == opSend && f != y {
-			var zero S
-			f.in, y.in = y.in, zero
-		}
+	f := y.ready()
+	if f == nil {
+		f, o, err = y.innermost(o, err)
+	}
+	if o == opSend && f != y {
+		var zero S
+		f.in, y.in = y.in, zero
 	}
 	return y.drive(f, evWake, o, err)
 }
 
-// unwind carries a Goexit from f up to y. Waking a body with it does not come
-// back, so each step is the deferred call of the one before.
-func (y *Yielder[Y, S]) unwind(f *Yielder[Y, S]) {
-	if f == y {
-		y.state = Closed
+// exitAbove carries a Goexit from y, whose body is on its way out, to the
+// generator above it and so on up to the root. It does not come back if there is
+// one.
+func (y *Yielder[Y, S]) exitAbove() {
+	root := y.owner
+	if root == nil || root == y {
 		return
 	}
-	up := y.above(f)
+	up := root.above(y)
 	up.unlink()
-	defer y.unwind(up)
+	up.owner = root
 	up.wake(opExit, nil)
 }
 
@@ -186,7 +187,7 @@ func (y *Yielder[Y, S]) close(fn string) error {
 	}
 	switch {
 	case y.event == evPanic:
-		panic(y.panicked)
+		panic(y.err)
 	case y.event == evRaise && !isClosed(y.err):
 		return y.err
 	}

@@ -37,10 +37,10 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 		return zero, reused("From")
 	case in.state == Closed:
 		return zero, nil
-	case y.gone:
-		return zero, ErrClosed
 	case y.inLoop != nil:
 		return fromInline(y.inLoop, inner)
+	case y.detached:
+		return zero, ErrClosed
 	}
 	y.link(&in.Yielder)
 	y.event = evDelegate
@@ -56,8 +56,8 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 	case opDone:
 		return in.result, nil
 	case opPanic:
-		p := y.panicked
-		y.panicked = nil
+		p := y.err
+		y.err = nil
 		panic(p)
 	case opExit:
 		runtime.Goexit()

@@ -67,16 +67,19 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 // panics.
 func (g *Gen[Y, S, R]) Next() (Y, bool) {
 	y := &g.c.Yielder
-	if y.state == Suspended && y.delegate == nil && y.delegators == nil {
-		ev := y.wake(opNext, nil)
-		if ev == evYield {
+	// Woken right here: each call between a switch and its caller returns
+	// mispredicted, which costs as much as all the rest of this.
+	if f := y.ready(); f != nil {
+		f.op, y.state, f.state = opNext, Running, Running
+		f.wakeNext()
+		if f.event == evYield {
 			var zero Y
-			v := y.out
-			y.out = zero
+			v := f.out
+			y.state, f.state, f.out = Suspended, Suspended, zero
 			runtime.KeepAlive(g)
 			return v, true
 		}
-		return g.settle(y.drive(y, ev, opNext, nil))
+		return g.settle(y.drive(f, f.slept(), opNext, nil))
 	}
 	v, ok, misuse := g.resume("Next", opNext, nil)
 	if misuse != nil {
@@ -194,7 +197,7 @@ func (g *Gen[Y, S, R]) settle(f *Yielder[Y, S], ok bool) (out Y, _ bool) {
 	c := g.c
 	if !ok {
 		if c.event == evPanic {
-			panic(c.panicked)
+			panic(c.err)
 		}
 		return out, false
 	}
@@ -222,10 +225,15 @@ func (c *core[Y, S, R]) raise(err error) {
 func (c *core[Y, S, R]) run() {
 	returned := false
 	defer func() {
+		var v any
 		if !returned {
-			c.fail(recover())
+			v = recover()
+			c.fail(v)
 		}
 		c.track.remove()
+		if !returned && v == nil {
+			c.exitAbove()
+		}
 	}()
 	r, err := c.fn(&c.Yielder)
 	returned = true
@@ -239,7 +247,6 @@ func (c *core[Y, S, R]) fail(v any) {
 	c.drop(errAborted)
 	c.event = evExit
 	if v != nil {
-		c.panicked = newPanic(v)
-		c.event, c.err = evPanic, c.panicked
+		c.event, c.err = evPanic, newPanic(v)
 	}
 }

@@ -95,7 +95,7 @@ func (c cursor[Y, S, R]) All() iter.Seq[Y] {
 // abandon closes g for good: nobody will ask again, so a body that goes on
 // yielding is not waited for.
 func (g *Gen[Y, S, R]) abandon() {
-	g.c.gone = true
+	g.c.detached = true
 	_ = g.c.close("Close") // the Result keeps it
 	runtime.KeepAlive(g)
 }
@@ -103,7 +103,7 @@ func (g *Gen[Y, S, R]) abandon() {
 // runInline runs the body as part of the loop r. Panics and Goexit pass through
 // on the loop's own stack.
 func (c *core[Y, S, R]) runInline(r *inline[Y]) {
-	c.inLoop, c.state = r, Running
+	c.inLoop, c.detached, c.state = r, true, Running
 	defer func() {
 		if c.state == Running {
 			c.drop(errAborted)

@@ -159,6 +159,6 @@ func (c *core[Y, S, R]) reap() {
 		reaping.Lock()
 		defer reaping.Unlock()
 	}
-	c.gone = true
+	c.detached = true
 	err = c.close("Close")
 }

@@ -61,15 +61,20 @@ func (y *Yielder[Y, S]) writeStack(b *strings.Builder) {
 		d.writeStack(b)
 	}
 	event, err := y.event, y.err
-	y.wake(opStack, nil)
+	at := new(trace)
+	y.wake(opStack, at)
 	y.event, y.err = event, err
-	b.WriteString(format(y.pcs))
-	y.pcs = nil
+	b.WriteString(format(*at))
 }
+
+// A trace is an error only to travel where errors do.
+type trace []uintptr
+
+func (t *trace) Error() string { return format(*t) }
 
 // standStill notes the stack and goes back to sleep.
 func (y *Yielder[Y, S]) standStill() {
-	y.pcs = callers(3)
+	*y.err.(*trace) = callers(3)
 	y.event = evStack
 	y.wakeYield(struct{}{})
 }

@@ -8,7 +8,8 @@ import "iter"
 // each other with one Yielder: that is the cheapest way to recurse.
 type Yielder[Y, S any] struct {
 	// What goes in and out at a switch. Values are cleared as soon as they are
-	// taken, or a suspended generator would keep them alive.
+	// taken, or a suspended generator would keep them alive. err is also the
+	// outcome of a body: a *Panic if it panicked.
 	out Y
 	in  S
 	err error
@@ -17,7 +18,7 @@ type Yielder[Y, S any] struct {
 	event     event
 	state     State
 	kind      kind
-	gone      bool  // no consumer will come back: Yield does not suspend any more
+	detached  bool  // there is no driver to switch to: the body runs in a loop, or nobody will come back
 	foreign   bool  // suspended inside a delegation to something that is no generator
 	afterEnd  uint8 // yields after gone
 	wakeNext  func() (struct{}, bool)
@@ -30,11 +31,9 @@ type Yielder[Y, S any] struct {
 	delegators *Yielder[Y, S] // the first of those above this one
 	sibling    *Yielder[Y, S] // the next that delegates to the same
 	leaf       *Yielder[Y, S] // innermost under this one, if leaf.owner is this
-	owner      *Yielder[Y, S]
+	owner      *Yielder[Y, S] // the root through which this one was woken last
 
-	panicked *Panic
-	pcs      []uintptr
-	track    tracker
+	track tracker
 }
 
 // A body runs the function a generator was made with and files its outcome in
@@ -56,9 +55,9 @@ const (
 	opThrow    // err is the error
 	opDone     // the delegate has ended well
 	opEmpty    // the delegate was at its end before it was asked
-	opPanic    // the delegate has panicked
+	opPanic    // the delegate has panicked; err is the *Panic
 	opExit     // the delegate has called runtime.Goexit
-	opStack    // say where you are and go back to sleep
+	opStack    // note the stack in err, a *trace, and go back to sleep
 )
 
 // An event is why a body went back to its driver.
@@ -119,18 +118,8 @@ const yieldsAfterEndMax = 100
 // panics after the hundredth time. After Close, a body that yields again waits
 // again, and Close reports that it was ignored.
 func (y *Yielder[Y, S]) Yield(v Y) (S, error) {
-	if r := y.inLoop; r != nil {
-		if !r.gone && r.yield(v, nil) {
-			var zero S
-			return zero, nil
-		}
-		return y.ended(r.gone, &r.gone)
-	}
-	if y.gone {
-		return y.ended(true, &y.gone)
-	}
-	if y.state != Running {
-		panic("gen: Yield: called outside the running body")
+	if y.state != Running || y.detached {
+		return y.yieldDetached(v)
 	}
 	y.out, y.event = v, evYield
 	y.wakeYield(struct{}{})
@@ -141,15 +130,23 @@ func (y *Yielder[Y, S]) Yield(v Y) (S, error) {
 	return y.received()
 }
 
-// ended answers a body that yields when no consumer listens.
-func (y *Yielder[Y, S]) ended(again bool, gone *bool) (zero S, err error) {
-	*gone = true
-	if again {
-		if y.afterEnd++; y.afterEnd > yieldsAfterEndMax {
-			panic(y.ignored("Yield"))
+// yieldDetached is Yield where it does not switch to a driver.
+func (y *Yielder[Y, S]) yieldDetached(v Y) (s S, err error) {
+	r := y.inLoop
+	switch {
+	case y.state != Running:
+		panic("gen: Yield: called outside the running body")
+	case r != nil && !r.gone:
+		if r.yield(v, nil) {
+			return s, nil
 		}
+		r.gone = true
+		return s, ErrClosed
 	}
-	return zero, ErrClosed
+	if y.afterEnd++; y.afterEnd > yieldsAfterEndMax {
+		panic(y.ignored("Yield"))
+	}
+	return s, ErrClosed
 }
 
 // received takes what the body was woken with, other than opNext.
@@ -183,6 +180,11 @@ func (y *Yielder[Y, S]) wake(o op, err error) event {
 	}
 	y.op, y.err, y.state = o, err, Running
 	y.wakeNext()
+	return y.slept()
+}
+
+// slept files that the body came back, unless it has ended, and says why.
+func (y *Yielder[Y, S]) slept() event {
 	if y.state == Running {
 		y.state = Suspended
 	}

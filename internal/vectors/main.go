@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"github.com/weft-go/weft/internal/vectors/asyncvec"
+	"github.com/weft-go/weft/internal/vectors/genvec"
 	"github.com/weft-go/weft/internal/vectors/syncvec"
 	"github.com/weft-go/weft/internal/vectors/vec"
 )
@@ -21,6 +22,7 @@ var runners = []struct {
 	run   vec.Runner
 }{
 	{"op", syncvec.Run},
+	{"ops", genvec.Run},
 	{"outcome", asyncvec.Run},
 }
 
