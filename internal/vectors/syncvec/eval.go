@@ -3,6 +3,7 @@ package syncvec
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/big"
 	"strconv"
 )
@@ -112,11 +113,11 @@ func (r *run) buildAll(ops []any) []value {
 // bind gives iterators their names and returns the body that uses them.
 func (r *run) bind(n expr) (body any) {
 	if n.name == "let" {
-		r.names[n.label()] = iterOf(r.build(n.args[1]))
+		r.names[n.label()] = r.iterOf(r.build(n.args[1]))
 		return n.args[2]
 	}
 	names := n.args[0].([]any)
-	for i, branch := range r.form.tee(r.build(n.args[1]), len(names)) {
+	for i, branch := range r.form.tee(r, r.build(n.args[1]), len(names)) {
 		r.names[names[i].(string)] = branch
 	}
 	return n.args[2]
@@ -170,7 +171,7 @@ func init() {
 		"lit":      func(r *run, n expr) value { return n.list(0) },
 		"chars":    func(r *run, n expr) value { return chars(n.label()) },
 		"range":    func(r *run, n expr) value { return newRange(n) },
-		"iter":     func(r *run, n expr) value { return iterOf(r.build(n.args[0])) },
+		"iter":     func(r *run, n expr) value { return r.iterOf(r.build(n.args[0])) },
 		"aslist":   func(r *run, n expr) value { return r.listOf(r.build(n.args[0])) },
 	}
 }
@@ -178,7 +179,7 @@ func init() {
 // listOf is list(x).
 func (r *run) listOf(x value) tuple {
 	all := tuple{}
-	for v := range iterOf(x).All() {
+	for v := range r.iterOf(x).All() {
 		all = append(all, v)
 	}
 	return all
@@ -202,7 +203,7 @@ func (r *run) flaky(n expr) value {
 // reenter is a source whose pulls of the given numbers pull another iterator.
 func (r *run) reenter(n expr) value {
 	s := &source{run: r, label: n.label()}
-	values, enter := n.list(1), n.args[2].(map[string]any)
+	values, enter := n.list(1), maps.Clone(n.args[2].(map[string]any))
 	for k := 1; len(values) > 0 || len(enter) > 0; k++ {
 		name, ok := enter[strconv.Itoa(k)].(string)
 		switch {

@@ -5,7 +5,7 @@ import "github.com/weft-go/weft/pull"
 // A form is one of the two shapes that the library's functions come in.
 type form struct {
 	operators map[string]func(r *run, n expr) value
-	tee       func(it value, n int) []value
+	tee       func(r *run, x value, n int) []value
 	consume   func(r *run, x value, c *testCase, rec *record)
 	// plan cuts the case down to what the form can show and returns why, or ""
 	// if nothing had to go. It sets Op to nil if nothing is left. It is nil for
@@ -16,7 +16,7 @@ type form struct {
 // pullAll pulls the root as the case says: take times or to the end, then extra
 // times whatever happens.
 func pullAll(r *run, x value, c *testCase, rec *record) {
-	root := iterOf(x)
+	root := r.iterOf(x)
 	r.names["root"] = root
 	rec.built = len(r.trace)
 	for n := 0; c.Take == nil || n < *c.Take; n++ {

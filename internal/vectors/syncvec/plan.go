@@ -1,6 +1,10 @@
 package syncvec
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/weft-go/weft/pull"
+)
 
 // A sequence that is ranged over cannot be asked again after its end or its
 // error, cannot be asked while it runs, and is not pulled in turns. The rules
@@ -20,11 +24,55 @@ func planSeq(c *testCase) string {
 		return "a callback cannot end a sequence"
 	}
 	why := cutExtra(c)
-	if label := askedAgain(c.Trace); label != "" {
+	if asksAgain(c) {
 		c.Op = nil
-		return "source " + label + " is asked again after its end or its error"
+		return "something is asked again after its end or its error"
 	}
 	return why
+}
+
+// asksAgain runs the case through pull and reports whether somebody asks a
+// cursor again after its end or its error, and that has an effect.
+func asksAgain(c *testCase) bool {
+	r := &run{form: pullForm, names: map[string]value{}, watch: true}
+	r.do(c)
+	return r.again
+}
+
+// A watched cursor tells the run when it is asked again with an effect.
+type watched struct {
+	cursor
+	run  *run
+	over bool
+}
+
+func (r *run) watched(it cursor) cursor {
+	if w, ok := it.(*watched); ok {
+		return w
+	}
+	return &watched{cursor: it, run: r}
+}
+
+func (w *watched) Next() (v value, ok bool) {
+	events, again := len(w.run.trace), w.over
+	defer func() {
+		w.over = !ok // an end or a panic
+		if again && (ok || len(w.run.trace) > events) {
+			w.run.again = true
+		}
+	}()
+	return w.cursor.Next()
+}
+
+func (w *watched) All() sequence {
+	return func(yield func(value) bool) {
+		for {
+			v, ok := pull.Next(w)
+			if !ok || !yield(v) {
+				return
+			}
+		}
+	}
 }
 
 // cutExtra takes away what was asked for after the end or the error. Up to there
@@ -59,29 +107,6 @@ func cutExtra(c *testCase) string {
 	c.Take = nil
 	c.Trace, c.Res = c.Trace[:first+1], c.Res[:outs]
 	return "asked again after its end or its error; equal up to there"
-}
-
-// askedAgain returns the first label that is asked after its end or its error,
-// or "". A fresh iter() makes it new.
-func askedAgain(trace []any) string {
-	over := map[string]bool{}
-	for _, e := range trace {
-		parts := e.([]any)
-		if len(parts) < 2 {
-			continue
-		}
-		label, _ := parts[1].(string)
-		switch parts[0] {
-		case "iter":
-			over[label] = false
-		case "pull", "stop", "raise", "get", "getend":
-			if over[label] {
-				return label
-			}
-			over[label] = parts[0] == "stop" || parts[0] == "raise" || parts[0] == "getend"
-		}
-	}
-	return ""
 }
 
 func is(event any, name string) bool { return event.([]any)[0] == name }

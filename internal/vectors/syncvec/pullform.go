@@ -13,8 +13,8 @@ var pullForm form
 
 func init() {
 	pullForm = form{
-		tee: func(x value, n int) (branches []value) {
-			for _, b := range pull.Tee(iterOf(x), n) {
+		tee: func(r *run, x value, n int) (branches []value) {
+			for _, b := range pull.Tee(r.iterOf(x), n) {
 				branches = append(branches, b)
 			}
 			return branches
@@ -39,7 +39,7 @@ func init() {
 			"accumulate":    (*run).accumulated,
 			"enumerate":     (*run).enumerated,
 			"chain":         (*run).chained,
-			"from_iterable": func(r *run, n expr) value { return pull.FromIterable(r.arg(n, 0), iterOf) },
+			"from_iterable": func(r *run, n expr) value { return pull.FromIterable(r.arg(n, 0), r.iterOf) },
 			"compress": func(r *run, n expr) value {
 				its := r.allArgs(n)
 				return pull.Compress(its[0], pull.Map(its[1], truth))
@@ -73,24 +73,24 @@ func init() {
 }
 
 // arg builds argument i and calls iter() of it.
-func (r *run) arg(n expr, i int) cursor { return iterOf(r.build(n.args[i])) }
+func (r *run) arg(n expr, i int) cursor { return r.iterOf(r.build(n.args[i])) }
 
 // allArgs builds all arguments and then calls iter() of each.
 func (r *run) allArgs(n expr) []cursor {
 	objects := r.buildAll(n.args)
 	its := make([]cursor, len(objects))
 	for i, o := range objects {
-		its[i] = iterOf(o)
+		its[i] = r.iterOf(o)
 	}
 	return its
 }
 
 // checked hands make a cursor that is opened only after make has looked at its
 // other arguments: Python checks those before it calls iter().
-func checked(x value, make func(it cursor) cursor) cursor {
+func (r *run) checked(x value, make func(it cursor) cursor) cursor {
 	var it cursor
 	c := make(pull.Defer(func() cursor { return it }))
-	it = iterOf(x)
+	it = r.iterOf(x)
 	return c
 }
 
@@ -133,7 +133,7 @@ func (r *run) arguments(v value) []value {
 func (r *run) sliced(n expr) value {
 	x := r.build(n.args[0])
 	start, stop, step := bounds(n.args[1:])
-	return checked(x, func(it cursor) cursor { return pull.Islice(it, start, stop, step) })
+	return r.checked(x, func(it cursor) cursor { return pull.Islice(it, start, stop, step) })
 }
 
 func bounds(args []any) (start, stop, step int) {
@@ -187,12 +187,12 @@ func inc(v value) value { return add(v, newInt(1)) }
 func (r *run) enumerated(n expr) value {
 	x := r.build(n.args[0])
 	start := bigOr(n.kw["start"], new(big.Int))
-	return pull.EnumerateBy(iterOf(x), pull.CountFunc(value(start), inc),
+	return pull.EnumerateBy(r.iterOf(x), pull.CountFunc(value(start), inc),
 		func(i, v value) value { return tuples(i, v) })
 }
 
 func (r *run) chained(n expr) value {
-	return pull.FromIterable(pull.Values(r.buildAll(n.args)), iterOf)
+	return pull.FromIterable(pull.Values(r.buildAll(n.args)), r.iterOf)
 }
 
 func (r *run) zipped(n expr) value {
@@ -208,7 +208,7 @@ func (r *run) zippedLongest(n expr) value {
 }
 
 func (r *run) batched(n expr) value {
-	return checked(r.build(n.args[0]), func(it cursor) cursor {
+	return r.checked(r.build(n.args[0]), func(it cursor) cursor {
 		if truth(parseValue(n.kw["strict"])) {
 			return rows(pull.BatchedStrict(it, n.int(1)))
 		}
@@ -282,7 +282,7 @@ func countArgs(n expr) (start, step value) {
 func (r *run) product(n expr) value {
 	var its []cursor
 	for _, x := range r.buildAll(n.args) {
-		its = append(its, pull.Defer(func() cursor { return iterOf(x) }))
+		its = append(its, pull.Defer(func() cursor { return r.iterOf(x) }))
 	}
 	if repeat := n.kw["repeat"]; repeat != nil {
 		return rows(pull.ProductRepeat(atoi(repeat), its...))
@@ -316,7 +316,7 @@ func reversedOf(x value) cursor {
 }
 
 func (r *run) iterCall(n expr) value {
-	x, sentinel := iterOf(r.build(n.args[0])), parseValue(n.args[1])
+	x, sentinel := r.iterOf(r.build(n.args[0])), parseValue(n.args[1])
 	return pull.Until(func() value {
 		v, ok := x.Next()
 		if !ok {

@@ -35,24 +35,24 @@ func init() {
 		"join":        (*run).join,
 		"is_self_iter": func(r *run, n expr) value {
 			x := r.build(n.args[0])
-			return value(iterOf(x)) == x
+			return value(r.iterOf(x)) == x
 		},
 	}
 }
 
 // items builds argument i as a sequence.
-func (r *run) items(n expr, i int) iter.Seq[value] { return seqOf(r.build(n.args[i])) }
+func (r *run) items(n expr, i int) iter.Seq[value] { return r.seqOf(r.build(n.args[i])) }
 
 // seqOf calls iter() of an object and ranges over what it gives. The sequences
 // of the form seq are taken as they are.
-func seqOf(x value) iter.Seq[value] {
+func (r *run) seqOf(x value) iter.Seq[value] {
 	switch x := x.(type) {
 	case iter.Seq[value]:
 		return x
 	case *seq.Copy[value]:
 		return x.All()
 	}
-	return iterOf(x).All()
+	return r.iterOf(x).All()
 }
 
 func equals(x any) func(value) bool {

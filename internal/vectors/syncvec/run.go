@@ -19,6 +19,9 @@ type run struct {
 	form  form
 	trace []string
 	names map[string]value
+
+	watch bool // look out for cursors that are asked again
+	again bool // one was, and it mattered
 }
 
 func (r *run) event(name string, args ...value) {
@@ -26,7 +29,7 @@ func (r *run) event(name string, args ...value) {
 }
 
 func (r *run) iterator(name string) pull.Iter[value] {
-	return iterOf(r.named(name))
+	return r.iterOf(r.named(name))
 }
 
 func (r *run) named(name string) value {

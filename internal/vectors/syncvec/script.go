@@ -18,7 +18,7 @@ func (r *run) script(n expr, rec *record) []string {
 func (r *run) teeScript(x value, n expr, rec *record) (out []string) {
 	var copies []*pull.Branch[value]
 	if k := n.int(1); k > 0 {
-		copies = pull.Tee(iterOf(x), k)
+		copies = pull.Tee(r.iterOf(x), k)
 	}
 	rec.built = len(r.trace)
 	for _, st := range n.args[2].([]any) {
@@ -33,7 +33,7 @@ func (r *run) teeScript(x value, n expr, rec *record) (out []string) {
 }
 
 func (r *run) groupScript(x value, n expr, rec *record) (out []string) {
-	outer := groups(r, iterOf(x), expr{kw: n.args[1].(map[string]any)})
+	outer := groups(r, r.iterOf(x), expr{kw: n.args[1].(map[string]any)})
 	rec.built = len(r.trace)
 	var opened []group
 	for _, st := range n.args[2].([]any) {

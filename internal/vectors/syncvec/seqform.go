@@ -16,8 +16,8 @@ var seqForm form
 func init() {
 	seqForm = form{
 		plan: planSeq,
-		tee: func(it value, n int) (copies []value) {
-			for _, c := range seq.Tee(seqOf(it), n) {
+		tee: func(r *run, x value, n int) (copies []value) {
+			for _, c := range seq.Tee(r.seqOf(x), n) {
 				copies = append(copies, c)
 			}
 			return copies
@@ -43,7 +43,7 @@ func init() {
 			"enumerate":  (*run).seqEnumerate,
 			"chain":      (*run).seqChain,
 			"from_iterable": func(r *run, n expr) value {
-				return seq.Flatten(seq.Map(r.items(n, 0), seqOf))
+				return seq.Flatten(seq.Map(r.items(n, 0), r.seqOf))
 			},
 			"compress": func(r *run, n expr) value {
 				s := r.sequences(n)
@@ -91,7 +91,7 @@ func init() {
 // rangeOver ranges over the root, and leaves the loop after the values asked
 // for.
 func rangeOver(r *run, x value, c *testCase, rec *record) {
-	s := seqOf(x)
+	s := r.seqOf(x)
 	rec.built = len(r.trace)
 	if c.Take != nil && *c.Take == 0 {
 		return
@@ -117,7 +117,7 @@ func rangeOver(r *run, x value, c *testCase, rec *record) {
 func (r *run) sequences(n expr) []sequence {
 	var all []sequence
 	for _, x := range r.buildAll(n.args) {
-		all = append(all, seqOf(x))
+		all = append(all, r.seqOf(x))
 	}
 	return all
 }
@@ -128,10 +128,10 @@ func (r *run) pool(n expr) sequence { return slices.Values(seq.Collect(r.items(n
 
 // opened hands make a sequence that is opened only after make has looked at its
 // other arguments: Python checks those before it calls iter().
-func opened(x value, make func(s sequence) sequence) sequence {
+func (r *run) opened(x value, make func(s sequence) sequence) sequence {
 	var s sequence
 	made := make(func(yield func(value) bool) { s(yield) })
-	s = seqOf(x)
+	s = r.seqOf(x)
 	return made
 }
 
@@ -162,7 +162,7 @@ func (r *run) seqStarmap(n expr) value {
 func (r *run) seqIslice(n expr) value {
 	x := r.build(n.args[0])
 	start, stop, step := bounds(n.args[1:])
-	return opened(x, func(s sequence) sequence { return seq.Islice(s, start, stop, step) })
+	return r.opened(x, func(s sequence) sequence { return seq.Islice(s, start, stop, step) })
 }
 
 func (r *run) seqAccumulate(n expr) value {
@@ -180,7 +180,7 @@ func (r *run) seqEnumerate(n expr) value {
 	if !start.IsInt64() || start.Int64() > math.MaxInt64-1<<32 {
 		panic(untyped("an int does not hold a count from " + start.String()))
 	}
-	return seq.Starmap(seq.Enumerate(seqOf(x), int(start.Int64())),
+	return seq.Starmap(seq.Enumerate(r.seqOf(x), int(start.Int64())),
 		func(i int, v value) value { return tuples(newInt(i), v) })
 }
 
@@ -188,7 +188,7 @@ func (r *run) seqEnumerate(n expr) value {
 func (r *run) seqChain(n expr) value {
 	var parts []sequence
 	for _, x := range r.buildAll(n.args) {
-		parts = append(parts, func(yield func(value) bool) { seqOf(x)(yield) })
+		parts = append(parts, func(yield func(value) bool) { r.seqOf(x)(yield) })
 	}
 	return seq.Chain(parts...)
 }
@@ -213,7 +213,7 @@ func (r *run) seqZipLongest(n expr) value {
 }
 
 func (r *run) seqBatched(n expr) value {
-	return opened(r.build(n.args[0]), func(s sequence) sequence {
+	return r.opened(r.build(n.args[0]), func(s sequence) sequence {
 		if truth(parseValue(n.kw["strict"])) {
 			return seqRows(seq.Must(seq.BatchedStrict(s, n.int(1))))
 		}
@@ -261,7 +261,7 @@ func (r *run) seqProduct(n expr) value {
 	}
 	var pools []sequence
 	for _, x := range objects {
-		pools = append(pools, slices.Values(seq.Collect(seqOf(x))))
+		pools = append(pools, slices.Values(seq.Collect(r.seqOf(x))))
 	}
 	if repeat == 1 {
 		return seqRows(seq.Product(pools...))
@@ -315,7 +315,7 @@ func (x *items) At(i int) value {
 }
 
 func (r *run) seqIterCall(n expr) value {
-	x, sentinel := iterOf(r.build(n.args[0])), parseValue(n.args[1])
+	x, sentinel := r.iterOf(r.build(n.args[0])), parseValue(n.args[1])
 	return seq.Generate(func() (value, bool) {
 		v, ok := x.Next()
 		return v, ok && !equal(sentinel, v)

@@ -182,13 +182,13 @@ func (*nextOnly) Next() (value, bool) { return nil, false }
 func (*badIter) All() int             { return 0 }
 
 // iterOf is iter(x).
-func iterOf(x value) pull.Iter[value] {
+func (r *run) iterOf(x value) pull.Iter[value] {
 	if s, ok := x.(string); ok {
 		x = chars(s)
 	}
-	it, err := pull.Of[value](x)
-	if err != nil {
-		panic(err)
+	it := must(pull.Of[value](x))
+	if r.watch {
+		return r.watched(it)
 	}
 	return it
 }
