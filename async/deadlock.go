@@ -1,0 +1,144 @@
+package async
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+)
+
+// A DeadlockError is the end of a run in which nothing can happen any more: no
+// task is ready, no timer is set, and nothing is expected from outside.
+type DeadlockError struct {
+	Phase string     // "main", or "shutdown" when main has ended
+	Tasks []TaskInfo // those that have not ended, in order of creation
+	Err   error      // what main returned, in the shutdown phase
+}
+
+// TaskInfo says where a task stands.
+type TaskInfo struct {
+	ID      int
+	Name    string
+	Started string   // file:line of the call that started it
+	State   string   // "running", "ready", "new" or "waiting"
+	Waits   string   // what it waits for
+	Holders []string // the tasks that have it
+	Stack   string   // where it waits
+}
+
+func (e *DeadlockError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "async: deadlock in %s: %d tasks wait and nothing can wake them", e.Phase, len(e.Tasks))
+	for _, t := range e.Tasks {
+		b.WriteString("\n\n")
+		t.write(&b)
+	}
+	return b.String()
+}
+
+// Unwrap returns what main returned.
+func (e *DeadlockError) Unwrap() error { return e.Err }
+
+func (i TaskInfo) write(b *strings.Builder) {
+	fmt.Fprintf(b, "task %d %q, %s", i.ID, i.Name, i.State)
+	if i.Waits != "" {
+		fmt.Fprintf(b, " for %s", i.Waits)
+	}
+	if len(i.Holders) > 0 {
+		fmt.Fprintf(b, ", held by %s", strings.Join(i.Holders, ", "))
+	}
+	fmt.Fprintf(b, "\nstarted at %s\n%s", i.Started, i.Stack)
+}
+
+func (l *Loop) deadlock(main *Task) error {
+	e := &DeadlockError{Phase: "main"}
+	if main.Done() {
+		e.Phase = "shutdown"
+		e.Err = main.Err()
+	}
+	for _, t := range l.live.all() {
+		e.Tasks = append(e.Tasks, l.info(t))
+	}
+	return e
+}
+
+// info says where a task stands. Called on the root, or for the running task.
+func (l *Loop) info(t *Task) TaskInfo {
+	i := TaskInfo{ID: t.id, Name: t.Name(), Started: place(t.origin), State: "ready"}
+	switch {
+	case t == l.cur:
+		i.State = "running"
+	case t.w == nil:
+		i.State = "new"
+	case t.waiting != nil:
+		i.State = "waiting"
+		i.Waits, i.Holders = describe(t.waiting)
+	}
+	if t.w != nil && t != l.cur {
+		i.Stack = l.stackOf(t)
+	}
+	return i
+}
+
+func place(pc uintptr) string {
+	if pc == 0 {
+		return "the start"
+	}
+	f, _ := runtime.CallersFrames([]uintptr{pc}).Next()
+	return fmt.Sprintf("%s:%d", f.File, f.Line)
+}
+
+// stackOf has a parked task tell its own stack: there is no looking into another
+// goroutine, so it is resumed just for that. Called on the root.
+func (l *Loop) stackOf(t *Task) string {
+	l.stuck = true
+	l.sw.transfer(l.root, t.w.coro)
+	l.stuck = false
+	pcs := t.pcs
+	t.pcs = nil
+	var b strings.Builder
+	frames := runtime.CallersFrames(pcs)
+	for {
+		f, more := frames.Next()
+		if f.Function == "" || strings.HasPrefix(f.Function, "iter.Pull") {
+			break
+		}
+		if !strings.Contains(f.Function, "weft/async.(*worker)") {
+			fmt.Fprintf(&b, "\t%s\n\t\t%s:%d\n", f.Function, f.File, f.Line)
+		}
+		if !more {
+			break
+		}
+	}
+	return b.String()
+}
+
+// tellStack is the other half of stackOf, in the task.
+func (l *Loop) tellStack(t *Task) {
+	pcs := make([]uintptr, 64)
+	t.pcs = pcs[:runtime.Callers(3, pcs)]
+}
+
+// describe says what a task waits for and who has it.
+func describe(on any) (what string, holders []string) {
+	switch x := on.(type) {
+	case *core:
+		if x.task != nil {
+			return x.String() + " to end", nil
+		}
+		return x.String(), nil
+	case *Lock:
+		if x.holder != nil {
+			holders = []string{x.holder.Name()}
+		}
+		return "a lock", holders
+	case *Scope:
+		return fmt.Sprintf("the %d tasks of its scope", x.kids.n), nil
+	case reason:
+		return string(x), nil
+	case fmt.Stringer:
+		return x.String(), nil
+	case waitingFor:
+		return fmt.Sprintf("some of %d futures", len(x)), nil
+	}
+	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", on), "*async.")), nil
+}

@@ -1,0 +1,227 @@
+package async
+
+import (
+	"errors"
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+// config is what options set.
+type config struct {
+	virtual bool
+	central bool
+	seeded  bool
+	seed    uint64
+	policy  Policy
+	choices *[]int32
+	workers int
+	setup   []func(*Loop)
+	left    func([]*Task)
+}
+
+// An Option changes how Run runs.
+type Option func(*config)
+
+// Virtual gives the loop a clock that stands still while tasks run and jumps to
+// the next timer when none can: an hour of sleep takes no time at all. While a
+// task waits for the outside world (see [Do]) it does not jump.
+//
+//   - Python: no equal; a loop with its own time method.
+//   - Lazy: an option for Run.
+//   - Reuse: any number of times.
+//   - Cost: less than the real clock.
+func Virtual() Option { return func(c *config) { c.virtual = true } }
+
+// CentralLoop makes every switch between tasks go through the loop's root, the
+// plain way, in place of from task to task. The order of everything is the same;
+// it is here to be tested against.
+//
+//   - Python: how asyncio works.
+//   - Lazy: an option for Run.
+//   - Reuse: any number of times.
+//   - Cost: two switches where there would be one.
+func CentralLoop() Option { return func(c *config) { c.central = true } }
+
+// Leftovers has f called when main has ended and tasks are left that belong to
+// the loop alone, with them in order of creation, before they are cancelled.
+//
+//   - Python: asyncio.run cancels them without a word.
+//   - Lazy: an option for Run.
+//   - Reuse: any number of times.
+//   - Cost: none.
+func Leftovers(f func(left []*Task)) Option { return func(c *config) { c.left = f } }
+
+// Run runs main as the first task of a new loop and returns when it has ended
+// and everything else has too: the tasks that belong to the loop alone are
+// cancelled and waited for, then async generators are closed. No goroutine of
+// the loop's is left, whatever happens.
+//
+// The error is main's, joined with the errors of tasks that nobody has seen. If
+// nothing can ever go on, it is a [DeadlockError]. A task's panic comes out as a
+// panic with a [PanicError], and runtime.Goexit in a task (which is what FailNow
+// does in a test) ends the calling goroutine as well, both after the cleanup.
+//
+//   - Python: asyncio.run(main()).
+//   - Lazy: no; it returns when all is over.
+//   - Reuse: each call has a loop of its own; loops may run side by side.
+//   - Cost: a goroutine, and a coroutine for each task that waits at one time.
+//   - Panics: with a *PanicError, if a task panicked and nobody dealt with it.
+//   - Errors: main's own, a *GroupError, or a *DeadlockError.
+//   - Concurrency: may be called from any goroutine, and from a task of another
+//     loop, which it blocks.
+func Run(main func(*Task) error, opts ...Option) error {
+	var c config
+	for _, o := range opts {
+		o(&c)
+	}
+	l := newLoop(c)
+	var err error
+	var fatal any
+	over := make(chan struct{})
+	// A goroutine of its own is not locked to a thread, which coroutines could
+	// not be switched on.
+	go func() {
+		defer close(over)
+		defer l.dismiss()
+		defer func() {
+			if v := recover(); v != nil {
+				fatal = &PanicError{Task: "a callback", Value: v, Stack: debug.Stack()}
+				l.killAll()
+			}
+		}()
+		err = l.main(main)
+	}()
+	<-over
+	l.outside.drain()
+	if fatal != nil {
+		panic(fatal)
+	}
+	var dead *DeadlockError
+	if p := firstPanic([]error{err}); p != nil && !errors.As(err, &dead) {
+		panic(p)
+	}
+	if l.goexit {
+		runtime.Goexit()
+	}
+	return err
+}
+
+func newLoop(c config) *Loop {
+	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c}
+	l.clock = &realClock{start: time.Now()}
+	if c.virtual {
+		l.clock = new(virtualClock)
+	}
+	l.outside.init(c.workers)
+	for _, f := range c.setup {
+		f(l)
+	}
+	if c.seeded || c.policy != nil {
+		l.sched = newScheduler(c)
+	}
+	if c.central || l.sched != nil || l.watch != nil {
+		l.sw = central{}
+	}
+	return l
+}
+
+// main runs the three parts of a run: main, the tasks it left, the generators
+// they left.
+func (l *Loop) main(f func(*Task) error) error {
+	t := l.goPlain(nil, "main", f)
+	if l.until(t) {
+		l.cancelLeft()
+	}
+	if l.goexit || l.live.n > 0 {
+		return l.abandon(t)
+	}
+	lost := l.closeStreams()
+	if l.goexit || l.live.n > 0 {
+		return l.abandon(t)
+	}
+	t.out.seen = true
+	err := t.out.err
+	if t.out.status == cancelled {
+		err = t.out.cancelErr()
+	}
+	return l.withLost(err, lost)
+}
+
+// until runs the loop to the end of the turn after the one t ended in.
+func (l *Loop) until(t *Task) bool {
+	t.out.add(stop{})
+	return l.run()
+}
+
+// stop is the callback that ends a part of a run.
+type stop struct{}
+
+func (stop) step(l *Loop) { l.stopping = true }
+
+// cancelLeft cancels the tasks that are left, in order of creation, and waits
+// for them.
+func (l *Loop) cancelLeft() {
+	left := l.live.all()
+	if len(left) == 0 || l.goexit {
+		return
+	}
+	if l.conf.left != nil {
+		l.conf.left(left)
+	}
+	n := len(left)
+	for _, t := range left {
+		t.Cancel("")
+	}
+	for _, t := range left {
+		t.OnDone(func() {
+			if n--; n == 0 {
+				l.CallSoon(func() { l.stopping = true })
+			}
+		})
+	}
+	l.run()
+}
+
+// abandon ends a run that cannot be wound up in order: it is stuck, or a task
+// has called Goexit.
+func (l *Loop) abandon(main *Task) error {
+	var err error
+	if !l.goexit {
+		err = l.deadlock(main)
+	}
+	l.killAll()
+	return err
+}
+
+// killAll takes down the tasks that are left: their deferred calls run, and an
+// await in one of those ends it too.
+func (l *Loop) killAll() {
+	l.killing = true
+	for l.live.n > 0 {
+		t := l.live.first
+		t.killed = true
+		if t.w == nil {
+			t.exit()
+			continue
+		}
+		l.resume(t)
+	}
+	l.outside.stop()
+}
+
+// withLost adds the errors that nobody has seen.
+func (l *Loop) withLost(err error, lost []error) error {
+	for _, c := range l.failed {
+		if !c.seen && c.status == failed {
+			lost = append(lost, c.err)
+		}
+	}
+	if len(lost) == 0 {
+		return err
+	}
+	if err != nil {
+		lost = append([]error{err}, lost...)
+	}
+	return errors.Join(lost...)
+}

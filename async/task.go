@@ -1,0 +1,288 @@
+package async
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A Task is a coroutine on a loop: a function that runs until it waits for
+// something, lets others run meanwhile, and goes on from there. Its function
+// gets the Task and passes it to whatever waits: Sleep, Await, Lock.Acquire.
+// Passing another task's handle to one of those is a mistake and panics.
+//
+// A task's methods are for the loop's own tasks and callbacks, never for other
+// goroutines.
+type Task struct {
+	w      *worker
+	loop   *Loop
+	out    *core // the future its end finishes
+	body   body  // nil once it has ended
+	name   string
+	id     int
+	origin uintptr // where it was started
+	scope  *Scope  // the innermost scope it is in
+	owner  *Scope  // the scope it was started in; nil: the loop's own
+	vars   *binding
+
+	parked bool
+	killed bool // the loop is over: the next await does not return
+
+	// What it waits for: a future, or its own private wait.
+	on      *core
+	wait    waitState
+	waiting any    // for reports
+	waitMsg string // of the cancellation that ended the private wait
+
+	requests   int  // cancellation requests that nobody took back
+	mustCancel bool // one of them has yet to be delivered
+	cancelMsg  string
+	held       bool // one of them waits for a shield to end
+
+	links              [2]link // in the loop's list and the scope's
+	waitPrev, waitNext *Task   // those that wait in one queue
+	in                 *waiters
+	pcs                []uintptr // its stack, when asked for
+	prio               int       // under a PCT schedule
+}
+
+// A body is what a task runs. It is an interface so that a task, its future and
+// its function are one allocation.
+type body interface {
+	run(t *Task) error
+}
+
+// ErrAwaitSelf is returned to a task that awaits its own end.
+var ErrAwaitSelf = errors.New("async: a task cannot await itself")
+
+// waitState is the state of a task's private wait, asyncio's future made for one
+// waiter: for a sleep, a turn of a lock, a queue's next value.
+type waitState uint8
+
+const (
+	waitNone waitState = iota
+	waitPending
+	waitReleased
+	waitCancelled
+)
+
+// Loop returns the loop the task runs on.
+func (t *Task) Loop() *Loop { return t.loop }
+
+// Name returns the name the task was started with, or "task-N" for an unnamed one.
+func (t *Task) Name() string {
+	if t.name == "" {
+		return fmt.Sprintf("task-%d", t.id)
+	}
+	return t.name
+}
+
+// ID returns the task's number, counted from 1 in order of creation.
+func (t *Task) ID() int { return t.id }
+
+// Now returns the loop's time.
+func (t *Task) Now() time.Duration { return t.loop.Now() }
+
+// Done reports whether the task has ended.
+func (t *Task) Done() bool { return t.out.status != pending }
+
+// Err returns the error the task ended with: nil for one that is not done or
+// ended well, a [CancelledError] for one that was cancelled.
+func (t *Task) Err() error { return t.out.Err() }
+
+// WasCancelled reports whether the task ended cancelled.
+func (t *Task) WasCancelled() bool { return t.out.status == cancelled }
+
+// OnDone runs f in a turn of its own after the task has ended.
+func (t *Task) OnDone(f func()) *Handle { return t.out.OnDone(f) }
+
+// Join waits until the task has ended and returns its error. Cancelling the one
+// that waits cancels the task it waits for, as in asyncio; see [Shield].
+func (t *Task) Join(by *Task) error { return by.await(t.out, "Join") }
+
+func (t *Task) waited() *core { return t.out }
+
+func (t *Task) String() string { return "task " + t.Name() }
+
+// step lets the task go on. The root calls it.
+func (t *Task) step(l *Loop) { l.resume(t) }
+
+// run runs the whole task, on its worker.
+func (t *Task) run() {
+	err := t.call()
+	t.finish(err)
+}
+
+// call turns a panic into an error that keeps the stack it happened on.
+func (t *Task) call() (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = newPanicError(t, v)
+		}
+	}()
+	if t.mustCancel {
+		// Cancelled before its first step: it never starts.
+		return t.cancelledNow()
+	}
+	return t.body.run(t)
+}
+
+func (t *Task) finish(err error) {
+	l := t.loop
+	l.live.remove(t)
+	t.body, t.w, t.on, t.waiting = nil, nil, nil, nil
+	if l.watch != nil {
+		l.watch.ended(t, err)
+	}
+	switch {
+	case err == nil && t.mustCancel:
+		t.mustCancel = false
+		t.out.settle(cancelled, nil, t.cancelMsg)
+	case err == nil:
+		t.out.settle(finished, nil, "")
+	case Cancelled(err):
+		t.out.settle(cancelled, err, "")
+	default:
+		t.out.settle(failed, err, "")
+		l.failed = append(l.failed, t.out)
+		l.trimFailed()
+	}
+}
+
+// exit ends a task whose goroutine is in Goexit, by its own hand (a test that
+// fails) or because the loop is over.
+func (t *Task) exit() {
+	l := t.loop
+	l.live.remove(t)
+	t.body, t.w, t.on, t.waiting = nil, nil, nil, nil
+	if l.watch != nil {
+		l.watch.ended(t, errKilled)
+	}
+	t.out.settle(cancelled, errKilled, "")
+	if !t.killed {
+		l.goexit = true
+		l.stopping = true
+	}
+}
+
+// park gives control away until the loop switches back to this task.
+func (t *Task) park() {
+	l := t.loop
+	if t.killed {
+		t.kill()
+	}
+	t.parked = true
+	for t.parked {
+		l.leave(t.w)
+		if l.stuck && t.parked {
+			l.tellStack(t)
+		}
+	}
+	if t.killed {
+		t.kill()
+	}
+}
+
+// check is the first thing every await does.
+func (t *Task) check(what string) {
+	if t.loop.cur != t {
+		misuse(t, what)
+	}
+	if t.killed {
+		t.kill()
+	}
+}
+
+func misuse(t *Task, what string) {
+	by := "a callback"
+	if t.loop.cur != nil {
+		by = t.loop.cur.String()
+	}
+	panic(fmt.Sprintf("async: %s: %v used by %s; pass the running task's own handle", what, t, by))
+}
+
+// pause parks the task until release or a cancellation, which it returns.
+// The caller puts it where its releaser finds it, before or after.
+func (t *Task) pause(on any) error {
+	if err := t.urged(); err != nil {
+		t.wait = waitCancelled
+		return err
+	}
+	return t.suspend(on)
+}
+
+// suspend is pause also in a scope that is closing, for what has to be waited
+// for even there: a scope for its tasks, a condition for its lock.
+func (t *Task) suspend(on any) error {
+	t.wait = waitPending
+	t.waiting = on
+	if t.mustCancel {
+		t.mustCancel = false
+		t.wait, t.waitMsg = waitCancelled, t.cancelMsg
+		t.loop.ready.push(t)
+	}
+	t.park()
+	t.waiting = nil
+	if t.wait == waitCancelled {
+		t.mustCancel = false
+		return &CancelledError{Msg: t.waitMsg}
+	}
+	return t.undelivered()
+}
+
+// release ends the pause of a task, if it is still in one, in the next turn.
+func (t *Task) release() bool {
+	if t.wait != waitPending {
+		return false
+	}
+	t.wait = waitReleased
+	t.loop.ready.push(t)
+	if t.loop.watch != nil {
+		t.loop.watch.woken(t)
+	}
+	return true
+}
+
+// yield lets everything that is ready run once.
+func (t *Task) yield(on any) error {
+	if err := t.urged(); err != nil {
+		return err
+	}
+	t.wait = waitReleased
+	t.waiting = on
+	t.loop.ready.push(t)
+	t.park()
+	t.waiting = nil
+	return t.undelivered()
+}
+
+// await parks the task until c is done, and returns c's error or its own
+// cancellation.
+func (t *Task) await(c *core, what string) error {
+	t.check(what)
+	if c.status == pending {
+		if c.task == t {
+			if err := t.yield(c); err != nil {
+				return err
+			}
+			return fmt.Errorf("%w: %s by %v", ErrAwaitSelf, what, t)
+		}
+		if err := t.urged(); err != nil {
+			return err
+		}
+		c.add(t)
+		t.on = c
+		t.waiting = c
+		if t.mustCancel && c.cancel(t.cancelMsg) {
+			t.mustCancel = false
+		}
+		t.park()
+		t.on, t.waiting = nil, nil
+		if t.mustCancel && c.status != cancelled && !Cancelled(c.err) {
+			t.mustCancel = false
+			return t.cancelledNow()
+		}
+		t.mustCancel = false
+	}
+	return c.result()
+}

@@ -1,0 +1,104 @@
+package async
+
+// A worker is a coroutine that runs tasks, one after the other. A task that ends
+// without ever parking costs no switch when the next one is new as well: the
+// same worker starts it.
+type worker struct {
+	coro *coro
+	loop *Loop
+	task *Task
+	next *worker // in the idle list
+	dead bool    // its goroutine is in Goexit: it ends with the loop
+	gone bool    // its goroutine has ended
+}
+
+// hire gives t a worker.
+func (l *Loop) hire(t *Task) {
+	w := l.idle
+	if w != nil {
+		l.idle = w.next
+		w.next = nil
+	} else {
+		w = &worker{loop: l}
+		w.coro = newCoro(w.main)
+		l.workers = append(l.workers, w)
+	}
+	w.task, t.w = t, w
+}
+
+func (w *worker) main() {
+	normal := false
+	defer func() { w.gone = true }()
+	defer func() {
+		if normal || w.loop.ending {
+			return
+		}
+		// The task's goroutine is in Goexit: only deferred calls run. The worker
+		// waits in this one until the loop is over.
+		w.dead = true
+		w.task.exit()
+		w.rest()
+	}()
+	for w.task != nil {
+		w.task.run()
+		w.rest()
+	}
+	normal = true
+}
+
+// rest gives control away until there is another task, or none will come.
+func (w *worker) rest() {
+	l := w.loop
+	w.task = nil
+	if !w.dead {
+		w.next, l.idle = l.idle, w
+	}
+	for w.task == nil && !l.ending {
+		l.leave(w)
+	}
+}
+
+// leave runs whatever is next on another coroutine. It returns when somebody
+// switches back to w, which may be at once: w itself may be next.
+func (l *Loop) leave(w *worker) {
+	to := l.root
+	if l.sw.direct() && l.onRoot == nil && !l.killing && !l.stuck {
+		if n := l.nextDirect(); n == w {
+			return
+		} else if n != nil {
+			to = n.coro
+		}
+	}
+	l.sw.transfer(w.coro, to)
+}
+
+// resume runs t until it parks or ends. Called on the root.
+func (l *Loop) resume(t *Task) {
+	if t.w == nil {
+		l.hire(t)
+	}
+	l.cur = t
+	t.parked = false
+	l.sw.transfer(l.root, t.w.coro)
+	l.cur = nil
+}
+
+// dismiss ends all workers. Called on the root, when no task is left that could
+// still be resumed. A worker in Goexit ends its goroutine with it, and hands the
+// Goexit to the one it wakes, which may be the root: so the rest is done in a
+// deferred call.
+func (l *Loop) dismiss() {
+	l.ending = true
+	defer func() {
+		if len(l.workers) > 0 {
+			l.dismiss()
+		}
+	}()
+	for len(l.workers) > 0 {
+		w := l.workers[len(l.workers)-1]
+		l.workers = l.workers[:len(l.workers)-1]
+		if !w.gone {
+			l.sw.transfer(l.root, w.coro)
+		}
+	}
+}
