@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"iter"
 	"math"
-	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"github.com/weft-go/weft/pull"
 )
 
 // Tee returns n copies of s that can be ranged apart from each other, while s
@@ -53,7 +54,7 @@ func TeeBounded[T any](s func(yield func(T) bool), n, limit int) []*Copy[T] {
 }
 
 func newCopies[T any](s func(yield func(T) bool), n, limit int) []*Copy[T] {
-	shared := &reading[T]{source: s, limit: limit}
+	shared := &reading[T]{source: pull.From(s), limit: limit}
 	first := new(block[T])
 	copies := make([]*Copy[T], n)
 	for i := range copies {
@@ -131,15 +132,11 @@ type block[T any] struct {
 }
 
 // A reading is what the copies share: the source, and how far it was read. It
-// does not hold the values, and the source's coroutine does not hold it: so
-// values go when no copy can come to them, and the coroutine when no copy is
-// left.
+// holds none of the values, so those go when no copy can come to them any more;
+// and when no copy is left, the cursor over the source goes with the reading.
 type reading[T any] struct {
 	mu     sync.Mutex
-	source func(yield func(T) bool) // nil once it is being read
-	read   func() (T, bool)         // nil before, and after the end
-	stop   func()
-	reaper runtime.Cleanup
+	source pull.Iter[T] // nil after its end
 	copies int
 
 	limit int
@@ -174,11 +171,9 @@ func (r *reading[T]) drop(mark *atomic.Int64) {
 
 // close releases the source.
 func (r *reading[T]) close() {
-	stop := r.stop
-	r.source, r.read, r.stop = nil, nil, nil
-	if stop != nil {
-		r.reaper.Stop()
-		stop()
+	if source := r.source; source != nil {
+		r.source = nil
+		source.Stop()
 	}
 }
 
@@ -202,15 +197,11 @@ func (r *reading[T]) fill(c *Copy[T]) bool {
 
 // readInto reads one value into the block.
 func (r *reading[T]) readInto(b *block[T]) bool {
-	if r.source != nil {
-		r.open()
-	}
-	if r.read == nil {
+	if r.source == nil {
 		return false
 	}
 	r.checkLimit()
-	v, ok := r.read()
-	runtime.KeepAlive(r)
+	v, ok := r.source.Next()
 	if !ok {
 		r.close()
 		return false
@@ -219,15 +210,6 @@ func (r *reading[T]) readInto(b *block[T]) bool {
 	b.n++
 	r.count++
 	return true
-}
-
-// open makes the coroutine. Should the program drop all copies before the end,
-// a goroutine stops it: the source may have much to do then, and the runtime's
-// own cleanup goroutine must not be kept from its work.
-func (r *reading[T]) open() {
-	r.read, r.stop = iter.Pull(iter.Seq[T](r.source))
-	r.source = nil
-	r.reaper = runtime.AddCleanup(r, func(stop func()) { go stop() }, r.stop)
 }
 
 func (r *reading[T]) checkLimit() {
