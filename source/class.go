@@ -16,19 +16,21 @@ const (
 // A class is a set of characters that make up runs, quick for ASCII and for the
 // scripts of two bytes a character.
 type class struct {
-	first   [256]uint8
-	invalid bool // bytes that are not valid UTF-8 belong to it
-	is      func(r rune) bool
-	small   func() *[0x800]bool
+	fields bool
+	first  [256]uint8
+	is     func(r rune) bool
+	small  func() *[0x800]bool
 }
 
 var (
-	wordClass  = newClass(isWord, false)
-	fieldClass = newClass(func(r rune) bool { return !isSpace(r) }, true)
+	wordClass  = newClass(false, isWord)
+	fieldClass = newClass(true, func(r rune) bool { return !isSpace(r) })
 )
 
-func newClass(is func(r rune) bool, invalid bool) class {
-	c := class{is: is, invalid: invalid}
+// newClass returns the class of fields or of words. Bytes that are not valid
+// UTF-8 belong to fields.
+func newClass(fields bool, is func(r rune) bool) class {
+	c := class{fields: fields, is: is}
 	for b := range rune(utf8.RuneSelf) {
 		if c.first[b] = outside; is(b) {
 			c.first[b] = inside
@@ -51,7 +53,7 @@ func (c *class) has(r rune, size int) bool {
 	case r < 0x800:
 		return c.small()[r]
 	case r == utf8.RuneError && size <= 1:
-		return c.invalid
+		return c.fields
 	default:
 		return c.is(r)
 	}
@@ -67,4 +69,27 @@ func isWord(r rune) bool {
 // separators of ASCII.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || 0x1C <= r && r <= 0x1F
+}
+
+// high has the high bit of each of eight bytes.
+const high = 0x80 * everyByte
+
+// letters has a high bit for each byte that is a letter, a digit or the
+// underscore; what it says of bytes that are not ASCII means nothing. A byte x
+// below 0x80 is at least c just if x + (0x80 - c) has its high bit.
+func letters(word uint64) uint64 {
+	x := word &^ high
+	lower := x | 0x20*everyByte // a control byte does not become a letter by it
+	letter := (lower + (0x80-'a')*everyByte) &^ (lower + (0x7f-'z')*everyByte)
+	digit := (x + (0x80-'0')*everyByte) &^ (x + (0x7f-'9')*everyByte)
+	underscore := ^((x ^ '_'*everyByte) + low7)
+	return letter | digit | underscore
+}
+
+// spaces has a high bit for each byte that is white space: tab to carriage
+// return, the four separators, and the space behind them.
+func spaces(word uint64) uint64 {
+	x := word &^ high
+	return (x+(0x80-'\t')*everyByte)&^(x+(0x7f-'\r')*everyByte) |
+		(x+(0x80-0x1c)*everyByte)&^(x+(0x7f-' ')*everyByte)
 }

@@ -2,9 +2,10 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io"
-	"unicode/utf8"
+	"math/bits"
 )
 
 // DepthDefault is how deep arrays and objects may lie in each other where the
@@ -319,7 +320,23 @@ func (s *JSONScanner) fail(what string, at int) JSONKind {
 		before = before[bytes.LastIndexByte(before, '\n')+1:]
 	}
 	s.text = nil
-	s.err = &Error{Func: "JSON", Line: line, Column: column + int64(utf8.RuneCount(before)),
+	s.err = &Error{Func: "JSON", Line: line, Column: column + int64(characters(before)),
 		Err: broken{what, at >= len(s.data)}}
 	return InvalidKind
+}
+
+// characters counts the bytes that begin a character: those that do not go on
+// with one, 10xxxxxx.
+func characters(text []byte) int {
+	n := len(text)
+	for ; len(text) >= 8; text = text[8:] {
+		word := binary.LittleEndian.Uint64(text)
+		n -= bits.OnesCount64(word &^ (word << 1) & high)
+	}
+	for _, b := range text {
+		if b&0xC0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }

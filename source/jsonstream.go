@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"io"
-	"unicode/utf8"
 )
 
 // nextValue sets the scanner to the next value of a stream of values.
@@ -107,7 +106,7 @@ func (j *JSONReader) pass(text []byte) {
 		j.column = 1
 		text = text[bytes.LastIndexByte(text, '\n')+1:]
 	}
-	j.column += int64(utf8.RuneCount(text))
+	j.column += int64(characters(text))
 }
 
 // take reads on until the whole value at in.pos is in the buffer, and sets the
@@ -139,6 +138,9 @@ type extent struct {
 	scalar bool
 }
 
+// nests is true for what matters to the extent of an array or object.
+var nests = [256]bool{'"': true, '[': true, ']': true, '{': true, '}': true}
+
 // find goes on with text, of which there is more than last time, and reports
 // whether the value ends in it, at e.at.
 func (e *extent) find(text []byte) bool {
@@ -162,6 +164,12 @@ func (e *extent) find(text []byte) bool {
 				return true
 			}
 			continue
+		}
+		for e.depth > 0 && i < len(text) && !nests[text[i]] {
+			i++
+		}
+		if i == len(text) {
+			break
 		}
 		switch c := text[i]; c {
 		case '"', '[', '{', ',', ']', '}', ' ', '\n', '\t', '\r':

@@ -1,8 +1,10 @@
 package source
 
 import (
+	"encoding/binary"
 	"io"
 	"iter"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -88,6 +90,9 @@ func NewFieldReader(r io.Reader) *WordReader {
 // Next returns the next run, lent until the next call, and io.EOF after the
 // last. Any other error is an *Error, and is returned again ever after.
 func (w *WordReader) Next() ([]byte, error) {
+	if word := w.quick(); word != nil {
+		return word, nil
+	}
 	if err := w.skip(); err != nil {
 		return nil, w.fail(err)
 	}
@@ -99,6 +104,54 @@ func (w *WordReader) Next() ([]byte, error) {
 	word := in.buf[in.pos : in.pos+n : in.pos+n]
 	in.pos += n
 	return word, nil
+}
+
+// quick finds the next run if it is of ASCII, close by and whole in the buffer:
+// nearly always. Eight bytes are looked at in one, which costs no mispredicted
+// branch where a run ends.
+func (w *WordReader) quick() []byte {
+	in, fields := &w.in, w.kind.fields
+	buf, i := in.buf[:in.end], in.pos
+	for {
+		if i+8 > len(buf) {
+			return nil
+		}
+		word := binary.LittleEndian.Uint64(buf[i:])
+		var inside uint64
+		if fields {
+			inside = ^spaces(word)
+		} else {
+			inside = letters(word)
+		}
+		if begins := (inside | word) & high; begins != 0 {
+			i += bits.TrailingZeros64(begins) >> 3
+			break
+		}
+		i += 8
+	}
+	if buf[i] >= utf8.RuneSelf {
+		return nil
+	}
+	for end := i; end+8 <= len(buf); end += 8 {
+		word := binary.LittleEndian.Uint64(buf[end:])
+		var inside uint64
+		if fields {
+			inside = ^spaces(word)
+		} else {
+			inside = letters(word)
+		}
+		ends := (^inside | word) & high
+		if ends == 0 {
+			continue
+		}
+		end += bits.TrailingZeros64(ends) >> 3
+		if buf[end] >= utf8.RuneSelf || end-i > limit(w.Max) {
+			return nil
+		}
+		in.pos = end
+		return buf[i:end:end]
+	}
+	return nil
 }
 
 // skip goes forward to the first character of a run.
