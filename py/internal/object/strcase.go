@@ -1,0 +1,225 @@
+package object
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// caseMap returns a function that maps one character to several by a table
+// in which each entry is a character and what becomes of it.
+func caseMap(table string) func() map[rune]string {
+	return sync.OnceValue(func() map[rune]string {
+		m := make(map[rune]string, 128)
+		for entry := range strings.FieldsSeq(table) {
+			r, w := utf8.DecodeRuneInString(entry)
+			m[r] = entry[w:]
+		}
+		return m
+	})
+}
+
+var (
+	upperMap = caseMap(upperTable)
+	titleMap = caseMap(titleTable)
+	foldMap  = caseMap(foldTable)
+)
+
+// mapASCII applies a mapping to an ASCII str, whose characters differ from
+// their image by the bit 0x20 where from holds. It returns v if nothing does.
+func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
+	s := v.Str()
+	i := 0
+	for i < len(s) && s[i]-from >= 26 && s[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(s) {
+		return v, true
+	}
+	if !v.knownASCII() && !ASCII(s[i:]) {
+		return v, false
+	}
+	buf := th.Arena(len(s))
+	copy(buf, s[:i])
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c-from < 26 {
+			c ^= 0x20
+		}
+		buf[i] = c
+	}
+	return LentBytes(buf, true), true
+}
+
+// Lower is v.lower().
+func Lower(th *Thread, v Value) Value {
+	if w, ok := mapASCII(th, v, 'A'); ok {
+		return w
+	}
+	s := v.Str()
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		writeLower(&b, s, i, r)
+	}
+	return Str(b.String())
+}
+
+// writeLower writes the lower case of r, which stands at s[i].
+func writeLower(b *strings.Builder, s string, i int, r rune) {
+	switch {
+	case r == 0x130:
+		b.WriteString("i\u0307")
+	case r == 0x3a3:
+		b.WriteRune(lowerSigma(s, i))
+	case r == utf8.RuneError:
+		writeRaw(b, s, i)
+	default:
+		b.WriteRune(unicode.ToLower(r))
+	}
+}
+
+// writeRaw writes the rune at s[i], a byte that is not UTF-8 as it is.
+func writeRaw(b *strings.Builder, s string, i int) {
+	_, w := utf8.DecodeRuneInString(s[i:])
+	b.WriteString(s[i : i+w])
+}
+
+// lowerSigma returns the lower case of the sigma at s[i], which has a form of
+// its own at the end of a word.
+func lowerSigma(s string, i int) rune {
+	before, after := false, false
+	for j := i; j > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:j])
+		j -= w
+		if !isCaseIgnorable(r) {
+			before = isCased(r)
+			break
+		}
+	}
+	for _, r := range s[i+2:] {
+		if !isCaseIgnorable(r) {
+			after = isCased(r)
+			break
+		}
+	}
+	if before && !after {
+		return 0x3c2
+	}
+	return 0x3c3
+}
+
+// isCased is Unicode's property Cased.
+func isCased(r rune) bool {
+	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Other_Uppercase, unicode.Other_Lowercase)
+}
+
+// isCaseIgnorable is Unicode's property Case_Ignorable.
+func isCaseIgnorable(r rune) bool {
+	switch r {
+	case '\'', '.', ':', 0xb7, 0x387, 0x55f, 0x5f4, 0x2018, 0x2019, 0x2024, 0x2027, 0xfe13, 0xfe52, 0xfe55, 0xff07, 0xff0e, 0xff1a:
+		return true
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk)
+}
+
+// Upper is v.upper().
+func Upper(th *Thread, v Value) Value {
+	if w, ok := mapASCII(th, v, 'a'); ok {
+		return w
+	}
+	s := v.Str()
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		writeMapped(&b, s, i, r, upperMap(), unicode.ToUpper)
+	}
+	return Str(b.String())
+}
+
+func writeMapped(b *strings.Builder, s string, i int, r rune, special map[rune]string, simple func(rune) rune) {
+	if r == utf8.RuneError {
+		writeRaw(b, s, i)
+	} else if m, ok := special[r]; ok {
+		b.WriteString(m)
+	} else {
+		b.WriteRune(simple(r))
+	}
+}
+
+// title writes each word of s with its first letter in title case.
+func title(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	inWord := false
+	for i, r := range s {
+		if inWord {
+			writeLower(&b, s, i, r)
+		} else {
+			writeMapped(&b, s, i, r, titleMap(), unicode.ToTitle)
+		}
+		inWord = isCased(r)
+	}
+	return b.String()
+}
+
+// capitalize writes the first character of s in title case, the rest in lower.
+func capitalize(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		if i == 0 {
+			writeMapped(&b, s, i, r, titleMap(), unicode.ToTitle)
+		} else {
+			writeLower(&b, s, i, r)
+		}
+	}
+	return b.String()
+}
+
+func swapCase(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case isUpper(r):
+			writeLower(&b, s, i, r)
+		case isLower(r):
+			writeMapped(&b, s, i, r, upperMap(), unicode.ToUpper)
+		default:
+			writeRaw(&b, s, i)
+		}
+	}
+	return b.String()
+}
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Other_Uppercase, r) }
+
+func isLower(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Other_Lowercase, r) }
+
+func init() {
+	t := StrType
+	t.Def1("lower(self, /)", Lower)
+	t.Def1("upper(self, /)", Upper)
+	t.Def1("casefold(self, /)", func(th *Thread, v Value) Value {
+		if w, ok := mapASCII(th, v, 'A'); ok {
+			return w
+		}
+		s := v.Str()
+		var b strings.Builder
+		for i, r := range s {
+			writeMapped(&b, s, i, r, foldMap(), func(r rune) rune {
+				if r == 0x130 {
+					b.WriteByte('i')
+					return 0x307
+				}
+				return unicode.ToLower(r)
+			})
+		}
+		return Str(b.String())
+	})
+	t.Def1("title(self, /)", func(_ *Thread, v Value) Value { return Str(title(v.Str())) })
+	t.Def1("capitalize(self, /)", func(_ *Thread, v Value) Value { return Str(capitalize(v.Str())) })
+	t.Def1("swapcase(self, /)", func(_ *Thread, v Value) Value { return Str(swapCase(v.Str())) })
+}
