@@ -25,7 +25,7 @@ func Sorted[T cmp.Ordered](it Iter[T]) Iter[T] {
 //   - Cost: memory for all values of it.
 func SortedFunc[T any](it Iter[T], less func(a, b T) bool, reverse bool) Iter[T] {
 	pool := drain(it)
-	sortStable(pool, less, reverse)
+	sortOrder(pool, less, reverse)
 	return Values(pool)
 }
 
@@ -42,28 +42,20 @@ func SortedBy[T, K any](it Iter[T], key func(T) K, less func(a, b K) bool, rever
 	for i, v := range pool {
 		keyed[i] = Pair[K, T]{key(v), v}
 	}
-	sortStable(keyed, func(a, b Pair[K, T]) bool { return less(a.First, b.First) }, reverse)
+	sortOrder(keyed, func(a, b Pair[K, T]) bool { return less(a.First, b.First) }, reverse)
 	for i, p := range keyed {
 		pool[i] = p.Second
 	}
 	return Values(pool)
 }
 
-// sortStable calls less in the one direction only that Python's __lt__ is called
-// in: a later value is less than an earlier one or it is not.
-func sortStable[T any](s []T, less func(a, b T) bool, reverse bool) {
-	// Reversing before and after turns the order round but not that of equals.
-	if reverse {
-		slices.Reverse(s)
-		defer slices.Reverse(s)
+func sortOrder[T any](s []T, less func(a, b T) bool, reverse bool) {
+	if !reverse {
+		sortStable(s, less)
+		return
 	}
-	slices.SortStableFunc(s, func(a, b T) int {
-		switch {
-		case less(a, b):
-			return -1
-		case less(b, a):
-			return 1
-		}
-		return 0
-	})
+	// Reversing before and after turns the order round but not that of equals.
+	slices.Reverse(s)
+	sortStable(s, less)
+	slices.Reverse(s)
 }
