@@ -19,9 +19,7 @@ const batchRoom = 1024
 //   - Cost: one allocation of n values a slice; more if n is over 1024.
 //   - Panics: at the call, if n is less than 1.
 func Batched[T any](s func(yield func(T) bool), n int) iter.Seq[[]T] {
-	if n < 1 {
-		badArgument("Batched", "n must be at least 1", n, "n must be at least one")
-	}
+	checkBatch("Batched", n)
 	return func(yield func([]T) bool) {
 		var batch []T
 		for v := range s {
@@ -53,9 +51,7 @@ func Batched[T any](s func(yield func(T) bool), n int) iter.Seq[[]T] {
 //   - Errors: a ValueError as a [github.com/weft-go/weft/pull.Error], if the
 //     number of values is no multiple of n.
 func BatchedStrict[T any](s func(yield func(T) bool), n int) iter.Seq2[[]T, error] {
-	if n < 1 {
-		badArgument("BatchedStrict", "n must be at least 1", n, "n must be at least one")
-	}
+	checkBatch("BatchedStrict", n)
 	return func(yield func([]T, error) bool) {
 		for batch := range Batched(s, n) {
 			if len(batch) < n {
@@ -67,5 +63,15 @@ func BatchedStrict[T any](s func(yield func(T) bool), n int) iter.Seq2[[]T, erro
 				return
 			}
 		}
+	}
+}
+
+// checkBatch is a call, so that what makes the sequence is small enough for the
+// compiler to put into the caller.
+//
+//go:noinline
+func checkBatch(f string, n int) {
+	if n < 1 {
+		badArgument(f, "n must be at least 1", n, "n must be at least one")
 	}
 }

@@ -13,9 +13,8 @@ import "math"
 //   - Cost: one addition a value, about four for floats; no allocation; fuses
 //     with s into one loop.
 func Sum[T Number](s func(yield func(T) bool)) T {
-	// This is a Compensated sum written out, so small that the compiler puts
-	// it, and s with it, into the caller. What is lost is kept only while it
-	// is finite: once it is not, neither is the sum, and stays so.
+	// This is SumFrom(s, 0) written out, so small that the compiler puts it,
+	// and s with it, into the caller.
 	var sum, lost T
 	for v := range s {
 		next := sum + v
@@ -40,27 +39,38 @@ func Sum[T Number](s func(yield func(T) bool)) T {
 //   - Reuse: as Sum.
 //   - Cost: as Sum.
 func SumFrom[T Number](s func(yield func(T) bool), start T) T {
-	if isFloat[T]() {
-		return sumFloats(s, start)
-	}
+	var lost T
 	for v := range s {
-		start += v
+		next := start + v
+		lost += lostBy(start, v, next)
+		start = next
 	}
-	return start
+	if lost == 0 {
+		return start // which may be -0, and -0 + 0 is 0
+	}
+	return start + lost
+}
+
+// lostBy returns what rounding took off v + w, given the sum. It is 0 for
+// integers, and where nothing can be made good: a sum that is not finite stays
+// so.
+func lostBy[T Number](v, w, sum T) T {
+	if !isFloat[T]() {
+		return 0
+	}
+	if math.Abs(float64(v)) < math.Abs(float64(w)) {
+		v, w = w, v
+	}
+	if lost := (v - sum) + w; lost-lost == 0 {
+		return lost
+	}
+	return 0
 }
 
 // isFloat tells whether 1/2 is something in T.
 func isFloat[T Number]() bool {
 	one := T(1)
 	return one/2 != 0
-}
-
-func sumFloats[T Number](s func(yield func(T) bool), start T) T {
-	sum := Compensated{sum: float64(start)}
-	for v := range s {
-		sum.Add(float64(v))
-	}
-	return T(sum.Value())
 }
 
 // A Compensated is a sum of floats that carries along what rounding takes off
@@ -74,11 +84,7 @@ type Compensated struct {
 // Add adds x to the sum.
 func (c *Compensated) Add(x float64) {
 	sum := c.sum + x
-	if math.Abs(c.sum) >= math.Abs(x) {
-		c.lost += (c.sum - sum) + x
-	} else {
-		c.lost += (x - sum) + c.sum
-	}
+	c.lost += lostBy(c.sum, x, sum)
 	c.sum = sum
 }
 
@@ -86,10 +92,9 @@ func (c *Compensated) Add(x float64) {
 // stand among the floats of a sum.
 func (c *Compensated) AddPlain(x float64) { c.sum += x }
 
-// Value returns the sum. If it is infinite or overflowed, what was carried
-// along means nothing and is left out.
+// Value returns the sum.
 func (c *Compensated) Value() float64 {
-	if c.lost == 0 || math.IsInf(c.lost, 0) || math.IsNaN(c.lost) {
+	if c.lost == 0 {
 		return c.sum
 	}
 	return c.sum + c.lost
