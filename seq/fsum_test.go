@@ -4,7 +4,10 @@ import (
 	"encoding/binary"
 	"math"
 	"math/big"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -162,5 +165,49 @@ func TestExactMerge(t *testing.T) {
 	twice.Merge(&twice)
 	if got, err := twice.Value(); got != 0.2 || err != nil {
 		t.Errorf("0.1 merged with itself = %v, %v, want 0.2", got, err)
+	}
+}
+
+// TestRecordedSums compares with what testdata/sums.py has recorded, bit for
+// bit.
+func TestRecordedSums(t *testing.T) {
+	record, err := os.ReadFile("testdata/sums.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(got float64, want string) bool {
+		f, err := strconv.ParseFloat(want, 64)
+		return err == nil && (math.Float64bits(got) == math.Float64bits(f) || math.IsNaN(got) && math.IsNaN(f))
+	}
+	lines := 0
+	for line := range strings.Lines(string(record)) {
+		lines++
+		fields := strings.Fields(line)
+		var values []float64
+		for _, field := range fields[2:] {
+			v, err := strconv.ParseFloat(field, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			values = append(values, v)
+		}
+		s := slices.Values(values)
+		if got := Sum(s); !same(got, fields[0]) {
+			t.Errorf("line %d: Sum = %x, want %s", lines, got, fields[0])
+		}
+		if got := SumFrom(s, 0); !same(got, fields[0]) {
+			t.Errorf("line %d: SumFrom = %x, want %s", lines, got, fields[0])
+		}
+		exact, err := FSum(s)
+		if class, message := python(err); err != nil {
+			if got := strings.ReplaceAll(class+":"+message, " ", "_"); got != fields[1] {
+				t.Errorf("line %d: FSum: %s, want %s", lines, got, fields[1])
+			}
+		} else if !same(exact, fields[1]) {
+			t.Errorf("line %d: FSum = %x, want %s", lines, exact, fields[1])
+		}
+	}
+	if lines != 400 {
+		t.Errorf("%d lines in the record, want 400", lines)
 	}
 }
