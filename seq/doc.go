@@ -106,8 +106,8 @@
 // pass.
 //
 // Statistics: [Mean], [Median], [Describe], and as they run [Running],
-// [RunningMedian], [SlidingSum], [SlidingMean], [SlidingMedian], [SlidingMin],
-// [SlidingMax].
+// [RunningMedian], in windows [Sliding], [SlidingSum], [SlidingMean],
+// [SlidingMedian], [SlidingMin], [SlidingMax].
 //
 // Pairs: [Pairs], [Unpair], [Collect2], [Keys], [Values], [Swap], [Map2],
 // [Filter2]. There is no second copy of the package for pairs: for anything

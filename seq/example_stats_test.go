@@ -43,6 +43,15 @@ func ExampleSlidingMedian() {
 	// Output: [5 3 3]
 }
 
+func ExampleSliding() {
+	for stats := range seq.Sliding(seq.Of(1, 2, 6, 4), 3) {
+		fmt.Println(stats.Mean(), stats.StdDev())
+	}
+	// Output:
+	// 3 2.6457513110645907
+	// 4 2
+}
+
 func ExampleSlidingSum() {
 	fmt.Println(slices.Collect(seq.SlidingSum(seq.Of(1, 2, 3, 4, 5), 3)))
 	// Output: [6 9 12]

@@ -151,18 +151,22 @@ func SlidingMin[T cmp.Ordered](s func(yield func(T) bool), n int) iter.Seq[T] {
 func slidingBest[T any](s func(yield func(T) bool), n int, worse func(v, w T) bool) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		var hopeful []ranked[T]
-		place := 0
+		first, place := 0, 0
 		for v := range s {
 			last := len(hopeful)
-			for last > 0 && worse(hopeful[last-1].value, v) {
+			for last > first && worse(hopeful[last-1].value, v) {
 				last--
 			}
 			hopeful = append(hopeful[:last], ranked[T]{v, place})
-			if hopeful[0].place == place-n {
-				hopeful = hopeful[1:]
+			if hopeful[first].place == place-n {
+				first++
+			}
+			if 2*first > len(hopeful) {
+				hopeful = hopeful[:copy(hopeful, hopeful[first:])]
+				first = 0
 			}
 			place++
-			if place >= n && !yield(hopeful[0].value) {
+			if place >= n && !yield(hopeful[first].value) {
 				return
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 )
 
 // Stats is what is known of a number of values without keeping them. The zero
@@ -130,6 +131,70 @@ func Running[T Number](s func(yield func(T) bool)) iter.Seq[Stats] {
 			}
 		}
 	}
+}
+
+// Sliding returns an iterator over what is known of each window of n values
+// that begins at each value of s: the mean, variance, minimum and maximum. Only
+// full windows count. Nothing is ever subtracted, so that a value gone by leaves
+// no rounding behind.
+//
+//   - Python: (statistics.variance(w) for w in sliding_window(s, n)), and mean,
+//     min and max.
+//   - Lazy: reads n values of s for the first, then one for each.
+//   - Reuse: re-rangeable if s is.
+//   - Cost: memory for n values and their [Stats]; about three divisions a
+//     value, whatever n is.
+//   - Panics: at the call, if n is less than 1.
+func Sliding[T Number](s func(yield func(T) bool), n int) iter.Seq[Stats] {
+	checkWindow("Sliding", n, 1)
+	return func(yield func(Stats) bool) {
+		var window statsQueue
+		for v := range s {
+			if window.len() == n {
+				window.pop()
+			}
+			window.push(float64(v))
+			if window.len() == n && !yield(window.stats()) {
+				return
+			}
+		}
+	}
+}
+
+// A statsQueue is the window of [Sliding]: the new values, and for each old one
+// the Stats of it and the old values after it. When the last old one is gone,
+// the new ones become old.
+type statsQueue struct {
+	old   []Stats // the oldest value's at the end
+	fresh []float64
+	sum   Stats // of the fresh
+}
+
+func (q *statsQueue) len() int { return len(q.old) + len(q.fresh) }
+
+func (q *statsQueue) push(x float64) {
+	q.fresh = append(q.fresh, x)
+	q.sum.Add(x)
+}
+
+func (q *statsQueue) pop() {
+	if len(q.old) == 0 {
+		var stats Stats
+		for _, x := range slices.Backward(q.fresh) {
+			stats.Add(x)
+			q.old = append(q.old, stats)
+		}
+		q.fresh, q.sum = q.fresh[:0], Stats{}
+	}
+	q.old = q.old[:len(q.old)-1]
+}
+
+func (q *statsQueue) stats() Stats {
+	stats := q.sum
+	if len(q.old) > 0 {
+		stats.Merge(q.old[len(q.old)-1])
+	}
+	return stats
 }
 
 // Mean returns the arithmetic mean of the values of s: their exactly rounded

@@ -31,6 +31,10 @@ var (
 
 	_ = law("SlidingMedian", func(src source) iter.Seq[float64] { return SlidingMedian(src(3, 1, 2, 6), 3) }, 2, 2)
 
+	_ = law("Sliding", func(src source) iter.Seq[string] {
+		return Map(Sliding(src(1, 2, 6, 4), 3), Stats.String)
+	}, "n=3 mean=3 sd=2.6457513110645907 min=1 max=6", "n=3 mean=4 sd=2 min=2 max=6")
+
 	_ = law("SlidingSum", func(src source) iter.Seq[int] { return SlidingSum(src(1, 2, 3, 4), 3) }, 6, 9)
 
 	_ = law("SlidingSum", func(src source) iter.Seq[float64] {
@@ -87,6 +91,7 @@ func TestStatsMerge(t *testing.T) {
 
 func TestSlidingChecksItsArgument(t *testing.T) {
 	for name, f := range map[string]func(){
+		"Sliding":       func() { Sliding(naturals(1), 0) },
 		"SlidingSum":    func() { SlidingSum(naturals(1), 0) },
 		"SlidingMean":   func() { SlidingMean(naturals(1), 0) },
 		"SlidingMax":    func() { SlidingMax(naturals(1), 0) },
@@ -118,6 +123,17 @@ func TestSlidingEqualsEachWindow(t *testing.T) {
 		checkEach("SlidingMean", SlidingMean(s, n), func(w []int) float64 { v, _ := Mean(slices.Values(w)); return v })
 		checkEach("SlidingMedian", SlidingMedian(s, n), func(w []int) float64 { v, _ := Median(slices.Values(w)); return v })
 		i := 0
+		for got := range Sliding(s, n) {
+			want := Describe(slices.Values(windows[i]))
+			i++
+			if got.n != want.n || got.min != want.min || got.max != want.max || !near(got.mean, want.mean) || !near(got.squares, want.squares) {
+				t.Fatalf("Sliding(%v, %d) at %d = %v, want %v", values, n, i, got, want)
+			}
+		}
+		if i != len(windows) {
+			t.Fatalf("Sliding(%v, %d) has %d windows, want %d", values, n, i, len(windows))
+		}
+		i = 0
 		for got := range RunningMedian(s) {
 			i++
 			if want, _ := Median(slices.Values(values[:i])); got != want {
@@ -125,6 +141,13 @@ func TestSlidingEqualsEachWindow(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestSlidingForgets(t *testing.T) {
+	last, _ := Last(Sliding(Of(1e20, 1, 2, 3, 4, 5), 3))
+	if last.Mean() != 4 || last.Variance() != 1 || last.Max() != 5 {
+		t.Errorf("3, 4, 5 after 1e20: %v, want mean 4 and variance 1", last)
+	}
 }
 
 // TestSlidingSumOfFloats: every window's sum is the exact one, also after

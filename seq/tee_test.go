@@ -74,45 +74,47 @@ func TestTeeChecksItsArguments(t *testing.T) {
 
 // TestTeeAgainstSlices drives copies in any order, copies of copies and stops
 // among them, and compares each with a slice and a place in it.
-func TestTeeAgainstSlices(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(0, 200).Draw(t, "values")
-		var w watch
-		copies := Tee(w.source(slices.Collect(naturals(n))...), 2)
-		places := []int{0, 0}
-		furthest := 0
-		for range rapid.IntRange(0, 40).Draw(t, "steps") {
-			i := rapid.IntRange(0, len(copies)-1).Draw(t, "copy")
-			switch rapid.IntRange(0, 5).Draw(t, "what") {
-			case 0:
-				copies, places = append(copies, copies[i].Copy()), append(places, places[i])
-			case 1:
-				copies[i].Stop()
-				places[i] = n
-			default:
-				k := rapid.IntRange(1, 150).Draw(t, "take")
-				got := slices.Collect(Take(copies[i].All(), k))
-				want := slices.Collect(Range(places[i], min(places[i]+k, n), 1))
-				if !slices.Equal(got, want) {
-					t.Fatalf("copy %d at %d of %d: %v, want %v", i, places[i], n, got, want)
-				}
-				places[i] += len(got)
-				if len(got) > 0 {
-					furthest = max(furthest, places[i])
-				}
+func TestTeeAgainstSlices(t *testing.T) { rapid.Check(t, teeAgainstSlices) }
+
+func FuzzTee(f *testing.F) { f.Fuzz(rapid.MakeFuzz(teeAgainstSlices)) }
+
+func teeAgainstSlices(t *rapid.T) {
+	n := rapid.IntRange(0, 200).Draw(t, "values")
+	var w watch
+	copies := Tee(w.source(slices.Collect(naturals(n))...), 2)
+	places := []int{0, 0}
+	furthest := 0
+	for range rapid.IntRange(0, 40).Draw(t, "steps") {
+		i := rapid.IntRange(0, len(copies)-1).Draw(t, "copy")
+		switch rapid.IntRange(0, 5).Draw(t, "what") {
+		case 0:
+			copies, places = append(copies, copies[i].Copy()), append(places, places[i])
+		case 1:
+			copies[i].Stop()
+			places[i] = n
+		default:
+			k := rapid.IntRange(1, 150).Draw(t, "take")
+			got := slices.Collect(Take(copies[i].All(), k))
+			want := slices.Collect(Range(places[i], min(places[i]+k, n), 1))
+			if !slices.Equal(got, want) {
+				t.Fatalf("copy %d at %d of %d: %v, want %v", i, places[i], n, got, want)
+			}
+			places[i] += len(got)
+			if len(got) > 0 {
+				furthest = max(furthest, places[i])
 			}
 		}
-		if w.reads != furthest || w.ranges > 1 {
-			t.Fatalf("%d values read, %d ranges, the furthest copy is at %d", w.reads, w.ranges, furthest)
-		}
-		for _, c := range copies {
-			c.Stop()
-			c.Stop()
-		}
-		if w.open != 0 {
-			t.Fatal("all copies stopped, and the source is open")
-		}
-	})
+	}
+	if w.reads != furthest || w.ranges > 1 {
+		t.Fatalf("%d values read, %d ranges, the furthest copy is at %d", w.reads, w.ranges, furthest)
+	}
+	for _, c := range copies {
+		c.Stop()
+		c.Stop()
+	}
+	if w.open != 0 {
+		t.Fatal("all copies stopped, and the source is open")
+	}
 }
 
 func TestTeeNested(t *testing.T) {
