@@ -92,11 +92,15 @@ func (t *Task) interrupt(msg string) {
 	case t.on != nil && t.on.cancel(msg):
 		return
 	case t.on == nil && t.wait == waitPending && t.parked:
-		t.wait, t.waitMsg = waitCancelled, msg
+		t.wait = waitCancelled
 		t.loop.ready.push(t)
-		return
+	default:
+		t.mustCancel = true
+		if t.wait == waitCancelled {
+			// The first message is on its way already.
+			return
+		}
 	}
-	t.mustCancel = true
 	t.cancelMsg = msg
 }
 
@@ -112,7 +116,7 @@ func (t *Task) shielded(by *Scope) bool {
 
 // Cancelling returns how many cancellation requests the task has had that were
 // not taken back.
-func (t *Task) Cancelling() int { return t.requests }
+func (t *Task) Cancelling() int { return int(t.requests) }
 
 // Uncancel takes back one cancellation request, which is for the one that made
 // it, and returns how many are left. When none is left, a request that has not
@@ -124,7 +128,7 @@ func (t *Task) Uncancel() int {
 			t.held = false
 		}
 	}
-	return t.requests
+	return int(t.requests)
 }
 
 // cancelledNow makes the error for the present request.

@@ -63,7 +63,7 @@ func (l *Loop) deadlock(main *Task) error {
 
 // info says where a task stands. Called on the root, or for the running task.
 func (l *Loop) info(t *Task) TaskInfo {
-	i := TaskInfo{ID: t.id, Name: t.Name(), Started: place(t.origin), State: "ready"}
+	i := TaskInfo{ID: t.ID(), Name: t.Name(), Started: place(t.origin), State: "ready"}
 	switch {
 	case t == l.cur:
 		i.State = "running"
@@ -91,10 +91,10 @@ func place(pc uintptr) string {
 // goroutine, so it is resumed just for that. Called on the root.
 func (l *Loop) stackOf(t *Task) string {
 	l.stuck = true
-	l.sw.transfer(l.root, t.w.coro)
+	l.sw.route(l.root, t.w.coro).swap()
 	l.stuck = false
-	pcs := t.pcs
-	t.pcs = nil
+	pcs := l.tale
+	l.tale = nil
 	var b strings.Builder
 	frames := runtime.CallersFrames(pcs)
 	for {
@@ -113,9 +113,9 @@ func (l *Loop) stackOf(t *Task) string {
 }
 
 // tellStack is the other half of stackOf, in the task.
-func (l *Loop) tellStack(t *Task) {
+func (l *Loop) tellStack() {
 	pcs := make([]uintptr, 64)
-	t.pcs = pcs[:runtime.Callers(3, pcs)]
+	l.tale = pcs[:runtime.Callers(3, pcs)]
 }
 
 // describe says what a task waits for and who has it.

@@ -3,6 +3,7 @@ package async
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrInvalidState is returned when the result of a future is asked for too early
@@ -22,17 +23,26 @@ const (
 // is cancelled.
 type core struct {
 	loop   *Loop
-	task   *Task // the task whose end finishes it; nil for others
-	parts  []*core
+	task   *Task    // the task whose end finishes it; nil for others
+	whole  *parts   // of a gathering
+	first  runnable // most futures have one to tell
+	more   *[]runnable
+	err    error // of a failed one; of a cancelled one, what to tell who asks
 	status status
 	seen   bool // somebody was given the error
-	asked  bool // a gathering whose cancellation was asked for
-	err    error
-	msg    string
-	name   string
-	first  runnable // most futures have one to tell
-	more   []runnable
 }
+
+// parts are what a gathering waits for.
+type parts struct {
+	list  []*core
+	asked bool // its cancellation was asked for
+}
+
+// A lasting error is the message of a future that was cancelled without an error
+// of its own: everybody who asks gets it anew.
+type lasting string
+
+func (m lasting) Error() string { return string(m) }
 
 // An Awaitable is a [Future] of any type, or a [Task].
 type Awaitable interface {
@@ -40,42 +50,49 @@ type Awaitable interface {
 }
 
 func (c *core) add(x runnable) {
-	if c.first == nil && len(c.more) == 0 {
+	switch {
+	case c.first == nil && c.more == nil:
 		c.first = x
-	} else {
-		c.more = append(c.more, x)
+	case c.more == nil:
+		c.more = &[]runnable{x}
+	default:
+		*c.more = append(*c.more, x)
 	}
 }
 
-// remove takes back a callback that has not been scheduled, and reports whether
-// there was one.
-func (c *core) remove(x runnable) bool {
+// remove takes back a callback that has not been scheduled.
+func (c *core) remove(x runnable) {
 	if c.first == x {
 		c.first = nil
-		if len(c.more) > 0 {
-			c.first, c.more = c.more[0], c.more[1:]
-		}
-		return true
-	}
-	for i, y := range c.more {
-		if x == y {
-			c.more = append(c.more[:i:i], c.more[i+1:]...)
-			return true
+	} else if c.more != nil {
+		if i := slices.Index(*c.more, x); i >= 0 {
+			*c.more = slices.Delete(*c.more, i, i+1)
 		}
 	}
-	return false
 }
 
 // settle ends the future and schedules whoever waits for it, in order.
-func (c *core) settle(s status, err error, msg string) {
-	c.status, c.err, c.msg = s, err, msg
+func (c *core) settle(s status, err error) {
+	c.status, c.err = s, err
 	if c.first != nil {
 		c.schedule(c.first)
 	}
-	for _, x := range c.more {
-		c.schedule(x)
+	if c.more != nil {
+		for _, x := range *c.more {
+			c.schedule(x)
+		}
 	}
 	c.first, c.more = nil, nil
+}
+
+// settleCancelled is settle for a cancellation that has a message, or none, but
+// no error.
+func (c *core) settleCancelled(msg string) {
+	if msg == "" {
+		c.settle(cancelled, nil)
+	} else {
+		c.settle(cancelled, lasting(msg))
+	}
 }
 
 func (c *core) schedule(x runnable) {
@@ -92,16 +109,16 @@ func (c *core) cancel(msg string) bool {
 		return false
 	case c.task != nil:
 		return c.task.Cancel(msg)
-	case c.parts != nil:
+	case c.whole != nil:
 		some := false
-		for _, p := range c.parts {
+		for _, p := range c.whole.list {
 			if p.cancel(msg) {
-				some, c.asked = true, true
+				some, c.whole.asked = true, true
 			}
 		}
 		return some
 	}
-	c.settle(cancelled, nil, msg)
+	c.settleCancelled(msg)
 	return true
 }
 
@@ -109,11 +126,21 @@ func (c *core) cancel(msg string) bool {
 // a cancelled task is handed out once.
 func (c *core) cancelErr() error {
 	c.seen = true
-	if err := c.err; err != nil && c.status == cancelled {
-		c.err = nil
-		return err
+	if c.status != cancelled || c.err == nil {
+		return &CancelledError{}
 	}
-	return &CancelledError{Msg: c.msg}
+	if msg, ok := c.err.(lasting); ok {
+		return &CancelledError{Msg: string(msg)}
+	}
+	err := c.err
+	c.err = nil
+	return err
+}
+
+// message is what a future was cancelled with, if that lasts.
+func (c *core) message() string {
+	msg, _ := c.err.(lasting)
+	return string(msg)
 }
 
 // result returns the error of a future that is done. A panic goes on in the one
@@ -178,10 +205,8 @@ func (c *core) String() string {
 	switch {
 	case c.task != nil:
 		return c.task.String()
-	case c.parts != nil:
-		return fmt.Sprintf("a gathering of %d", len(c.parts))
-	case c.name != "":
-		return "future " + c.name
+	case c.whole != nil:
+		return fmt.Sprintf("a gathering of %d", len(c.whole.list))
 	}
 	return "a future"
 }
@@ -204,12 +229,6 @@ func NewFuture[T any](l *Loop) *Future[T] {
 	return &Future[T]{core: core{loop: l}}
 }
 
-// Named gives the future a name for reports and returns it.
-func (f *Future[T]) Named(name string) *Future[T] {
-	f.name = name
-	return f
-}
-
 // SetResult finishes the future with v. The error is [ErrInvalidState] if it is
 // done, or a task's.
 func (f *Future[T]) SetResult(v T) error {
@@ -217,7 +236,7 @@ func (f *Future[T]) SetResult(v T) error {
 		return err
 	}
 	f.value = v
-	f.settle(finished, nil, "")
+	f.settle(finished, nil)
 	return nil
 }
 
@@ -229,13 +248,13 @@ func (f *Future[T]) SetError(err error) error {
 	if err := f.settable("SetError"); err != nil {
 		return err
 	}
-	f.settle(failed, err, "")
+	f.settle(failed, err)
 	f.loop.failed = append(f.loop.failed, &f.core)
 	return nil
 }
 
 func (f *Future[T]) settable(what string) error {
-	if f.task != nil || f.parts != nil {
+	if f.task != nil || f.whole != nil {
 		return fmt.Errorf("%w: %s: %v sets its own result", ErrInvalidState, what, f)
 	}
 	if f.status != pending {

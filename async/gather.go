@@ -101,7 +101,7 @@ func (g *gathering[T, R]) start(l *Loop) *Future[R] {
 	g.out.loop = l
 	if len(g.fs) == 0 {
 		g.out.value = g.make(nil)
-		g.out.settle(finished, nil, "")
+		g.out.settle(finished, nil)
 		return &g.out
 	}
 	g.parts = make([]part[T, R], len(g.fs))
@@ -113,7 +113,7 @@ func (g *gathering[T, R]) start(l *Loop) *Future[R] {
 			f.add(&g.parts[i])
 		}
 	}
-	g.out.core.parts = cores
+	g.out.whole = &parts{list: cores}
 	for i, f := range g.fs {
 		if f.status != pending {
 			g.parts[i].step(l)
@@ -129,7 +129,7 @@ func (g *gathering[T, R]) done(f *Future[T]) {
 		return
 	}
 	if g.first && f.status != finished {
-		g.out.settle(failed, f.Err(), "")
+		g.out.settle(failed, f.Err())
 		return
 	}
 	if g.ended < len(g.fs) {
@@ -139,19 +139,19 @@ func (g *gathering[T, R]) done(f *Future[T]) {
 	for i, f := range g.fs {
 		switch f.status {
 		case cancelled:
-			results[i].Err = &CancelledError{Msg: f.msg}
+			results[i].Err = &CancelledError{Msg: f.message()}
 		case failed:
 			results[i].Err = f.err
 		default:
 			results[i].Value = f.value
 		}
 	}
-	if g.out.asked {
-		g.out.settle(failed, g.fs[len(g.fs)-1].cancelErr(), "")
+	if g.out.whole.asked {
+		g.out.settle(failed, g.fs[len(g.fs)-1].cancelErr())
 		return
 	}
 	g.out.value = g.make(results)
-	g.out.settle(finished, nil, "")
+	g.out.settle(finished, nil)
 }
 
 // Shielded returns a future that follows f and can be cancelled without f
@@ -181,10 +181,10 @@ func Shielded[T any](f *Future[T]) *Future[T] {
 			out.cancel("")
 		case failed:
 			f.seen = true
-			out.settle(failed, f.err, "")
+			out.settle(failed, f.err)
 		default:
 			out.value = f.value
-			out.settle(finished, nil, "")
+			out.settle(finished, nil)
 		}
 	}}
 	f.add(follow)

@@ -12,6 +12,7 @@ import "time"
 // earliest timer: a virtual clock jumps, a real one waits.
 type Loop struct {
 	sw       switcher
+	direct   bool // a parking task resumes the next one itself
 	root     *coro
 	ready    ring
 	turn     int // entries of this turn that have not run
@@ -26,18 +27,21 @@ type Loop struct {
 	onRoot  func()
 	killing bool // tasks are being taken down: nobody else runs
 
-	live    tasks // unfinished, in order of creation
-	made    int   // tasks made so far
-	closing int   // scopes that are closing: tasks look only if there are any
-	failed  []*core
-	streams []closer // started and not ended
-	goexit  bool     // a task has called runtime.Goexit
-	outside outside
-	sched   *scheduler // nil: first in, first out
-	watch   *watch     // nil: nobody watches
-	spare   *Handle
-	conf    config
-	stuck   bool // a task is stopped to tell its stack
+	live               tasks // unfinished, in order of creation
+	made               int32 // tasks made so far
+	closing            int   // scopes that are closing: tasks look only if there are any
+	failed             []*core
+	streams            []closer // started and not ended
+	goexit             bool     // a task has called runtime.Goexit
+	outside            outside
+	sched              *scheduler // nil: first in, first out
+	watch              *watch     // nil: nobody watches
+	spare              *Handle
+	conf               config
+	stuck              bool                // a parked task is resumed only to tell its stack
+	tale               []uintptr           // that stack
+	origins            map[uintptr]uintptr // call sites by function literal
+	lastFn, lastOrigin uintptr             // the one looked up last
 }
 
 // Now reports the loop's time: how long Run has been going, by its clock.

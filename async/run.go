@@ -123,6 +123,7 @@ func newLoop(c config) *Loop {
 	if c.central || l.sched != nil || l.watch != nil {
 		l.sw = central{}
 	}
+	l.direct = l.sw.direct()
 	return l
 }
 

@@ -7,10 +7,17 @@ import "time"
 // task is cancelled.
 func (t *Task) Sleep(d time.Duration) error {
 	t.check("Sleep")
-	if d <= 0 {
-		return t.yield(sleeping)
+	if d > 0 {
+		return t.sleepUntil(t.loop.clock.now() + d)
 	}
-	return t.sleepUntil(t.loop.clock.now() + d)
+	if err := t.urged(); err != nil {
+		return err
+	}
+	t.wait = waitReleased
+	t.waiting = nil
+	t.loop.ready.push(t)
+	t.park()
+	return t.undelivered()
 }
 
 // SleepUntil is Sleep up to a point in the loop's time.
@@ -30,8 +37,9 @@ func (t *Task) sleepUntil(at time.Duration) error {
 	return err
 }
 
-// sleeping is what a sleeping task waits for, in reports.
-var sleeping = reason("time")
+// sleeping is what a sleeping task waits for, in reports. It is an interface
+// already: making one at each sleep would allocate.
+var sleeping any = reason("time")
 
 // A reason is something to wait for that has no object of its own.
 type reason string

@@ -1,6 +1,10 @@
 package async
 
-import "runtime"
+import (
+	"reflect"
+	"runtime"
+	"strings"
+)
 
 // An Owner is where a task can be started: a [Scope], which waits for it, or the
 // [Loop], which cancels it when Run's main function is over.
@@ -41,7 +45,7 @@ func Start[T any](o Owner, name string, f func(*Task) (T, error)) *Future[T] {
 	s.core.loop = l
 	s.core.task = &s.task
 	s.task.body = s
-	l.launch(&s.task, &s.core, scope, name)
+	l.launch(&s.task, &s.core, scope, name, l.originOf(f, 1))
 	return &s.Future
 }
 
@@ -63,7 +67,7 @@ func (l *Loop) goPlain(scope *Scope, name string, f func(*Task) error) *Task {
 	p.core.loop = l
 	p.core.task = &p.task
 	p.task.body = p
-	l.launch(&p.task, &p.core, scope, name)
+	l.launch(&p.task, &p.core, scope, name, l.originOf(f, 2))
 	return &p.task
 }
 
@@ -72,14 +76,13 @@ func (l *Loop) goPlain(scope *Scope, name string, f func(*Task) error) *Task {
 // is nearly always better.
 func (l *Loop) Go(name string, f func(*Task) error) *Task { return l.goPlain(nil, name, f) }
 
-func (l *Loop) launch(t *Task, out *core, scope *Scope, name string) {
+func (l *Loop) launch(t *Task, out *core, scope *Scope, name string, origin uintptr) {
 	l.made++
-	t.loop, t.out, t.name, t.id = l, out, name, l.made
+	t.loop, t.out, t.name, t.id, t.origin = l, out, name, l.made, origin
 	t.owner, t.scope = scope, scope
 	if l.cur != nil {
 		t.vars = l.cur.vars
 	}
-	t.origin = callerPC()
 	l.live.add(t)
 	l.ready.push(t)
 	if scope != nil {
@@ -90,10 +93,35 @@ func (l *Loop) launch(t *Task, out *core, scope *Scope, name string) {
 	}
 }
 
-// callerPC returns where the exported function that leads here was called: past
-// itself, launch and one more.
-func callerPC() uintptr {
-	var pcs [1]uintptr
-	runtime.Callers(5, pcs[:])
-	return pcs[0]
+// originOf returns where its caller's caller was called, for skip 1, where f is
+// what a task will run. Walking the stack takes as long as the rest of
+// starting a task. But a function literal is nearly always started from one place,
+// the one it is written in, so for literals that is looked up once; one that is
+// kept in a variable and started from several places is reported at the first.
+func (l *Loop) originOf(f any, skip int) uintptr {
+	fn := reflect.ValueOf(f).Pointer()
+	if fn == l.lastFn {
+		return l.lastOrigin
+	}
+	pc, known := l.origins[fn]
+	if !known {
+		var pcs [1]uintptr
+		runtime.Callers(skip+2, pcs[:])
+		pc = pcs[0]
+		if !isLiteral(fn) {
+			return pc
+		}
+		if l.origins == nil {
+			l.origins = make(map[uintptr]uintptr)
+		}
+		l.origins[fn] = pc
+	}
+	l.lastFn, l.lastOrigin = fn, pc
+	return pc
+}
+
+// isLiteral reports whether a function is a literal inside another one: those
+// have ".func1" and the like in their names.
+func isLiteral(fn uintptr) bool {
+	return strings.Contains(runtime.FuncForPC(fn).Name(), ".func")
 }

@@ -7,7 +7,7 @@ import "iter"
 // them exactly one runs; the others are parked, each in a slot.
 type coro struct {
 	own  *slot // the slot it was made with; nil for the root
-	slot *slot // where handoff has it parked; nil while it runs
+	slot *slot // where handoff has parked it
 }
 
 // A slot is one iter.Pull. What Pull offers is a place that holds one parked
@@ -20,9 +20,17 @@ type slot struct {
 	inside bool // the next move is yield
 }
 
+// flip reports whether the next move is next, else it is yield. Who parks in the
+// slot writes the two calls out: after a switch a processor predicts no return,
+// so each frame between a task and the switch costs as much as ten instructions.
+func (s *slot) flip() bool {
+	s.inside = !s.inside
+	return s.inside
+}
+
 // swap parks the caller here and resumes whoever was parked.
 func (s *slot) swap() {
-	if s.inside = !s.inside; s.inside {
+	if s.flip() {
 		s.next()
 	} else {
 		s.yield(struct{}{})
@@ -40,38 +48,37 @@ func newCoro(fn func()) *coro {
 	return &coro{slot: s, own: s}
 }
 
-// A switcher moves control from one coroutine to another.
+// A switcher knows in which slot control passes from one coroutine to another.
 type switcher interface {
 	// direct reports whether a worker may switch to another worker. If not, it
 	// switches to the root only, and the root to workers.
 	direct() bool
-	transfer(from, to *coro)
+	// route returns the slot to park from in, which resumes to.
+	route(from, to *coro) *slot
 }
 
 // handoff lets the task that parks resume the next one itself: one switch from
-// task to task in place of two through the root.
+// task to task in place of two through the root. Goroutines wander from slot to
+// slot: whoever resumes a coroutine takes its place.
 type handoff struct{}
 
 func (handoff) direct() bool { return true }
 
-func (handoff) transfer(from, to *coro) {
+func (handoff) route(from, to *coro) *slot {
 	s := to.slot
-	from.slot, to.slot = s, nil
-	s.swap()
-	// Woken by the end of a coroutine, nobody has cleared it.
-	from.slot = nil
+	from.slot = s
+	return s
 }
 
 // central is the plain loop: the root resumes a worker by its next, the worker
-// goes back by its yield.
+// goes back by its yield, each in the worker's own slot.
 type central struct{}
 
 func (central) direct() bool { return false }
 
-func (central) transfer(from, to *coro) {
+func (central) route(from, to *coro) *slot {
 	if from.own == nil {
-		to.own.next()
-	} else {
-		from.own.yield(struct{}{})
+		return to.own
 	}
+	return from.own
 }

@@ -14,36 +14,35 @@ import (
 // A task's methods are for the loop's own tasks and callbacks, never for other
 // goroutines.
 type Task struct {
-	w      *worker
-	loop   *Loop
-	out    *core // the future its end finishes
-	body   body  // nil once it has ended
-	name   string
-	id     int
+	w    *worker
+	loop *Loop
+	out  *core  // the future its end finishes
+	body body   // nil once it has ended
+	name string // may be empty
+	id   int32
+	flags
 	origin uintptr // where it was started
 	scope  *Scope  // the innermost scope it is in
 	owner  *Scope  // the scope it was started in; nil: the loop's own
 	vars   *binding
 
-	parked bool
-	killed bool // the loop is over: the next await does not return
+	on        *core // the future it waits for, if it waits for one
+	waiting   any   // what it waits for, for reports
+	cancelMsg string
+	requests  int32 // cancellation requests that nobody took back
 
-	// What it waits for: a future, or its own private wait.
-	on      *core
-	wait    waitState
-	waiting any    // for reports
-	waitMsg string // of the cancellation that ended the private wait
+	links              [2]link  // in the loop's list and the scope's
+	in                 *waiters // the queue it waits in
+	waitPrev, waitNext *Task
+}
 
-	requests   int  // cancellation requests that nobody took back
-	mustCancel bool // one of them has yet to be delivered
-	cancelMsg  string
-	held       bool // one of them waits for a shield to end
-
-	links              [2]link // in the loop's list and the scope's
-	waitPrev, waitNext *Task   // those that wait in one queue
-	in                 *waiters
-	pcs                []uintptr // its stack, when asked for
-	prio               int       // under a PCT schedule
+// flags are the small parts of a task's state.
+type flags struct {
+	parked     bool
+	killed     bool // the loop is over: the next await does not return
+	mustCancel bool // a cancellation has yet to be delivered
+	held       bool // a cancellation waits for a shield to end
+	wait       waitState
 }
 
 // A body is what a task runs. It is an interface so that a task, its future and
@@ -78,7 +77,7 @@ func (t *Task) Name() string {
 }
 
 // ID returns the task's number, counted from 1 in order of creation.
-func (t *Task) ID() int { return t.id }
+func (t *Task) ID() int { return int(t.id) }
 
 // Now returns the loop's time.
 func (t *Task) Now() time.Duration { return t.loop.Now() }
@@ -137,13 +136,13 @@ func (t *Task) finish(err error) {
 	switch {
 	case err == nil && t.mustCancel:
 		t.mustCancel = false
-		t.out.settle(cancelled, nil, t.cancelMsg)
+		t.out.settleCancelled(t.cancelMsg)
 	case err == nil:
-		t.out.settle(finished, nil, "")
+		t.out.settle(finished, nil)
 	case Cancelled(err):
-		t.out.settle(cancelled, err, "")
+		t.out.settle(cancelled, err)
 	default:
-		t.out.settle(failed, err, "")
+		t.out.settle(failed, err)
 		l.failed = append(l.failed, t.out)
 		l.trimFailed()
 	}
@@ -158,7 +157,7 @@ func (t *Task) exit() {
 	if l.watch != nil {
 		l.watch.ended(t, errKilled)
 	}
-	t.out.settle(cancelled, errKilled, "")
+	t.out.settle(cancelled, errKilled)
 	if !t.killed {
 		l.goexit = true
 		l.stopping = true
@@ -173,9 +172,15 @@ func (t *Task) park() {
 	}
 	t.parked = true
 	for t.parked {
-		l.leave(t.w)
+		if s := l.leave(t.w); s == nil {
+			break
+		} else if s.flip() {
+			s.next()
+		} else {
+			s.yield(struct{}{})
+		}
 		if l.stuck && t.parked {
-			l.tellStack(t)
+			l.tellStack()
 		}
 	}
 	if t.killed {
@@ -218,14 +223,14 @@ func (t *Task) suspend(on any) error {
 	t.waiting = on
 	if t.mustCancel {
 		t.mustCancel = false
-		t.wait, t.waitMsg = waitCancelled, t.cancelMsg
+		t.wait = waitCancelled
 		t.loop.ready.push(t)
 	}
 	t.park()
 	t.waiting = nil
 	if t.wait == waitCancelled {
 		t.mustCancel = false
-		return &CancelledError{Msg: t.waitMsg}
+		return t.cancelledNow()
 	}
 	return t.undelivered()
 }
@@ -243,26 +248,13 @@ func (t *Task) release() bool {
 	return true
 }
 
-// yield lets everything that is ready run once.
-func (t *Task) yield(on any) error {
-	if err := t.urged(); err != nil {
-		return err
-	}
-	t.wait = waitReleased
-	t.waiting = on
-	t.loop.ready.push(t)
-	t.park()
-	t.waiting = nil
-	return t.undelivered()
-}
-
 // await parks the task until c is done, and returns c's error or its own
 // cancellation.
 func (t *Task) await(c *core, what string) error {
 	t.check(what)
 	if c.status == pending {
 		if c.task == t {
-			if err := t.yield(c); err != nil {
+			if err := t.Sleep(0); err != nil {
 				return err
 			}
 			return fmt.Errorf("%w: %s by %v", ErrAwaitSelf, what, t)

@@ -44,7 +44,7 @@ type Deadline struct {
 	at       time.Duration
 	after    time.Duration
 	timer    *Handle
-	requests int
+	requests int32
 	state    deadlineState
 }
 
@@ -146,7 +146,7 @@ func (d *Deadline) leave(err error) error {
 		return err
 	}
 	d.state = deadlineExpired
-	if d.task.Uncancel() <= d.requests && Cancelled(err) {
+	if d.task.Uncancel() <= int(d.requests) && Cancelled(err) {
 		return &TimeoutError{After: d.after, Cause: err}
 	}
 	return err

@@ -54,22 +54,24 @@ func (w *worker) rest() {
 		w.next, l.idle = l.idle, w
 	}
 	for w.task == nil && !l.ending {
-		l.leave(w)
+		if s := l.leave(w); s != nil {
+			s.swap()
+		}
 	}
 }
 
-// leave runs whatever is next on another coroutine. It returns when somebody
-// switches back to w, which may be at once: w itself may be next.
-func (l *Loop) leave(w *worker) {
+// leave says where w has to park for whatever is next to run. It is nil if that
+// is w itself.
+func (l *Loop) leave(w *worker) *slot {
 	to := l.root
-	if l.sw.direct() && l.onRoot == nil && !l.killing && !l.stuck {
+	if l.direct && l.onRoot == nil && !l.killing && !l.stuck {
 		if n := l.nextDirect(); n == w {
-			return
+			return nil
 		} else if n != nil {
 			to = n.coro
 		}
 	}
-	l.sw.transfer(w.coro, to)
+	return l.sw.route(w.coro, to)
 }
 
 // resume runs t until it parks or ends. Called on the root.
@@ -79,7 +81,7 @@ func (l *Loop) resume(t *Task) {
 	}
 	l.cur = t
 	t.parked = false
-	l.sw.transfer(l.root, t.w.coro)
+	l.sw.route(l.root, t.w.coro).swap()
 	l.cur = nil
 }
 
@@ -98,7 +100,7 @@ func (l *Loop) dismiss() {
 		w := l.workers[len(l.workers)-1]
 		l.workers = l.workers[:len(l.workers)-1]
 		if !w.gone {
-			l.sw.transfer(l.root, w.coro)
+			l.sw.route(l.root, w.coro).swap()
 		}
 	}
 }
