@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/binary"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -69,6 +70,31 @@ func isWord(r rune) bool {
 // separators of ASCII.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || 0x1C <= r && r <= 0x1F
+}
+
+// blockSize is how many bytes have their bits side by side in one word.
+const blockSize = 64
+
+// classify returns a bit for each byte of the block: whether it is ASCII that
+// belongs to runs, and whether it is not ASCII.
+func (c *class) classify(block *[blockSize]byte) (inside, wide uint64) {
+	for i := 0; i < blockSize; i += 8 {
+		word := binary.LittleEndian.Uint64(block[i:])
+		var in uint64
+		if c.fields {
+			in = ^spaces(word)
+		} else {
+			in = letters(word)
+		}
+		inside |= gather(in&^word) << i
+		wide |= gather(word) << i
+	}
+	return inside, wide
+}
+
+// gather moves the high bit of byte i to bit i.
+func gather(word uint64) uint64 {
+	return (word & high >> 7) * 0x0102040810204080 >> 56
 }
 
 // high has the high bit of each of eight bytes.
