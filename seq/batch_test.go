@@ -39,8 +39,8 @@ func testArgument(t *testing.T, name string, f func(), class, message string) {
 
 func TestBatchedChecksItsArgument(t *testing.T) {
 	for _, n := range []int{0, -1} {
-		testArgument(t, "Batched", func() { Batched(naturals(3), n) }, "ValueError", "n must be at least one")
-		testArgument(t, "BatchedStrict", func() { BatchedStrict(naturals(3), n) }, "ValueError", "n must be at least one")
+		testArgument(t, "Batched", func() { _ = Batched(naturals(3), n) }, "ValueError", "n must be at least one")
+		testArgument(t, "BatchedStrict", func() { _ = BatchedStrict(naturals(3), n) }, "ValueError", "n must be at least one")
 	}
 }
 

@@ -22,8 +22,8 @@ var (
 )
 
 func TestTopChecksItsArgument(t *testing.T) {
-	testArgument(t, "Top", func() { Top(naturals(1), -1) }, "ValueError", "n must be non-negative")
-	testArgument(t, "Counter.Top", func() { new(Counter[int]).Top(-1) }, "ValueError", "n must be non-negative")
+	testArgument(t, "Top", func() { _ = Top(naturals(1), -1) }, "ValueError", "n must be non-negative")
+	testArgument(t, "Counter.Top", func() { _ = new(Counter[int]).Top(-1) }, "ValueError", "n must be non-negative")
 }
 
 func TestCounter(t *testing.T) {

@@ -22,10 +22,10 @@ var (
 
 func TestLargestChecksItsArgument(t *testing.T) {
 	const want = "n must be non-negative"
-	testArgument(t, "Largest", func() { Largest(naturals(1), -1) }, "ValueError", want)
-	testArgument(t, "LargestFunc", func() { LargestFunc(naturals(1), -1, byHalf) }, "ValueError", want)
-	testArgument(t, "Smallest", func() { Smallest(naturals(1), -1) }, "ValueError", want)
-	testArgument(t, "SmallestFunc", func() { SmallestFunc(naturals(1), -1, byHalf) }, "ValueError", want)
+	testArgument(t, "Largest", func() { _ = Largest(naturals(1), -1) }, "ValueError", want)
+	testArgument(t, "LargestFunc", func() { _ = LargestFunc(naturals(1), -1, byHalf) }, "ValueError", want)
+	testArgument(t, "Smallest", func() { _ = Smallest(naturals(1), -1) }, "ValueError", want)
+	testArgument(t, "SmallestFunc", func() { _ = SmallestFunc(naturals(1), -1, byHalf) }, "ValueError", want)
 }
 
 func TestLargestIsTheHeadOfSorted(t *testing.T) {

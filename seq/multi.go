@@ -5,7 +5,8 @@ import "iter"
 // Multi ranges over s once for several functions, each of which ranges over a
 // sequence of the same values: sum, maximum and count in one pass. The functions
 // are handed each value in turn, in the order of the arguments. One that has
-// left its loop is handed no more. Multi returns when all have returned.
+// left its loop is handed no more. Multi returns when all have returned. If s or a
+// function panics, the sequences of the others end before the panic goes on.
 //
 //   - Python: no counterpart; all over itertools.tee keep the whole of s.
 //   - Lazy: reads one value of s when all functions that go on have had the one

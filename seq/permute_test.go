@@ -29,9 +29,9 @@ var (
 
 func TestCombinatoricsCheckR(t *testing.T) {
 	const want = "r must be non-negative"
-	testArgument(t, "Permutations", func() { Permutations(naturals(1), -1) }, "ValueError", want)
-	testArgument(t, "Combinations", func() { Combinations(naturals(1), -1) }, "ValueError", want)
-	testArgument(t, "CombinationsWithReplacement", func() { CombinationsWithReplacement(naturals(1), -1) }, "ValueError", want)
+	testArgument(t, "Permutations", func() { _ = Permutations(naturals(1), -1) }, "ValueError", want)
+	testArgument(t, "Combinations", func() { _ = Combinations(naturals(1), -1) }, "ValueError", want)
+	testArgument(t, "CombinationsWithReplacement", func() { _ = CombinationsWithReplacement(naturals(1), -1) }, "ValueError", want)
 	testArgument(t, "NthPermutation", func() { NthPermutation([]int{1}, -1, 0) }, "ValueError", want)
 	testArgument(t, "NthCombination", func() { NthCombination([]int{1}, -1, 0) }, "ValueError", want)
 	testArgument(t, "NthCombinationWithReplacement", func() { NthCombinationWithReplacement([]int{1}, -1, 0) }, "ValueError", want)

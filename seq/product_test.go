@@ -33,7 +33,7 @@ var (
 )
 
 func TestProductRepeatChecksItsArgument(t *testing.T) {
-	testArgument(t, "ProductRepeat", func() { ProductRepeat(-1, naturals(1)) }, "ValueError", "repeat argument cannot be negative")
+	testArgument(t, "ProductRepeat", func() { _ = ProductRepeat(-1, naturals(1)) }, "ValueError", "repeat argument cannot be negative")
 }
 
 // TestProductReads: each sequence is read once, whatever the others hold; none

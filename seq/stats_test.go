@@ -91,12 +91,12 @@ func TestStatsMerge(t *testing.T) {
 
 func TestSlidingChecksItsArgument(t *testing.T) {
 	for name, f := range map[string]func(){
-		"Sliding":       func() { Sliding(naturals(1), 0) },
-		"SlidingSum":    func() { SlidingSum(naturals(1), 0) },
-		"SlidingMean":   func() { SlidingMean(naturals(1), 0) },
-		"SlidingMax":    func() { SlidingMax(naturals(1), 0) },
-		"SlidingMin":    func() { SlidingMin(naturals(1), 0) },
-		"SlidingMedian": func() { SlidingMedian(naturals(1), 0) },
+		"Sliding":       func() { _ = Sliding(naturals(1), 0) },
+		"SlidingSum":    func() { _ = SlidingSum(naturals(1), 0) },
+		"SlidingMean":   func() { _ = SlidingMean(naturals(1), 0) },
+		"SlidingMax":    func() { _ = SlidingMax(naturals(1), 0) },
+		"SlidingMin":    func() { _ = SlidingMin(naturals(1), 0) },
+		"SlidingMedian": func() { _ = SlidingMedian(naturals(1), 0) },
 	} {
 		testArgument(t, name, f, "ValueError", "n must be >= 1")
 	}

@@ -64,9 +64,9 @@ var (
 )
 
 func TestTeeChecksItsArguments(t *testing.T) {
-	testArgument(t, "Tee", func() { Tee(naturals(1), -1) }, "ValueError", "n must be >= 0")
-	testArgument(t, "TeeBounded", func() { TeeBounded(naturals(1), -1, 1) }, "ValueError", "n must be >= 0")
-	testArgument(t, "TeeBounded", func() { TeeBounded(naturals(1), 1, 0) }, "ValueError", "limit must be >= 1")
+	testArgument(t, "Tee", func() { _ = Tee(naturals(1), -1) }, "ValueError", "n must be >= 0")
+	testArgument(t, "TeeBounded", func() { _ = TeeBounded(naturals(1), -1, 1) }, "ValueError", "n must be >= 0")
+	testArgument(t, "TeeBounded", func() { _ = TeeBounded(naturals(1), 1, 0) }, "ValueError", "limit must be >= 1")
 	if got := Tee(naturals(3), 0); len(got) != 0 {
 		t.Errorf("Tee(s, 0) made %d copies", len(got))
 	}

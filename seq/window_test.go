@@ -32,10 +32,10 @@ func TestPairwiseOfFewerThanTwoIsEmpty(t *testing.T) {
 }
 
 func TestWindowedChecksItsArguments(t *testing.T) {
-	testArgument(t, "Windowed", func() { Windowed(naturals(3), 0, 1) }, "ValueError", "n must be >= 1")
-	testArgument(t, "Windowed", func() { Windowed(naturals(3), 1, 0) }, "ValueError", "step must be >= 1")
-	testArgument(t, "WindowedFill", func() { WindowedFill(naturals(3), -1, 1, 0) }, "ValueError", "n must be >= 1")
-	testArgument(t, "WindowedFill", func() { WindowedFill(naturals(3), 1, -1, 0) }, "ValueError", "step must be >= 1")
+	testArgument(t, "Windowed", func() { _ = Windowed(naturals(3), 0, 1) }, "ValueError", "n must be >= 1")
+	testArgument(t, "Windowed", func() { _ = Windowed(naturals(3), 1, 0) }, "ValueError", "step must be >= 1")
+	testArgument(t, "WindowedFill", func() { _ = WindowedFill(naturals(3), -1, 1, 0) }, "ValueError", "n must be >= 1")
+	testArgument(t, "WindowedFill", func() { _ = WindowedFill(naturals(3), 1, -1, 0) }, "ValueError", "step must be >= 1")
 }
 
 // The wanted values are what the definition of more_itertools.windowed gives.
