@@ -1,6 +1,9 @@
 package async
 
-import "time"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // A Loop runs the tasks of one Run, one at a time and in asyncio's order. Its
 // methods are for the tasks and callbacks it runs; only Post may be called from
@@ -31,8 +34,11 @@ type Loop struct {
 	made               int32 // tasks made so far
 	closing            int   // scopes that are closing: tasks look only if there are any
 	failed             []*core
-	streams            []closer // started and not ended
-	goexit             bool     // a task has called runtime.Goexit
+	streams            []closer      // started and not ended
+	goexit             bool          // a task has called runtime.Goexit
+	closes             []func()      // to call when the run is over
+	ends               []error       // what went wrong then
+	goroutine          atomic.Uint64 // the one that runs, for those who watch
 	outside            outside
 	sched              *scheduler // nil: first in, first out
 	watch              *watch     // nil: nobody watches
@@ -91,13 +97,18 @@ func (l *Loop) runOne(x runnable) {
 		l.watch.step(x)
 	}
 	x.step(l)
+	l.visit()
+	if l.watch != nil {
+		l.watch.stepped()
+	}
+}
+
+// visit does what a task came to the root for.
+func (l *Loop) visit() {
 	for l.onRoot != nil {
 		f := l.onRoot
 		l.onRoot = nil
 		f()
-	}
-	if l.watch != nil {
-		l.watch.stepped()
 	}
 }
 

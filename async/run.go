@@ -15,6 +15,7 @@ type config struct {
 	seed    uint64
 	policy  Policy
 	choices *[]int32
+	labels  bool
 	workers int
 	setup   []func(*Loop)
 	left    func([]*Task)
@@ -83,6 +84,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 	// not be switched on.
 	go func() {
 		defer close(over)
+		defer l.close()
 		defer l.dismiss()
 		defer func() {
 			if v := recover(); v != nil {
@@ -94,6 +96,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 	}()
 	<-over
 	l.outside.drain()
+	err = joined(err, l.ends)
 	if fatal != nil {
 		panic(fatal)
 	}
@@ -147,6 +150,18 @@ func (l *Loop) main(f func(*Task) error) error {
 		err = t.out.cancelErr()
 	}
 	return l.withLost(err, lost)
+}
+
+// atClose has f called when the run is over.
+func (l *Loop) atClose(f func()) { l.closes = append(l.closes, f) }
+
+func (l *Loop) close() {
+	if l.watch != nil {
+		l.watch.close()
+	}
+	for _, f := range l.closes {
+		f()
+	}
 }
 
 // until runs the loop to the end of the turn after the one t ended in.
@@ -218,11 +233,25 @@ func (l *Loop) withLost(err error, lost []error) error {
 			lost = append(lost, c.err)
 		}
 	}
-	if len(lost) == 0 {
+	return joined(err, lost)
+}
+
+// joined is err alone if there is nothing to join to it.
+func joined(err error, more []error) error {
+	if len(more) == 0 {
 		return err
 	}
 	if err != nil {
-		lost = append([]error{err}, lost...)
+		more = append([]error{err}, more...)
 	}
-	return errors.Join(lost...)
+	return errors.Join(more...)
 }
+
+// Labels gives each task's goroutine the profiler label task=NAME, so that
+// profiles and goroutine dumps say whose work they show.
+//
+//   - Python: no equal.
+//   - Lazy: an option for Run.
+//   - Reuse: any number of times.
+//   - Cost: an allocation or two a task.
+func Labels() Option { return func(c *config) { c.labels = true } }

@@ -1,5 +1,10 @@
 package async
 
+import (
+	"context"
+	"runtime/pprof"
+)
+
 // A worker is a coroutine that runs tasks, one after the other. A task that ends
 // without ever parking costs no switch when the next one is new as well: the
 // same worker starts it.
@@ -10,6 +15,8 @@ type worker struct {
 	next *worker // in the idle list
 	dead bool    // its goroutine is in Goexit: it ends with the loop
 	gone bool    // its goroutine has ended
+
+	goroutine uint64 // its number, for those who watch
 }
 
 // hire gives t a worker.
@@ -39,7 +46,15 @@ func (w *worker) main() {
 		w.task.exit()
 		w.rest()
 	}()
+	if l := w.loop; l.watch != nil {
+		w.goroutine = goroutineID()
+		l.goroutine.Store(w.goroutine)
+	}
 	for w.task != nil {
+		if w.loop.conf.labels {
+			labels := pprof.Labels("task", w.task.Name())
+			pprof.SetGoroutineLabels(pprof.WithLabels(context.Background(), labels))
+		}
 		w.task.run()
 		w.rest()
 	}
@@ -81,6 +96,9 @@ func (l *Loop) resume(t *Task) {
 	}
 	l.cur = t
 	t.parked = false
+	if l.watch != nil {
+		l.goroutine.Store(t.w.goroutine)
+	}
 	l.sw.route(l.root, t.w.coro).swap()
 	l.cur = nil
 }

@@ -1,0 +1,175 @@
+package async
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Trace writes a timeline of the run to w, in the JSON that Perfetto and Chrome's
+// trace viewer open: a track for each task, with a slice for each stretch it ran
+// and each wait, and an arrow from whoever woke it. With a virtual clock a
+// stretch is drawn one microsecond long, or it could not be seen.
+//
+//   - Python: no equal.
+//   - Lazy: an option for Run.
+//   - Reuse: a writer for each run.
+//   - Cost: about a microsecond and 300 bytes a step; switches go through the
+//     loop's root.
+//   - Errors: w's first error is returned by Run, joined to what else it returns.
+func Trace(w io.Writer) Option {
+	return watchWith(func(l *Loop) watcher {
+		tr := &tracer{w: bufio.NewWriterSize(w, 64<<10), tracks: make(map[*Task]*track)}
+		tr.w.WriteString(`{"displayTimeUnit":"ms","traceEvents":[`)
+		tr.emit(event{Name: "process_name", Phase: "M", Args: map[string]any{"name": "weft async"}})
+		tr.emit(event{Name: "thread_name", Phase: "M", Args: map[string]any{"name": "loop"}})
+		return tr
+	})
+}
+
+// An event is one of the trace event format; times are in microseconds.
+type event struct {
+	Name     string         `json:"name"`
+	Category string         `json:"cat,omitempty"`
+	Phase    string         `json:"ph"`
+	Time     float64        `json:"ts"`
+	Duration *float64       `json:"dur,omitempty"`
+	Process  int            `json:"pid"`
+	Thread   int32          `json:"tid"`
+	ID       int            `json:"id,omitempty"`
+	Bind     string         `json:"bp,omitempty"`
+	Scope    string         `json:"s,omitempty"`
+	Args     map[string]any `json:"args,omitempty"`
+}
+
+type tracer struct {
+	blind
+	w      *bufio.Writer
+	some   bool
+	at     float64 // where the timeline stands
+	from   float64 // start of the step under way
+	arrows int
+	tracks map[*Task]*track
+}
+
+// A track is what a task does that is not on paper yet.
+type track struct {
+	waits string  // what it waits for
+	since float64 // when it parked
+	arrow int     // the wake-up that will have it go on
+}
+
+func (tr *tracer) emit(e event) {
+	e.Process = 1
+	if tr.some {
+		tr.w.WriteByte(',')
+	}
+	tr.some = true
+	tr.w.WriteByte('\n')
+	// Nothing in an event can fail to be encoded, and the writer keeps its error.
+	data, _ := json.Marshal(e)
+	tr.w.Write(data)
+}
+
+// now moves the timeline to the loop's time; it never goes back.
+func (tr *tracer) now(l *Loop) float64 {
+	tr.at = max(tr.at, float64(l.clock.now())/float64(time.Microsecond))
+	return tr.at
+}
+
+func thread(t *Task) int32 {
+	if t == nil {
+		return 0
+	}
+	return t.id
+}
+
+func (tr *tracer) slice(name, category string, t *Task, from, to float64, args map[string]any) {
+	d := to - from
+	tr.emit(event{Name: name, Category: category, Phase: "X", Time: from, Duration: &d, Thread: thread(t), Args: args})
+}
+
+func (tr *tracer) started(l *Loop, t *Task) {
+	tr.tracks[t] = &track{waits: "start", since: tr.now(l)}
+	tr.emit(event{Name: "thread_name", Phase: "M", Thread: t.id,
+		Args: map[string]any{"name": fmt.Sprintf("%d %s", t.id, t.Name())}})
+	tr.woken(l, t)
+}
+
+func (tr *tracer) woken(l *Loop, t *Task) {
+	k := tr.tracks[t]
+	if k == nil || k.arrow != 0 {
+		return
+	}
+	tr.arrows++
+	k.arrow = tr.arrows
+	by := (*Task)(nil)
+	if l.watch.task != nil {
+		by = l.watch.task
+	}
+	tr.emit(event{Name: "wakes", Category: "wake", Phase: "s", ID: k.arrow, Time: tr.now(l), Thread: thread(by)})
+}
+
+func (tr *tracer) cancelled(l *Loop, t *Task) {
+	tr.emit(event{Name: "cancelled", Category: "cancel", Phase: "i", Scope: "t", Time: tr.now(l), Thread: t.id})
+}
+
+func (tr *tracer) step(l *Loop, t *Task) {
+	tr.from = tr.now(l)
+	k := tr.tracks[t]
+	if t == nil || k == nil {
+		return
+	}
+	if k.waits != "" && tr.from > k.since {
+		tr.slice("wait: "+k.waits, "wait", t, k.since, tr.from, nil)
+	}
+	if k.arrow != 0 {
+		tr.emit(event{Name: "wakes", Category: "wake", Phase: "f", Bind: "e", ID: k.arrow, Time: tr.from, Thread: t.id})
+		k.arrow = 0
+	}
+}
+
+func (tr *tracer) stepped(l *Loop, t *Task) {
+	name := "callback"
+	if t != nil {
+		name = t.Name()
+	}
+	if l.clock.virtual() {
+		tr.at = tr.from + 1
+	}
+	to := tr.now(l)
+	tr.slice(name, "run", t, tr.from, to, nil)
+	if k := tr.tracks[t]; k != nil {
+		k.since, k.waits = to, "turn"
+		if t.waiting != nil {
+			k.waits, _ = describe(t.waiting)
+		}
+	}
+}
+
+func (tr *tracer) ended(l *Loop, t *Task, err error) {
+	e := event{Name: "ended", Category: "end", Phase: "i", Scope: "t", Time: tr.now(l), Thread: t.id}
+	if err != nil {
+		e.Args = map[string]any{"error": firstLine(err.Error())}
+	}
+	tr.emit(e)
+	delete(tr.tracks, t)
+}
+
+func firstLine(s string) string {
+	for i, c := range s {
+		if c == '\n' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func (tr *tracer) close(l *Loop) {
+	tr.w.WriteString("\n]}\n")
+	if err := tr.w.Flush(); err != nil {
+		l.ends = append(l.ends, fmt.Errorf("async: Trace: %w", err))
+	}
+}
