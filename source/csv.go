@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 )
 
 // ErrRagged says that a row has more or fewer fields than the first.
@@ -69,7 +70,7 @@ type CSVReader struct {
 //   - Python: csv.reader(f).
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first row; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first row; it grows with the longest.
 func NewCSVReader(r io.Reader) *CSVReader {
 	return &CSVReader{in: input{rd: r}}
 }
@@ -170,11 +171,12 @@ func ownRow(row [][]byte) []string {
 	for _, field := range row {
 		size += len(field)
 	}
-	joined := make([]byte, 0, size)
+	var joined strings.Builder
+	joined.Grow(size)
 	for _, field := range row {
-		joined = append(joined, field...)
+		joined.Write(field)
 	}
-	all, own := string(joined), make([]string, len(row))
+	all, own := joined.String(), make([]string, len(row))
 	at := 0
 	for i, field := range row {
 		own[i] = all[at : at+len(field)]

@@ -6,6 +6,8 @@ import (
 )
 
 const (
+	// bufferFirst is enough for a line that somebody types, and for small files.
+	bufferFirst = 4 << 10
 	// bufferSize is large enough that the calls of Read vanish in the cost, and
 	// small enough for a second-level cache.
 	bufferSize = 128 << 10
@@ -36,19 +38,16 @@ func (in *input) more(max int) error {
 	if in.end-in.pos >= max {
 		return errFull
 	}
-	switch {
-	case in.pos == in.end && in.pos > 0:
-		in.pos, in.end = 0, 0
-	case in.end < len(in.buf):
+	switch size := len(in.buf); {
+	case size == 0:
+		in.buf = make([]byte, bufferFirst)
+	case in.end < size:
+	case size < bufferSize:
+		in.move(make([]byte, bufferSize))
 	case in.pos > 0:
-		in.end = copy(in.buf, in.buf[in.pos:in.end])
-		in.pos = 0
-	case in.buf == nil:
-		in.buf = make([]byte, bufferSize)
+		in.move(in.buf)
 	default:
-		grown := make([]byte, min(2*len(in.buf), max))
-		in.end = copy(grown, in.buf[:in.end])
-		in.buf = grown
+		in.move(make([]byte, min(2*size, max)))
 	}
 	for range emptyReadsMax {
 		n, err := in.rd.Read(in.buf[in.end:])
@@ -67,6 +66,12 @@ func (in *input) more(max int) error {
 	}
 	in.err = io.ErrNoProgress
 	return in.err
+}
+
+// move makes buf the buffer, which may be the same one.
+func (in *input) move(buf []byte) {
+	in.end = copy(buf, in.buf[in.pos:in.end])
+	in.pos, in.buf = 0, buf
 }
 
 // limit returns the maximum that a reader's field Max stands for.

@@ -65,7 +65,7 @@ type JSONReader struct {
 //   - Python: json.JSONDecoder().raw_decode, again and again.
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first value; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first value; it grows with the longest.
 func NewJSONReader(r io.Reader) *JSONReader {
 	return &JSONReader{next: (*JSONReader).nextValue, in: input{rd: r}}
 }
@@ -75,7 +75,7 @@ func NewJSONReader(r io.Reader) *JSONReader {
 //   - Python: iter(json.load(f)), without the list.
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first element; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first element; it grows with the longest.
 func NewJSONArrayReader(r io.Reader) *JSONReader {
 	return &JSONReader{next: (*JSONReader).nextElement, in: input{rd: r}}
 }
@@ -85,7 +85,7 @@ func NewJSONArrayReader(r io.Reader) *JSONReader {
 //   - Python: map(json.loads, f).
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first line; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first line; it grows with the longest.
 func NewJSONLineReader(r io.Reader) *JSONReader {
 	return &JSONReader{next: (*JSONReader).nextLine, lines: NewLineReader(r)}
 }

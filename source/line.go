@@ -47,7 +47,7 @@ type LineReader struct {
 //   - Python: open(path).
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first line; it grows with the longest line.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first line; it grows with the longest line.
 func NewLineReader(r io.Reader) *LineReader {
 	return &LineReader{in: input{rd: r}}
 }

@@ -73,7 +73,7 @@ type MatchReader struct {
 //   - Python: re.finditer(pattern, text).
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: compiles re once more; one buffer of 128 KiB, at the first match.
+//   - Cost: compiles re once more; a buffer of 4 to 128 KiB, made at the first match.
 func NewMatchReader(r io.Reader, re *regexp.Regexp) *MatchReader {
 	return &MatchReader{in: input{rd: r}, lastEnd: -1, machine: newMachine(re)}
 }

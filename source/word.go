@@ -74,7 +74,7 @@ type WordReader struct {
 //   - Python: re.finditer(r"\w+", text).
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first word; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first word; it grows with the longest.
 func NewWordReader(r io.Reader) *WordReader {
 	return &WordReader{in: input{rd: r}, kind: &wordClass, name: "Words", what: "word", block: -1}
 }
@@ -84,7 +84,7 @@ func NewWordReader(r io.Reader) *WordReader {
 //   - Python: text.split().
 //   - Lazy: reads nothing until it is asked.
 //   - Reuse: one-shot.
-//   - Cost: one buffer of 128 KiB, at the first field; it grows with the longest.
+//   - Cost: a buffer of 4 to 128 KiB, made at the first field; it grows with the longest.
 func NewFieldReader(r io.Reader) *WordReader {
 	return &WordReader{in: input{rd: r}, kind: &fieldClass, name: "Fields", what: "field", block: -1}
 }
