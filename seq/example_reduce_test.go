@@ -235,6 +235,18 @@ func ExampleExact() {
 	// Output: 1 <nil>
 }
 
+// A sum that comes in pieces, added as Python's sum adds floats.
+func ExampleCompensated() {
+	var sum seq.Compensated
+	plain := 0.0
+	for range 10 {
+		sum.Add(0.1)
+		plain += 0.1
+	}
+	fmt.Println(sum.Value(), plain)
+	// Output: 1 0.9999999999999999
+}
+
 func ExampleCollect() {
 	fmt.Printf("%#v\n", seq.Collect(seq.Of[int]()))
 	// Output: []int{}
@@ -272,6 +284,20 @@ func ExampleCounts() {
 	// Output:
 	// 4 0 11
 	// m1 i4 s4 p2
+}
+
+// Counts of parts, made apart, and put together.
+func ExampleCounter() {
+	var c seq.Counter[string]
+	c.Merge(seq.Counts(strings.FieldsSeq("to be or not")))
+	c.Merge(seq.Counts(strings.FieldsSeq("to be")))
+	for word, n := range c.Top(3) {
+		fmt.Println(word, n)
+	}
+	// Output:
+	// to 2
+	// be 2
+	// or 1
 }
 
 func ExampleTop() {

@@ -13,6 +13,13 @@ func ExampleDescribe() {
 	// Output: 8 5 4 2 9
 }
 
+func ExampleStats_Merge() {
+	left := seq.Describe(seq.Of(2, 4, 4, 4))
+	left.Merge(seq.Describe(seq.Of(5, 5, 7, 9)))
+	fmt.Println(left)
+	// Output: n=8 mean=5 sd=2.138089935299395 min=2 max=9
+}
+
 func ExampleRunning() {
 	for stats := range seq.Running(seq.Of(10, 20, 60)) {
 		fmt.Println(stats.Mean(), stats.Max())

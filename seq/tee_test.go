@@ -225,7 +225,8 @@ func TestDroppedCopiesReleaseTheSource(t *testing.T) {
 			First(memo)
 		}
 	}()
-	for left := 2 * n; left > 0; {
+	left := 2 * n
+	for rounds := 0; left > 0 && rounds < 5000; rounds++ {
 		runtime.GC()
 		select {
 		case <-closed:
@@ -233,5 +234,8 @@ func TestDroppedCopiesReleaseTheSource(t *testing.T) {
 		default:
 			runtime.Gosched()
 		}
+	}
+	if left > 0 {
+		t.Errorf("%d of %d sources were not released", left, 2*n)
 	}
 }
