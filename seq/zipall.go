@@ -94,7 +94,7 @@ func ZipAllLongest[T any, S ~func(yield func(T) bool)](fill T, seqs ...S) iter.S
 		for v := range seqs[0] {
 			row := make([]T, len(seqs))
 			row[0] = v
-			pulled -= fillRest(row[1:], nexts, fill, 0)
+			pulled -= fillRest(row[1:], nexts, fill)
 			if !yield(row) {
 				return
 			}
@@ -102,7 +102,7 @@ func ZipAllLongest[T any, S ~func(yield func(T) bool)](fill T, seqs ...S) iter.S
 		for pulled > 0 {
 			row := make([]T, len(seqs))
 			row[0] = fill
-			if pulled -= fillRest(row[1:], nexts, fill, pulled); pulled > 0 && !yield(row) {
+			if pulled -= fillRest(row[1:], nexts, fill); pulled > 0 && !yield(row) {
 				return
 			}
 		}
@@ -123,9 +123,8 @@ func fillRow[T any](row []T, nexts []func() (T, bool)) int {
 }
 
 // fillRest reads one value of each of nexts into row, with fill for those that
-// have ended. It sets the ones that end now to nil and reports how many did,
-// and reads no further once that is endsMax, unless endsMax is 0.
-func fillRest[T any](row []T, nexts []func() (T, bool), fill T, endsMax int) (ends int) {
+// have ended. It sets the ones that end now to nil and reports how many did.
+func fillRest[T any](row []T, nexts []func() (T, bool), fill T) (ends int) {
 	for i, next := range nexts {
 		row[i] = fill
 		if next == nil {
@@ -133,11 +132,9 @@ func fillRest[T any](row []T, nexts []func() (T, bool), fill T, endsMax int) (en
 		}
 		if v, ok := next(); ok {
 			row[i] = v
-			continue
-		}
-		nexts[i] = nil
-		if ends++; ends == endsMax {
-			break
+		} else {
+			nexts[i] = nil
+			ends++
 		}
 	}
 	return ends
