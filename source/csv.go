@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -105,18 +104,13 @@ func (c *CSVReader) Next() ([][]byte, error) {
 	return nil, c.over
 }
 
-// begin leaves out a byte order mark.
+// begin sets what the first row needs.
 func (c *CSVReader) begin() {
 	c.begun, c.lines = true, 1
 	if c.Comma == 0 {
 		c.Comma = ','
 	}
-	const mark = "\xef\xbb\xbf"
-	for c.in.end < len(mark) && c.in.more(len(mark)) == nil {
-	}
-	if bytes.HasPrefix(c.in.buf[:c.in.end], []byte(mark)) {
-		c.in.pos = len(mark)
-	}
+	c.in.skipMark()
 }
 
 // fail makes the error final, so that whoever asks again hears the same.

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"io"
+	"strings"
 )
 
 const (
@@ -66,6 +67,24 @@ func (in *input) more(max int) error {
 	}
 	in.err = io.ErrNoProgress
 	return in.err
+}
+
+// byteOrderMark is how some programs begin a text in UTF-8.
+const byteOrderMark = "\xef\xbb\xbf"
+
+// skipMark leaves out a byte order mark, and reads no more than it takes to know
+// that there is one.
+func (in *input) skipMark() {
+	for {
+		head := string(in.buf[in.pos:min(in.end, in.pos+len(byteOrderMark))])
+		if head == byteOrderMark {
+			in.pos += len(head)
+			return
+		}
+		if !strings.HasPrefix(byteOrderMark, head) || in.more(len(byteOrderMark)) != nil {
+			return
+		}
+	}
 }
 
 // move makes buf the buffer, which may be the same one.

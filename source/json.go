@@ -130,8 +130,6 @@ func (j *JSONReader) All() iter.Seq2[any, error] {
 	}
 }
 
-var byteOrderMark = []byte("\xef\xbb\xbf")
-
 // nextLine sets the scanner to the next line that is not empty.
 func (j *JSONReader) nextLine() error {
 	for {
@@ -144,7 +142,7 @@ func (j *JSONReader) nextLine() error {
 			return err
 		}
 		if j.lines.Line() == 1 {
-			text = bytes.TrimPrefix(text, byteOrderMark)
+			text = bytes.TrimPrefix(text, []byte(byteOrderMark))
 		}
 		j.scanner.reset(text, j.lines.Line(), 1)
 		if j.scanner.peek(); j.scanner.at < len(text) {

@@ -74,11 +74,7 @@ func (j *JSONReader) peek() (byte, error) {
 	in := &j.in
 	if j.line == 0 {
 		j.line, j.column = 1, 1
-		for in.end < len(byteOrderMark) && in.more(len(byteOrderMark)) == nil {
-		}
-		if bytes.HasPrefix(in.buf[:in.end], byteOrderMark) {
-			in.pos = len(byteOrderMark)
-		}
+		in.skipMark()
 	}
 	for {
 		text := in.buf[in.pos:in.end]

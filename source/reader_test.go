@@ -163,3 +163,47 @@ func TestFormsHandOnTheReadersError(t *testing.T) {
 		})
 	}
 }
+
+// What is whole in the bytes that have come is handed out before more is asked
+// for, so that nobody who types waits for an answer to the line before.
+func TestFormsDoNotReadOnForWhatIsWhole(t *testing.T) {
+	t.Parallel()
+	for name, f := range forms {
+		r := &piecewise{pieces: []string{f.text[:len(f.text)-1], f.text[len(f.text)-1:]}}
+		for v, err := range f.read(r) {
+			if v != f.want[0] || err != nil || r.reads != 1 {
+				t.Errorf("%s: first value %q, %v after %d reads, want %q after one", name, v, err, r.reads, f.want[0])
+			}
+			break
+		}
+	}
+	for text, read := range map[string]func(r io.Reader) error{
+		"1\n":     func(r io.Reader) error { _, err := source.NewCSVReader(r).Next(); return err },
+		"\"1\"\n": func(r io.Reader) error { _, err := source.NewCSVReader(r).Next(); return err },
+		"1 ":      func(r io.Reader) error { _, err := source.NewJSONReader(r).Next(); return err },
+		"{}":      func(r io.Reader) error { _, err := source.NewJSONReader(r).Next(); return err },
+		"[1,":     func(r io.Reader) error { _, err := source.NewJSONArrayReader(r).Next(); return err },
+		"[]\n":    func(r io.Reader) error { _, err := source.NewJSONLineReader(r).Next(); return err },
+	} {
+		r := &piecewise{pieces: []string{text, "more"}}
+		if err := read(r); err != nil || r.reads != 1 {
+			t.Errorf("%q: %v after %d reads, want a value after one", text, err, r.reads)
+		}
+	}
+}
+
+// A piecewise reader hands out one piece at a time, and counts.
+type piecewise struct {
+	pieces []string
+	reads  int
+}
+
+func (p *piecewise) Read(b []byte) (int, error) {
+	p.reads++
+	if len(p.pieces) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(b, p.pieces[0])
+	p.pieces = p.pieces[1:]
+	return n, nil
+}
