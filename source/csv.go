@@ -47,7 +47,7 @@ func CSVReuse(r io.Reader) iter.Seq2[[][]byte, error] {
 // A CSVReader reads rows one at a time. Its fields may be set until the first row
 // is read.
 type CSVReader struct {
-	Comma    byte // between fields; 0 for a comma
+	Comma    byte // between fields; 0 for a comma; no quote and no line end
 	NoQuotes bool // quotes are characters like any other
 	Ragged   bool // rows may have any number of fields
 	Max      int  // longest row in bytes; 0 for MaxDefault
@@ -107,8 +107,11 @@ func (c *CSVReader) Next() ([][]byte, error) {
 // begin sets what the first row needs.
 func (c *CSVReader) begin() {
 	c.begun, c.lines = true, 1
-	if c.Comma == 0 {
+	switch c.Comma {
+	case 0:
 		c.Comma = ','
+	case '\n', '\r', '"':
+		panic(fmt.Sprintf("source: CSVReader: Comma must not be a quote or a line end, got %q", c.Comma))
 	}
 	c.in.skipMark()
 }

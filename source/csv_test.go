@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -84,6 +85,24 @@ func TestCSVOptions(t *testing.T) {
 				t.Errorf("%s: rows of %q = %q, %v, want %q", way, c.text, got, err, c.want)
 			}
 		}
+	}
+}
+
+func TestCSVRefusesAnImpossibleComma(t *testing.T) {
+	t.Parallel()
+	for _, comma := range []byte("\"\r\n") {
+		func() {
+			defer func() {
+				if p, want := recover(), "source: CSVReader: Comma must not be a quote or a line end, got "; !strings.HasPrefix(fmt.Sprint(p), want) {
+					t.Errorf("Comma %q: panic = %v, want %s", comma, p, want)
+				}
+			}()
+			c := source.NewCSVReader(strings.NewReader("a"))
+			c.Comma = comma
+			if _, err := c.Next(); err != nil {
+				t.Error(err)
+			}
+		}()
 	}
 }
 
