@@ -43,6 +43,7 @@ type Loop struct {
 	sched              *scheduler // nil: first in, first out
 	watch              *watch     // nil: nobody watches
 	spare              *Handle
+	steps              int // counted if they are limited
 	conf               config
 	stuck              bool                // a parked task is resumed only to tell its stack
 	tale               []uintptr           // that stack
@@ -85,6 +86,11 @@ func (l *Loop) run() bool {
 				return true
 			}
 			if !l.newTurn() {
+				return false
+			}
+		}
+		if l.conf.stepsMax > 0 {
+			if l.steps++; l.spent() {
 				return false
 			}
 		}

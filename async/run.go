@@ -9,16 +9,17 @@ import (
 
 // config is what options set.
 type config struct {
-	virtual bool
-	central bool
-	seeded  bool
-	seed    uint64
-	policy  Policy
-	choices *[]int32
-	labels  bool
-	workers int
-	setup   []func(*Loop)
-	left    func([]*Task)
+	virtual  bool
+	central  bool
+	seeded   bool
+	seed     uint64
+	policy   Policy
+	choices  *[]Choice
+	stepsMax int
+	labels   bool
+	workers  int
+	setup    []func(*Loop)
+	left     func([]*Task)
 }
 
 // An Option changes how Run runs.
@@ -123,7 +124,7 @@ func newLoop(c config) *Loop {
 	if c.seeded || c.policy != nil {
 		l.sched = newScheduler(c)
 	}
-	if c.central || l.sched != nil || l.watch != nil {
+	if c.central || l.sched != nil || l.watch != nil || c.stepsMax > 0 {
 		l.sw = central{}
 	}
 	l.direct = l.sw.direct()
@@ -158,6 +159,11 @@ func (l *Loop) atClose(f func()) { l.closes = append(l.closes, f) }
 func (l *Loop) close() {
 	if l.watch != nil {
 		l.watch.close()
+	}
+	if l.sched != nil {
+		if err := l.sched.unlike(); err != nil {
+			l.ends = append(l.ends, err)
+		}
 	}
 	for _, f := range l.closes {
 		f()
@@ -203,12 +209,19 @@ func (l *Loop) cancelLeft() {
 // has called Goexit.
 func (l *Loop) abandon(main *Task) error {
 	var err error
-	if !l.goexit {
+	switch {
+	case l.goexit:
+	case l.spent():
+		err = ErrSteps
+	default:
 		err = l.deadlock(main)
 	}
 	l.killAll()
 	return err
 }
+
+// spent reports whether the run has used up its steps.
+func (l *Loop) spent() bool { return l.conf.stepsMax > 0 && l.steps > l.conf.stepsMax }
 
 // killAll takes down the tasks that are left: their deferred calls run, and an
 // await in one of those ends it too.

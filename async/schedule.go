@@ -43,14 +43,37 @@ func Schedule(p Policy) Option {
 	return func(c *config) { c.policy, c.virtual = p, true }
 }
 
-// Choices has the choices of the run appended to *list, one for each time there
-// was one: what [Replay] takes.
+// A Choice is one time when more than one task or callback was ready: how many
+// there were, and which one ran.
+type Choice struct{ Pick, Of int32 }
+
+// Choices has the choices of the run appended to *list: their picks are what
+// [Replay] takes.
 //
 //   - Python: no equal.
 //   - Lazy: an option for Run.
 //   - Reuse: any number of times.
-//   - Cost: four bytes a choice.
-func Choices(list *[]int32) Option { return func(c *config) { c.choices = list } }
+//   - Cost: eight bytes a choice.
+func Choices(list *[]Choice) Option { return func(c *config) { c.choices = list } }
+
+// ErrSteps is returned by Run when it has taken more steps than [StepsMax] allows.
+var ErrSteps = errors.New("async: the run has taken too many steps")
+
+// StepsMax ends the run with [ErrSteps], taking its tasks down, after n steps of
+// tasks and callbacks: under a schedule that is not fair a program can go on for
+// ever.
+//
+//   - Python: no equal.
+//   - Lazy: an option for Run.
+//   - Reuse: any number of times.
+//   - Cost: a comparison a step; switches go through the loop's root.
+//   - Panics: if n is not positive.
+func StepsMax(n int) Option {
+	if n < 1 {
+		panic(fmt.Sprintf("async: StepsMax: n must be at least 1, got %d", n))
+	}
+	return func(c *config) { c.stepsMax = n }
+}
 
 // FIFO returns the order of an unseeded run, which is asyncio's.
 //
@@ -143,27 +166,28 @@ func (p *pctPolicy) choose(l *Loop, n int) int {
 var ErrReplay = errors.New("async: the program does not fit the choices to replay")
 
 // Replay returns a policy that makes the choices of an earlier run, and after
-// the last of them keeps to first in, first out.
+// the last of them runs the first entry that is ready. Run returns [ErrReplay] if
+// the choices do not fit.
 //
 //   - Python: no equal.
 //   - Lazy: a policy for Schedule.
 //   - Reuse: one run at a time.
 //   - Cost: moving entries in the ready queue.
-func Replay(choices []int32) Policy { return &replayPolicy{choices: choices} }
+func Replay(picks []int32) Policy { return &replayPolicy{picks: picks} }
 
 type replayPolicy struct {
-	choices []int32
-	next    int
-	misfit  bool
+	picks  []int32
+	next   int
+	misfit bool
 }
 
 func (p *replayPolicy) start(*rand.Rand) { p.next, p.misfit = 0, false }
 
 func (p *replayPolicy) choose(_ *Loop, n int) int {
-	if p.next == len(p.choices) {
+	if p.next == len(p.picks) {
 		return 0
 	}
-	c := int(p.choices[p.next])
+	c := int(p.picks[p.next])
 	p.next++
 	if c < 0 || c >= n {
 		p.misfit = true
@@ -175,7 +199,7 @@ func (p *replayPolicy) choose(_ *Loop, n int) int {
 // A scheduler applies a policy to a loop.
 type scheduler struct {
 	policy  Policy
-	choices *[]int32
+	choices *[]Choice
 	inTurns bool // first in, first out: the loop's own order
 }
 
@@ -196,13 +220,16 @@ func (s *scheduler) choose(l *Loop) int {
 	}
 	i := s.policy.choose(l, n)
 	if s.choices != nil {
-		*s.choices = append(*s.choices, int32(i))
+		*s.choices = append(*s.choices, Choice{int32(i), int32(n)})
 	}
 	return i
 }
 
-// unlike reports whether a replayed run went another way than the recorded one.
-func (s *scheduler) unlike() bool {
-	r, ok := s.policy.(*replayPolicy)
-	return ok && r.misfit
+// unlike is the error of a replayed run that went another way than the recorded
+// one.
+func (s *scheduler) unlike() error {
+	if r, ok := s.policy.(*replayPolicy); ok && r.misfit {
+		return ErrReplay
+	}
+	return nil
 }
