@@ -98,15 +98,9 @@ func bytesFields(th *Thread, s string, n int, back bool) []string {
 			if end == 0 {
 				return out
 			}
-			i := end
-			if n == 0 {
-				i = 0
-				for isByteSpace(s[i]) {
-					i++
-				}
-			} else {
-				for i > 0 && !isByteSpace(s[i-1]) {
-					i--
+			i := 0
+			if n != 0 {
+				for i = end; i > 0 && !isByteSpace(s[i-1]); i-- {
 				}
 			}
 			n--
@@ -122,15 +116,9 @@ func bytesFields(th *Thread, s string, n int, back bool) []string {
 		if i == len(s) {
 			return out
 		}
-		end := i
-		if n == 0 {
-			end = len(s)
-			for isByteSpace(s[end-1]) {
-				end--
-			}
-		} else {
-			for end < len(s) && !isByteSpace(s[end]) {
-				end++
+		end := len(s)
+		if n != 0 {
+			for end = i; end < len(s) && !isByteSpace(s[end]); end++ {
 			}
 		}
 		n--

@@ -7,6 +7,9 @@ func newBytes(th *Thread, a []Value) string {
 	src := a[0]
 	if !a[1].IsNil() || !a[2].IsNil() {
 		needEncoding(a[1:], "bytes")
+		if src.IsStr() && a[1].IsNil() {
+			panic(Errorf(TypeError, "string argument without an encoding"))
+		}
 		if !src.IsStr() {
 			what := "encoding"
 			if a[1].IsNil() {
@@ -108,7 +111,7 @@ func hexSep(v Value) string {
 	}
 	switch {
 	case !ok:
-		panic(Errorf(TypeError, "sep must be str or bytes."))
+		panic(Errorf(TypeError, "object of type '%s' has no len()", v.TypeName()))
 	case len(s) != 1:
 		panic(Errorf(ValueError, "sep must be length 1."))
 	case s[0] >= 0x80:
@@ -146,7 +149,7 @@ func bytesTranslate(s string, table Value, del string) string {
 func init() {
 	t := BytesType
 	t.DefNew("bytes(source=<unset>, encoding=<unset>, errors=<unset>)", func(th *Thread, u *Type, a []Value) Value {
-		if u == BytesType && a[1].IsNil() && a[0].Type() == BytesType {
+		if u == BytesType && a[1].IsNil() && !a[0].IsNil() && a[0].Type() == BytesType {
 			return a[0]
 		}
 		b := &Bytes{B: newBytes(th, a)}

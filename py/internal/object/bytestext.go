@@ -93,11 +93,8 @@ func bytesPadArgs(th *Thread, a []Value, method string) (missing int, fill strin
 	fill = " "
 	if !a[2].IsNil() {
 		b, ok := AsBytes(a[2])
-		if !ok {
+		if !ok || len(b) != 1 {
 			panic(Errorf(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", method, a[2].TypeName()))
-		}
-		if len(b) != 1 {
-			panic(Errorf(TypeError, "%s(): argument 2 must be a byte string of length 1, not a bytes object of length %d", method, len(b)))
 		}
 		fill = b
 	}

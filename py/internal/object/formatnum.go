@@ -25,7 +25,7 @@ func formatInt(th *Thread, v Value, spec string) string {
 		panic(Errorf(ValueError, "Precision not allowed in integer format specifier"))
 	}
 	if f.noNegZero {
-		panic(Errorf(ValueError, "Negative zero coercion (z) not allowed in format specifier with integer presentation type"))
+		panic(Errorf(ValueError, "Negative zero coercion (z) not allowed in integer format specifier"))
 	}
 	if f.typ == 'c' {
 		return formatChar(th, v, f)
@@ -82,9 +82,9 @@ func formatChar(th *Thread, v Value, f formatSpec) string {
 		panic(Errorf(OverflowError, "Python int too large to convert to C long"))
 	}
 	if n := v.Int(); n < 0 || n > utf8.MaxRune {
-		panic(Errorf(OverflowError, "%%c arg not in range(0x110000)"))
+		panic(Errorf(OverflowError, "%c arg not in range(0x110000)"))
 	}
-	return f.place(th, string(rune(v.Int())), 1, '<')
+	return f.place(th, string(rune(v.Int())), 1, '>')
 }
 
 // formatFloat is format of a float.

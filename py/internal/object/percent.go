@@ -79,6 +79,11 @@ func (p *percent) peek() byte {
 
 // convert reads and writes one conversion; its % has been read.
 func (p *percent) convert() {
+	if p.peek() == '%' {
+		p.pos++
+		p.out.WriteByte('%')
+		return
+	}
 	if p.peek() == '(' {
 		p.named()
 	}
@@ -117,10 +122,6 @@ func (p *percent) convert() {
 	r, w := utf8.DecodeRuneInString(p.format[p.pos:])
 	c.typ, c.at = r, utf8.RuneCountInString(p.format[:p.pos])
 	p.pos += w
-	if c.typ == '%' {
-		p.out.WriteByte('%')
-		return
-	}
 	p.write(c)
 }
 
@@ -204,6 +205,7 @@ func (p *percent) write(c conversion) {
 		p.out.WriteString(floatText(p.th, p.real(), f))
 	case 's', 'r', 'a', 'c', 'b':
 		if c.typ == 'b' && !p.isByte {
+			p.take()
 			p.unsupported(c)
 		}
 		s := p.text(c)
@@ -225,6 +227,7 @@ func (p *percent) write(c conversion) {
 		}
 		p.out.WriteString(f.place(p.th, s, n, '>'))
 	default:
+		p.take()
 		p.unsupported(c)
 	}
 }
@@ -271,21 +274,21 @@ func (p *percent) char(v Value) string {
 		if n := Index(p.th, v); !n.IsObject() && 0 <= n.Int() && n.Int() < 256 {
 			return string([]byte{byte(n.Int())})
 		}
-		panic(Errorf(OverflowError, "%%c arg not in range(256)"))
+		panic(Errorf(OverflowError, "%c arg not in range(256)"))
 	}
 	if v.IsStr() {
 		if v.RuneLen() != 1 {
-			panic(Errorf(TypeError, "%%c requires int or char"))
+			panic(Errorf(TypeError, "%c requires int or char"))
 		}
 		return v.Str()
 	}
 	if !isIntLike(v) && v.Type().Slots.Index == nil {
-		panic(Errorf(TypeError, "%%c requires int or char"))
+		panic(Errorf(TypeError, "%c requires int or char"))
 	}
 	if n := Index(p.th, v); !n.IsObject() && 0 <= n.Int() && n.Int() <= utf8.MaxRune {
 		return string(rune(n.Int()))
 	}
-	panic(Errorf(OverflowError, "%%c arg not in range(0x110000)"))
+	panic(Errorf(OverflowError, "%c arg not in range(0x110000)"))
 }
 
 // integer formats an argument for d, o and x.

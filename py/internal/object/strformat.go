@@ -19,7 +19,7 @@ type formatter struct {
 // template writes s with its fields replaced. Depth is how many format specs
 // may still nest.
 func (f *formatter) template(s string, depth int) string {
-	if depth < 0 {
+	if depth <= 0 {
 		panic(Errorf(ValueError, "Max string recursion exceeded"))
 	}
 	var b strings.Builder
@@ -72,8 +72,14 @@ func fieldEnd(s string) int {
 				return i
 			}
 		case c == ':' || c == '!':
+			if inName && c == '!' && i+1 == len(s) {
+				panic(Errorf(ValueError, "end of string while looking for conversion specifier"))
+			}
 			inName = false
 		}
+	}
+	if !inName {
+		panic(Errorf(ValueError, "unmatched '{' in format spec"))
 	}
 	panic(Errorf(ValueError, "expected '}' before end of string"))
 }
@@ -92,7 +98,7 @@ func (f *formatter) field(s string, depth int) string {
 		v = Str(ASCIIRepr(f.th, v))
 	default:
 		if conv > ' ' && conv < 0x7f {
-			panic(Errorf(ValueError, "Unknown conversion specifier '%c'", conv))
+			panic(Errorf(ValueError, "Unknown conversion specifier %c", conv))
 		}
 		panic(Errorf(ValueError, "Unknown conversion specifier '\\x%x'", conv))
 	}

@@ -61,10 +61,11 @@ func makeTrans(th *Thread, x, y, z Value) Value {
 		}
 		return d.Value()
 	}
+	to := []rune(needStr(y, "maketrans", 2))
 	if !x.IsStr() {
 		panic(Errorf(TypeError, "first maketrans argument must be a string if there is a second argument"))
 	}
-	from, to := []rune(x.Str()), []rune(needStr(y, "maketrans", 2))
+	from := []rune(x.Str())
 	if len(from) != len(to) {
 		panic(Errorf(ValueError, "the first two maketrans arguments must have equal length"))
 	}

@@ -63,7 +63,7 @@ func strip(v, set Value, left, right bool, method string) Value {
 		return v.part(s[i:j])
 	}
 	if !set.IsStr() {
-		panic(Errorf(TypeError, "%s arg must be None or str, not %s", method, set.TypeName()))
+		panic(Errorf(TypeError, "%s arg must be None or str", method))
 	}
 	t := s
 	if left {

@@ -65,10 +65,8 @@ func fields(th *Thread, v Value, n int) []Value {
 	s := v.Str()
 	out := make([]Value, 0, 8)
 	for i := skip(s, 0, true); i < len(s); {
-		end := len(s)
-		if n == 0 {
-			end = skipBack(s, len(s), true)
-		} else {
+		end := len(s) // the last piece keeps the space behind it
+		if n != 0 {
 			end = skip(s, i, false)
 		}
 		n--
@@ -85,9 +83,7 @@ func fieldsBack(th *Thread, v Value, n int) []Value {
 	var out []Value
 	for end := skipBack(s, len(s), true); end > 0; {
 		i := 0
-		if n == 0 {
-			i = skip(s, 0, true)
-		} else {
+		if n != 0 {
 			i = skipBack(s, end, false)
 		}
 		n--
