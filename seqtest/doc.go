@@ -13,7 +13,8 @@
 //
 // [CheckOver] asks the same of an adapter, and watches the source under it:
 // nothing is read before the range, nothing after the break, and the source's
-// own deferred calls have run whenever the range is over, however it ended.
+// own deferred calls have run whenever the range is over, however it ended: also
+// by a panic of the source.
 // [CheckIter] and [CheckIterOver] do the same for cursors: values with Next,
 // Stop and All methods. The Prefix forms serve sequences without an end, the 2
 // forms pairs, and the Try forms sequences of a value and an error.

@@ -83,6 +83,22 @@ func ExampleCheckOver() {
 	// seqtest: CheckOver: the source was ranged 1 times before the result was
 }
 
+func ExampleCheckOverMany() {
+	chain := func(src func(values ...int) iter.Seq[int]) iter.Seq[int] {
+		a, b := src(1, 2), src(3)
+		return func(yield func(int) bool) {
+			a(yield) // its answer is not kept: b goes on after a break
+			b(yield)
+		}
+	}
+	seqtest.CheckOverMany(t, chain, 1, 2, 3)
+	// Output:
+	// seqtest: CheckOverMany: break at value 1: yield was called after it returned false
+	// seqtest: CheckOverMany: break at value 1: 1 values of the source were read after it
+	// seqtest: CheckOverMany: break at value 2: yield was called after it returned false
+	// seqtest: CheckOverMany: break at value 2: 1 values of the source were read after it
+}
+
 func ExampleCheckPrefixOver() {
 	cycle := func(s iter.Seq[int]) iter.Seq[int] {
 		return func(yield func(int) bool) {

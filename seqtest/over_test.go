@@ -43,6 +43,22 @@ func TestCheckOverCatches(t *testing.T) {
 				}
 			}
 		}},
+		{"a swallowed panic of the source", "panic of the source at value 1: came out as <nil>", func(s iter.Seq[int]) iter.Seq[int] {
+			return func(yield func(int) bool) {
+				body := false
+				defer func() {
+					if p := recover(); p != nil && body {
+						panic(p)
+					}
+				}()
+				s(func(v int) bool {
+					body = true
+					more := yield(v)
+					body = false
+					return more
+				})
+			}
+		}},
 		{"a source not released", "released", func(s iter.Seq[int]) iter.Seq[int] {
 			return func(yield func(int) bool) {
 				next, _ := iter.Pull(s)
@@ -58,6 +74,31 @@ func TestCheckOverCatches(t *testing.T) {
 	}
 	caught(t, "a source of int was read that should not be", func(tb testing.TB) {
 		seqtest.CheckLazy(tb, func(s iter.Seq[int]) iter.Seq[int] { return slices.Values(slices.Collect(s)) })
+	})
+}
+
+func TestCheckOverManyWatchesEverySource(t *testing.T) {
+	t.Parallel()
+	// zip leaves the second source open, unless it stops it.
+	zip := func(src func(values ...int) iter.Seq[int], stops bool) iter.Seq[int] {
+		a, b := src(1, 2), src(10, 20, 30)
+		return func(yield func(int) bool) {
+			next, stop := iter.Pull(b)
+			if stops {
+				defer stop()
+			}
+			for va := range a {
+				if vb, ok := next(); !ok || !yield(va+vb) {
+					return
+				}
+			}
+		}
+	}
+	caught(t, "", func(tb testing.TB) {
+		seqtest.CheckOverMany(tb, func(src func(...int) iter.Seq[int]) iter.Seq[int] { return zip(src, true) }, 11, 22)
+	})
+	caught(t, "ranged 2 times and released 1 times", func(tb testing.TB) {
+		seqtest.CheckOverMany(tb, func(src func(...int) iter.Seq[int]) iter.Seq[int] { return zip(src, false) }, 11, 22)
 	})
 }
 

@@ -95,13 +95,19 @@ func samePrefix[T any](got, want []T) bool {
 	return true
 }
 
-// errBody is what loop bodies panic with: an error, so that a stage which
-// attaches a stack by wrapping still shows the value that was thrown.
-var errBody = errors.New("panic of the loop body")
+// errBody and errSource are what loop bodies and sources panic with: errors, so
+// that a stage which attaches a stack by wrapping still shows what was thrown.
+var (
+	errBody   = errors.New("panic of the loop body")
+	errSource = errors.New("panic of the source")
+)
 
-func isBody(p any) bool {
+func isBody(p any) bool   { return isError(p, errBody) }
+func isSource(p any) bool { return isError(p, errSource) }
+
+func isError(p any, target error) bool {
 	err, ok := p.(error)
-	return ok && errors.Is(err, errBody)
+	return ok && errors.Is(err, target)
 }
 
 // places picks the elements at which a check breaks, panics and exits: all of

@@ -11,6 +11,7 @@ import (
 // time from any goroutine.
 type Counted[T any] struct {
 	values                  []T
+	before                  func() // called before each read, where not nil
 	opened, reads, released atomic.Int64
 }
 
@@ -28,6 +29,9 @@ func (c *Counted[T]) All() iter.Seq[T] {
 		c.opened.Add(1)
 		defer c.released.Add(1)
 		for _, v := range c.values {
+			if c.before != nil {
+				c.before()
+			}
 			c.reads.Add(1)
 			if !yield(v) {
 				return
