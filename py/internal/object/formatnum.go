@@ -202,7 +202,7 @@ func generalFloat(x float64, precision int, alternate, point bool) string {
 	if point {
 		limit--
 	}
-	if e < -4 || e >= limit && !(point && x == 0) {
+	if e < -4 || e >= limit {
 		if !alternate {
 			mant = trimZeros(mant)
 		} else if !strings.Contains(mant, ".") {

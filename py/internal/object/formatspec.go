@@ -241,6 +241,8 @@ func formatStr(th *Thread, v Value, spec string) string {
 		panic(f.unknownType(v))
 	}
 	switch {
+	case f.group != 0:
+		panic(Errorf(ValueError, "Cannot specify '%c' with 's'.", f.group))
 	case f.sign == ' ':
 		panic(Errorf(ValueError, "Space not allowed in string format specifier"))
 	case f.sign != 0:
@@ -251,8 +253,6 @@ func formatStr(th *Thread, v Value, spec string) string {
 		panic(Errorf(ValueError, "Alternate form (#) not allowed in string format specifier"))
 	case f.align == '=':
 		panic(Errorf(ValueError, "'=' alignment not allowed in string format specifier"))
-	case f.group != 0:
-		panic(Errorf(ValueError, "Cannot specify '%c' with 's'.", f.group))
 	}
 	s, n := v.Str(), v.RuneLen()
 	if f.precision >= 0 && f.precision < n {

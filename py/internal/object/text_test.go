@@ -157,8 +157,13 @@ var textDifferences = map[string]string{
 	"str(1, 2, 3, 4)":      "one wording for too many arguments of every type",
 }
 
-func TestTextEqualsCPythons(t *testing.T) {
-	f, err := os.Open("testdata/text.jsonl")
+func TestTextEqualsCPythons(t *testing.T) { compareText(t, "testdata/text.jsonl", 900) }
+
+func TestRandomTextEqualsCPythons(t *testing.T) { compareText(t, "testdata/random.jsonl", 3000) }
+
+// compareText evaluates the expressions of a file, which has at least so many.
+func compareText(t *testing.T, path string, least int) {
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +189,7 @@ func TestTextEqualsCPythons(t *testing.T) {
 			t.Errorf("%s\n got %s%s\nwant %s%s (%s)", r.Expr, got, failed, r.Repr, r.Error, reason)
 		}
 	}
-	if count < 900 {
+	if count < least {
 		t.Errorf("only %d expressions", count)
 	}
 }
