@@ -11,13 +11,13 @@
 //  5. Values already yielded do not change: a slice is fresh, not reused.
 //  6. Every goroutine and coroutine that it made is gone when the range is over.
 //
-// [CheckOver] asks the same of an adapter, and watches the source under it:
-// nothing is read before the range, nothing after the break, and the source's
-// own deferred calls have run whenever the range is over, however it ended: also
-// by a panic of the source.
-// [CheckIter] and [CheckIterOver] do the same for cursors: values with Next,
-// Stop and All methods. The Prefix forms serve sequences without an end, the 2
-// forms pairs, and the Try forms sequences of a value and an error.
+// [CheckOver] and [CheckOverMany] ask the same of an adapter, and watch the
+// sources under it: nothing is read before the range, nothing after the break, a
+// panic of a source comes out of the range, and however the range ended, the
+// sources' own deferred calls have run. [CheckIter] and [CheckIterOver] do the
+// same for cursors: values with Next, Stop and All methods. The Prefix forms
+// serve sequences without an end, the 2 forms pairs, and the Try forms sequences
+// of a value and an error.
 //
 // The checks only report through testing.TB, never stop the test, and name the
 // element at which the contract was broken. Goroutines are told apart by a
