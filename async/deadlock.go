@@ -99,10 +99,7 @@ func (l *Loop) stackOf(t *Task) string {
 	frames := runtime.CallersFrames(pcs)
 	for {
 		f, more := frames.Next()
-		if f.Function == "" || strings.HasPrefix(f.Function, "iter.Pull") {
-			break
-		}
-		if !strings.Contains(f.Function, "weft/async.(*worker)") {
+		if !isMachinery(f.Function) {
 			fmt.Fprintf(&b, "\t%s\n\t\t%s:%d\n", f.Function, f.File, f.Line)
 		}
 		if !more {
@@ -110,6 +107,24 @@ func (l *Loop) stackOf(t *Task) string {
 		}
 	}
 	return b.String()
+}
+
+// isMachinery reports whether a function only carries tasks. What a task called
+// of this package to wait is shown.
+func isMachinery(name string) bool {
+	if strings.HasPrefix(name, "iter.Pull") || strings.HasPrefix(name, "runtime.") {
+		return true
+	}
+	in, ok := strings.CutPrefix(name, "github.com/weft-go/weft/async.")
+	if !ok {
+		return false
+	}
+	switch in {
+	case "(*Task).park", "(*Task).pause", "(*Task).suspend", "(*Task).await", "(*Task).call", "(*Task).run",
+		"(*plain).run", "(*worker).main", "newCoro.func1":
+		return true
+	}
+	return strings.HasPrefix(in, "(*started[")
 }
 
 // tellStack is the other half of stackOf, in the task.
@@ -133,6 +148,14 @@ func describe(on any) (what string, holders []string) {
 		return "a lock", holders
 	case *Scope:
 		return fmt.Sprintf("the %d tasks of its scope", x.kids.n), nil
+	case *Event:
+		return "an event", nil
+	case *Semaphore:
+		return "a semaphore", nil
+	case *Condition:
+		return "a condition", nil
+	case *Limiter:
+		return "a limiter", nil
 	case reason:
 		return string(x), nil
 	case fmt.Stringer:
@@ -140,5 +163,5 @@ func describe(on any) (what string, holders []string) {
 	case waitingFor:
 		return fmt.Sprintf("some of %d futures", len(x)), nil
 	}
-	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", on), "*async.")), nil
+	return "something", nil
 }

@@ -2,6 +2,7 @@ package async
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -77,6 +78,14 @@ func (q *Queue[T]) Full() bool { return q.max > 0 && q.Len() >= q.max }
 
 // Unfinished returns how many values were put and not yet reported by TaskDone.
 func (q *Queue[T]) Unfinished() int { return q.unfinished }
+
+// String says how full the queue is.
+func (q *Queue[T]) String() string {
+	if q.max > 0 {
+		return fmt.Sprintf("a queue with %d of %d values", q.Len(), q.max)
+	}
+	return fmt.Sprintf("a queue with %d values", q.Len())
+}
 
 // Put adds v, waiting while the queue is full. The error is [ErrQueueShutDown]
 // or a cancellation.

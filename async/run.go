@@ -78,6 +78,8 @@ func Run(main func(*Task) error, opts ...Option) error {
 		o(&c)
 	}
 	l := newLoop(c)
+	var origin [1]uintptr
+	runtime.Callers(2, origin[:])
 	var err error
 	var fatal any
 	over := make(chan struct{})
@@ -93,7 +95,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 				l.killAll()
 			}
 		}()
-		err = l.main(main)
+		err = l.main(main, origin[0])
 	}()
 	<-over
 	l.outside.drain()
@@ -133,8 +135,9 @@ func newLoop(c config) *Loop {
 
 // main runs the three parts of a run: main, the tasks it left, the generators
 // they left.
-func (l *Loop) main(f func(*Task) error) error {
+func (l *Loop) main(f func(*Task) error, origin uintptr) error {
 	t := l.goPlain(nil, "main", f)
+	t.origin = origin
 	if l.until(t) {
 		l.cancelLeft()
 	}

@@ -121,6 +121,9 @@ func (s *Scope) owner() (*Loop, *Scope) { return s.task.loop, s }
 
 // adopt takes in a new task.
 func (s *Scope) adopt(t *Task) {
+	if s.over {
+		panic(fmt.Sprintf("async: Scope: task %q started in a scope that is over", t.Name()))
+	}
 	s.kids.add(t)
 	t.out.add((*child)(t))
 	if s.closing {

@@ -3,7 +3,6 @@ package async
 import (
 	"reflect"
 	"runtime"
-	"strings"
 )
 
 // An Owner is where a task can be started: a [Scope], which waits for it, or the
@@ -83,36 +82,39 @@ func (l *Loop) launch(t *Task, out *core, scope *Scope, name string, origin uint
 	if l.cur != nil {
 		t.vars = l.cur.vars
 	}
-	l.live.add(t)
-	l.ready.push(t)
 	if scope != nil {
 		scope.adopt(t)
 	}
+	l.live.add(t)
+	l.ready.push(t)
 	if l.watch != nil {
 		l.watch.started(t)
 	}
 }
 
 // originOf returns where its caller's caller was called, for skip 1, where f is
-// what a task will run. Walking the stack takes as long as the rest of
-// starting a task. But a function literal is nearly always started from one place,
-// the one it is written in, so for literals that is looked up once; one that is
-// kept in a variable and started from several places is reported at the first.
+// what a task will run. Walking the stack takes as long as the rest of starting a
+// task, so for a function literal that is written in the very call this is done
+// once: it cannot be started from anywhere else. For others the map has 0.
 func (l *Loop) originOf(f any, skip int) uintptr {
 	fn := reflect.ValueOf(f).Pointer()
 	if fn == l.lastFn {
 		return l.lastOrigin
 	}
 	pc, known := l.origins[fn]
-	if !known {
+	if pc == 0 {
 		var pcs [1]uintptr
 		runtime.Callers(skip+2, pcs[:])
 		pc = pcs[0]
-		if !isLiteral(fn) {
+		if known {
 			return pc
 		}
 		if l.origins == nil {
 			l.origins = make(map[uintptr]uintptr)
+		}
+		if !isWrittenAt(fn, pc) {
+			l.origins[fn] = 0
+			return pc
 		}
 		l.origins[fn] = pc
 	}
@@ -120,8 +122,9 @@ func (l *Loop) originOf(f any, skip int) uintptr {
 	return pc
 }
 
-// isLiteral reports whether a function is a literal inside another one: those
-// have ".func1" and the like in their names.
-func isLiteral(fn uintptr) bool {
-	return strings.Contains(runtime.FuncForPC(fn).Name(), ".func")
+// isWrittenAt reports whether a function begins on the line of a call.
+func isWrittenAt(fn, pc uintptr) bool {
+	file, line := runtime.FuncForPC(fn).FileLine(fn)
+	call, _ := runtime.CallersFrames([]uintptr{pc}).Next()
+	return call.File == file && call.Line == line
 }
