@@ -126,6 +126,9 @@ func floatText(th *Thread, x float64, f formatSpec) string {
 	switch {
 	case typ == 0 && precision < 0:
 		s = FloatRepr(math.Abs(x))
+		if mant, exp, ok := strings.Cut(s, "e"); ok && f.alternate && !strings.Contains(mant, ".") {
+			s = mant + ".e" + exp
+		}
 	case typ == 0:
 		s = generalFloat(math.Abs(x), precision, f.alternate, true)
 	default:
