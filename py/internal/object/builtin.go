@@ -25,6 +25,25 @@ type Builtin struct {
 	Fn2 func(th *Thread, a, b Value) Value
 	Fn  func(th *Thread, args []Value) Value
 	Raw func(th *Thread, args []Value, kw []KW) Value
+
+	// Fold, if set, is the function for one iterable argument in another
+	// form: step takes each value, and returns false when it needs no more;
+	// done returns the result.
+	Fold Fold
+}
+
+// Fold makes a reducer that is handed its values.
+type Fold func(th *Thread) (step func(Value) bool, done func() Value)
+
+// FoldOf returns the fold of a builtin function or type, nil if it has none.
+func FoldOf(v Value) Fold {
+	if b, ok := AsBuiltin(v); ok {
+		return b.Fold
+	}
+	if t, ok := AsType(v); ok {
+		return t.Fold
+	}
+	return nil
 }
 
 // BuiltinType is the type of functions written in Go.
@@ -102,7 +121,7 @@ func sigDefault(d string) Value {
 	case d == "False":
 		return False
 	case len(d) >= 2 && (d[0] == '\'' || d[0] == '"'):
-		return Str(d[1 : len(d)-1])
+		return Str(strings.ReplaceAll(d[1:len(d)-1], `\n`, "\n"))
 	}
 	var n int64
 	if _, err := fmt.Sscanf(d, "%d", &n); err == nil {
@@ -387,3 +406,6 @@ func init() {
 		return Value{}
 	}
 }
+
+// Plain reports whether b is a function that needs no self checked.
+func (b *Builtin) Plain() bool { return b.Owner == nil || b.Static }

@@ -167,3 +167,17 @@ func init() {
 		return HashID(m.Self) ^ HashID(m.Func)
 	}
 }
+
+// SpecialMethod returns the method called name of v's class, bound to v. The
+// object's own attributes do not count.
+func SpecialMethod(th *Thread, v Value, name string) (Value, bool) {
+	t := v.Type()
+	m := t.Lookup(name)
+	if !m.Given() {
+		return Value{}, false
+	}
+	if get := m.Type().Slots.Get; get != nil {
+		return get(th, m, v, t), true
+	}
+	return m, true
+}

@@ -138,3 +138,14 @@ func init() {
 		return orNone(exc(self).derive(Collect(th, members)))
 	})
 }
+
+// GroupOf returns an exception group of es without a message.
+func GroupOf(es ...*Exception) *Exception {
+	t, members := ExceptionGroup, make([]Value, len(es))
+	for i, e := range es {
+		if members[i] = e.Value(); !e.IsA(ExceptionType) {
+			t = BaseExceptionGroup
+		}
+	}
+	return newGroupOf(t, Str(""), NewList(members).Value(), members)
+}

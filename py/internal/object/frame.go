@@ -20,6 +20,7 @@ type Code struct {
 	IsAsync  bool
 	CellArgs []int  // slots of parameters that closures capture
 	Spans    []Span // places of what can fail; Frame.Pos is an index
+	States   int    // numbers of Generator.State
 
 	Run func(f *Frame) Value
 }

@@ -18,11 +18,12 @@ type Generator struct {
 	Name, Qualname string
 
 	// For the code of the generator.
-	Sent    Value      // what yield returns; None at first
-	Thrown  *Exception // what yield raises instead
-	Yielded bool       // set by yield before it returns to Resume
-	State   []int      // how far each statement had come
-	Inner   Value      // what a yield from delegates to, for gi_yieldfrom
+	Sent    Value              // what yield returns; None at first
+	Thrown  *Exception         // what yield raises instead
+	Yielded bool               // set by yield before it returns to Resume
+	State   []int              // how far each statement had come
+	Cursors []pull.Iter[Value] // of a generator expression's loops
+	Inner   Value              // what a yield from delegates to, for gi_yieldfrom
 
 	frame   *Frame
 	started bool
@@ -92,7 +93,7 @@ func (g *Generator) Resume(sent Value, thrown *Exception) (v Value, ok bool) {
 	clean := false
 	defer func() {
 		if !clean {
-			g.failed(th)
+			g.failed(th, recover())
 		}
 	}()
 	v = f.Code.Run(f)
@@ -114,17 +115,28 @@ func (g *Generator) finish() {
 
 // failed runs when an exception leaves the generator. PEP 479: StopIteration
 // becomes RuntimeError.
-func (g *Generator) failed(th *Thread) {
+func (g *Generator) failed(th *Thread, r any) {
 	g.running = false
-	r := recover()
-	f := g.frame
-	if e := th.Catch(r, f); e != nil && (e.IsA(StopIteration) || g.typ == AsyncGeneratorType && e.IsA(StopAsyncIter)) {
-		n := Errorf(RuntimeError, "%s raised %s", g.typ.Name, e.typ.Name)
-		n.Cause, n.Context, n.Suppress = e, e, true
-		r = n
-	}
+	r = stopRaised(th, r, g.frame, g.typ)
 	g.finish()
 	if r != nil {
+		panic(r)
+	}
+}
+
+func stopRaised(th *Thread, r any, f *Frame, t *Type) any {
+	if e := th.Catch(r, f); e != nil && (e.IsA(StopIteration) || t == AsyncGeneratorType && e.IsA(StopAsyncIter)) {
+		n := Errorf(RuntimeError, "%s raised %s", t.Name, e.typ.Name)
+		n.Cause, n.Context, n.Suppress = e, e, true
+		return n
+	}
+	return r
+}
+
+// RaisedInGenerator goes on with the panic r that left a generator expression
+// run in place in frame f.
+func RaisedInGenerator(f *Frame, r any) {
+	if r = stopRaised(f.Th, r, f, GeneratorType); r != nil {
 		panic(r)
 	}
 }

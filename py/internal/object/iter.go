@@ -295,3 +295,27 @@ func TryNext(th *Thread, v Value) (Value, *Exception) {
 	}
 	return Value{}, Errorf(StopIteration, "")
 }
+
+// Iterable reports whether iter(v) has a chance.
+func Iterable(v Value) bool {
+	t := v.Type()
+	return t.Slots.Iter != nil || t.User && t.Slots.GetItem != nil
+}
+
+// CursorValue returns the cursor it as a Value that only [CursorOf] reads:
+// how a suspended loop keeps it.
+func CursorValue(it pull.Iter[Value]) Value {
+	if g, ok := it.(*Generator); ok {
+		return g.Value()
+	}
+	return NewIterator(IteratorType, it)
+}
+
+// CursorOf returns the cursor of a CursorValue.
+func CursorOf(v Value) pull.Iter[Value] {
+	if g, ok := AsGenerator(v); ok {
+		return g
+	}
+	i, _ := to[Iterator](v, LayoutIterator)
+	return i.It
+}

@@ -248,3 +248,16 @@ func (l *List) delSlice(th *Thread, sl *Slice) {
 	clear(l.Items[len(out):])
 	l.Items = out
 }
+
+// Items returns the items of a list or tuple (of no derived class).
+func Items(v Value) ([]Value, bool) {
+	if v.n == 0 && v.p != nil {
+		switch (*Head)(v.p).typ {
+		case ListType:
+			return (*List)(v.p).Items, true
+		case TupleType:
+			return (*Tuple)(v.p).Items, true
+		}
+	}
+	return nil, false
+}

@@ -92,3 +92,25 @@ func appendHex(b []byte, r rune, n int) []byte {
 	}
 	return b
 }
+
+// ASCIIRepr returns ascii(v): repr with escapes for all but ASCII.
+func ASCIIRepr(th *Thread, v Value) string {
+	s := Repr(th, v)
+	if ASCII(s) {
+		return s
+	}
+	var b []byte
+	for _, r := range s {
+		switch {
+		case r < 0x80:
+			b = append(b, byte(r))
+		case r < 0x100:
+			b = appendHex(append(b, `\x`...), r, 2)
+		case r < 0x10000:
+			b = appendHex(append(b, `\u`...), r, 4)
+		default:
+			b = appendHex(append(b, `\U`...), r, 8)
+		}
+	}
+	return string(b)
+}

@@ -24,6 +24,12 @@ type Thread struct {
 	Args   []string // sys.argv
 	Limits Limits
 
+	// Open opens an input by name, "-" for standard input; nil: FS and Stdin.
+	Open func(name string) (io.ReadCloser, error)
+	// Locals returns the names of the running module as a dict.
+	Locals func(th *Thread) Value
+	// Await is how the event loop waits for what is no coroutine.
+	Await func(th *Thread, v Value) Value
 	// Import returns the module called name, or the zero Value.
 	Import func(th *Thread, name string) Value
 	// Extra is for the packages above: what they keep for a whole run.
@@ -48,6 +54,7 @@ type Limits struct {
 	Steps  int64 // back-edges, calls and values taken from iterators
 	Memory int64 // bytes, roughly, that the program may hold at a time
 	Depth  int   // nested calls
+	Line   int   // bytes in a line of input; 0: 64 MiB
 	Time   time.Duration
 }
 

@@ -87,6 +87,7 @@ type Type struct {
 	Layout   Layout
 	Slots
 
+	Fold     Fold   // calling the type with one iterable
 	IterName string // the type's name of what Iter returns, "list_iterator"
 	HasAttrs bool   // instances take any attribute
 	Final    bool   // no acceptable base

@@ -122,3 +122,6 @@ func LentBytes(b []byte, ascii bool) Value {
 	}
 	return Lent(unsafe.String(unsafe.SliceData(b), len(b)), ascii)
 }
+
+// ASCIIBytes is ASCII for a byte slice.
+func ASCIIBytes(b []byte) bool { return ASCII(unsafe.String(unsafe.SliceData(b), len(b))) }

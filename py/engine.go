@@ -1,0 +1,223 @@
+package py
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"time"
+
+	"github.com/weft-go/weft/py/internal/builtin"
+	"github.com/weft-go/weft/py/internal/compile"
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// Value is a Python value. The zero Value is none at all; see [Options] for
+// how Go values become Python's, and [Engine.Go] for the way back.
+type Value = object.Value
+
+// Options are what a program is given.
+type Options struct {
+	Stdout io.Writer // print; nil discards
+	Stderr io.Writer // sys.stderr; nil discards
+	Stdin  io.Reader // input, lines() without a path; nil is empty
+	FS     fs.FS     // files; nil: there are none
+	Args   []string  // sys.argv
+	Limits Limits
+
+	// Open opens an input by name, "-" for standard input. It goes before
+	// FS and Stdin where a program names an input: lines, words, open.
+	Open func(name string) (io.ReadCloser, error)
+	// Modules are what import finds besides Python's own: see [Module].
+	Modules []*Module
+	// Globals are names that the program finds defined: any value that
+	// [ToValue] takes.
+	Globals map[string]any
+}
+
+// Limits bound a program. A zero field is no bound, but for Depth, whose zero
+// is 1000.
+type Limits struct {
+	Steps  int64         // loop turns, calls, and values taken from iterators
+	Memory int64         // bytes held at a time, roughly
+	Depth  int           // nested calls
+	Line   int           // bytes in a line of input; 0 is 64 MiB
+	Time   time.Duration // of one Run or Eval
+}
+
+// Engine runs programs in one namespace.
+type Engine struct {
+	options Options
+	globals *compile.Globals
+	modules map[string]object.Value
+	extra   map[any]any
+}
+
+// New returns an engine with an empty namespace.
+func New(o Options) *Engine {
+	e := &Engine{
+		options: o,
+		globals: compile.NewGlobals(builtin.Table()),
+		modules: map[string]object.Value{},
+		extra:   map[any]any{},
+	}
+	e.globals.Set("__name__", object.Str("__main__"))
+	for _, m := range o.Modules {
+		e.modules[m.Name] = m.value()
+	}
+	for name, v := range o.Globals {
+		e.globals.Set(name, toGlobal(name, v))
+	}
+	return e
+}
+
+// Set binds a name of the namespace to a Go value; see [ToValue].
+func (e *Engine) Set(name string, v any) error {
+	x, err := ToValue(v)
+	if err == nil {
+		e.globals.Set(name, x)
+	}
+	return err
+}
+
+// Get returns what a name of the namespace is bound to.
+func (e *Engine) Get(name string) (Value, bool) { return e.globals.Get(name) }
+
+// Program is a compiled source. It belongs to the engine that compiled it.
+type Program struct {
+	engine *Engine
+	code   *object.Code
+	src    string
+}
+
+// Compile compiles a script.
+func (e *Engine) Compile(name, src string) (*Program, error) {
+	tree, err := syntax.ParseFile(name, src)
+	if err != nil {
+		return nil, newSyntaxError(err)
+	}
+	code, err := compile.File(tree, e.globals)
+	if err != nil {
+		return nil, newSyntaxError(err)
+	}
+	return &Program{e, code, src}, nil
+}
+
+// CompileExpr compiles an expression.
+func (e *Engine) CompileExpr(name, src string) (*Program, error) {
+	tree, err := syntax.ParseExpr(name, src)
+	if err != nil {
+		return nil, newSyntaxError(err)
+	}
+	code, err := compile.Expr(tree, e.globals)
+	if err != nil {
+		return nil, newSyntaxError(err)
+	}
+	return &Program{e, code, src}, nil
+}
+
+// Run runs a script to its end.
+func (e *Engine) Run(ctx context.Context, name, src string) error {
+	p, err := e.Compile(name, src)
+	if err != nil {
+		return err
+	}
+	_, err = p.Run(ctx)
+	return err
+}
+
+// Eval returns the value of an expression. An iterator that it returns runs
+// when it is asked: through [Session], which keeps limits and context.
+func (e *Engine) Eval(ctx context.Context, name, src string) (Value, error) {
+	p, err := e.CompileExpr(name, src)
+	if err != nil {
+		return Value{}, err
+	}
+	return p.Run(ctx)
+}
+
+// Run runs the program and returns its value, None for a script.
+func (p *Program) Run(ctx context.Context) (Value, error) { return p.engine.Session(ctx).Run(p) }
+
+// Session is a run that may go on: the value of an expression may be an
+// iterator, which still has work to do when the expression is done.
+type Session struct {
+	engine *Engine
+	th     *object.Thread
+}
+
+// Session begins a run. Limits count from here.
+func (e *Engine) Session(ctx context.Context) *Session {
+	o := &e.options
+	th := object.NewThread(ctx, object.Limits{
+		Steps: o.Limits.Steps, Memory: o.Limits.Memory, Depth: o.Limits.Depth, Line: o.Limits.Line, Time: o.Limits.Time,
+	})
+	th.Stdout, th.Stderr, th.Stdin, th.FS, th.Args, th.Open = o.Stdout, o.Stderr, o.Stdin, o.FS, o.Args, o.Open
+	th.Extra = e.extra
+	th.Import = e.importModule
+	th.Locals = func(th *object.Thread) Value {
+		d := object.NewDict()
+		for _, n := range e.globals.Names() {
+			v, _ := e.globals.Get(n)
+			d.Set(th, object.Str(n), v)
+		}
+		return d.Value()
+	}
+	return &Session{e, th}
+}
+
+// Run runs a program within the session.
+func (s *Session) Run(p *Program) (v Value, err error) {
+	err = s.protect(func() {
+		th := s.th
+		m := th.Mark()
+		slots := th.Push(p.code.NSlots)
+		f := th.Enter(p.code, slots, nil)
+		v = p.code.Run(f)
+		th.Leave(f)
+		th.Pop(slots, m)
+	})
+	return v, err
+}
+
+// Do calls f, which may use the values of the session, and returns what it
+// raised as an error.
+func (s *Session) Do(f func(th *object.Thread)) error {
+	return s.protect(func() { f(s.th) })
+}
+
+// protect turns exceptions and limits into errors.
+func (s *Session) protect(f func()) (err error) {
+	th := s.th
+	depth, mark := th.Depth, th.Mark()
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		if err = newError(th, r); err == nil {
+			panic(r)
+		}
+		th.Unwind(nil, depth, mark)
+		th.Handling = nil
+	}()
+	f()
+	return nil
+}
+
+// importModule finds a module for an import statement.
+func (e *Engine) importModule(th *object.Thread, name string) Value {
+	if v, ok := e.modules[name]; ok {
+		return v
+	}
+	load, ok := registered[name]
+	if !ok {
+		return Value{}
+	}
+	v := load(th)
+	e.modules[name] = v
+	return v
+}
+
+// registered are Python's own modules, by name.
+var registered = map[string]func(th *object.Thread) Value{}

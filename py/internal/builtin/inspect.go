@@ -1,0 +1,118 @@
+package builtin
+
+import (
+	"slices"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func init() {
+	add(
+		object.Def1("callable(obj, /)", func(_ *thread, v value) value { return object.Bool(object.Callable(v)) }),
+		object.Def("getattr(object, name, default=<unset>, /)", getattr),
+		object.Def2("hasattr(obj, name, /)", func(th *thread, v, name value) value {
+			ok := true
+			if e := th.Try(func() { object.GetAttr(th, v, attrName(name, "hasattr")) }); e != nil {
+				if !e.IsA(object.AttributeError) {
+					panic(e)
+				}
+				ok = false
+			}
+			return object.Bool(ok)
+		}),
+		object.Def("setattr(obj, name, value, /)", func(th *thread, a []value) value {
+			object.SetAttr(th, a[0], attrName(a[1], "setattr"), a[2])
+			return object.None
+		}),
+		object.Def2("delattr(obj, name, /)", func(th *thread, v, name value) value {
+			object.SetAttr(th, v, attrName(name, "delattr"), value{})
+			return object.None
+		}),
+		object.Def2("isinstance(obj, class_or_tuple, /)", func(th *thread, v, t value) value {
+			return object.Bool(anyClass(th, t, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(u *object.Type) bool {
+				return object.IsInstance(v, u)
+			}))
+		}),
+		object.Def2("issubclass(cls, class_or_tuple, /)", func(th *thread, v, t value) value {
+			c, ok := object.AsType(v)
+			if !ok {
+				panic(object.Errorf(object.TypeError, "issubclass() arg 1 must be a class"))
+			}
+			return object.Bool(anyClass(th, t, "issubclass() arg 2 must be a class, a tuple of classes, or a union", c.IsSub))
+		}),
+		object.Def("vars(object=<unset>, /)", vars),
+		object.Def("dir(object=<unset>, /)", dir),
+	)
+}
+
+func attrName(v value, fn string) string {
+	if !v.IsStr() {
+		panic(object.Errorf(object.TypeError, "attribute name must be string, not '%s'", v.TypeName()))
+	}
+	return v.Str()
+}
+
+func getattr(th *thread, a []value) value {
+	name := attrName(a[1], "getattr")
+	if a[2].IsNil() {
+		return object.GetAttr(th, a[0], name)
+	}
+	v := a[2]
+	if e := th.Try(func() {
+		if x, ok := object.TryAttr(th, a[0], name); ok {
+			v = x
+		}
+	}); e != nil && !e.IsA(object.AttributeError) {
+		panic(e)
+	}
+	return v
+}
+
+func anyClass(th *thread, t value, msg string, is func(*object.Type) bool) bool {
+	if u, ok := object.AsType(t); ok {
+		return is(u)
+	}
+	tup, ok := object.AsTuple(t)
+	if !ok {
+		panic(object.Errorf(object.TypeError, "%s", msg))
+	}
+	for _, x := range tup.Items {
+		th.Step()
+		if anyClass(th, x, msg, is) {
+			return true
+		}
+	}
+	return false
+}
+
+func vars(th *thread, a []value) value {
+	if a[0].IsNil() {
+		if th.Locals == nil {
+			return object.NewDict().Value()
+		}
+		return th.Locals(th)
+	}
+	d, ok := object.TryAttr(th, a[0], "__dict__")
+	if !ok {
+		panic(object.Errorf(object.TypeError, "vars() argument must have __dict__ attribute"))
+	}
+	return d
+}
+
+func dir(th *thread, a []value) value {
+	var names []string
+	if a[0].IsNil() {
+		d, _ := object.AsDict(vars(th, a))
+		for k := range d.All() {
+			names = append(names, k.Str())
+		}
+	} else {
+		names = object.Dir(a[0])
+	}
+	slices.Sort(names)
+	out := make([]value, 0, len(names))
+	for _, n := range slices.Compact(names) {
+		out = append(out, object.Str(n))
+	}
+	return object.NewList(out).Value()
+}

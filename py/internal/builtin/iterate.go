@@ -1,0 +1,281 @@
+package builtin
+
+import (
+	"iter"
+
+	"github.com/weft-go/weft/pull"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+var (
+	enumerateType = object.NewIteratorType("enumerate")
+	zipType       = object.NewIteratorType("zip")
+	mapType       = object.NewIteratorType("map")
+	filterType    = object.NewIteratorType("filter")
+	reversedType  = object.NewIteratorType("reversed")
+)
+
+func init() {
+	add(
+		object.Def("iter(object, sentinel=<unset>, /)", iterFn),
+		object.Def("next(iterator, default=<unset>, /)", next),
+		object.Def1("len(obj, /)", func(th *thread, v value) value { return object.Int(int64(object.Len(th, v))) }),
+	)
+	enumerateType.DefNew("enumerate(iterable, start=0)", func(th *thread, t *object.Type, a []value) value {
+		return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, a[0]), n: object.Index(th, a[1])})
+	})
+	zipType.Slots.New = newZip
+	mapType.Slots.New = newMap
+	filterType.DefNew("filter(function, iterable, /)", func(th *thread, t *object.Type, a []value) value {
+		return object.NewIterator(t, &filterIter{th: th, fn: a[0], it: object.Iter(th, a[1])})
+	})
+	reversedType.DefNew("reversed(sequence, /)", func(th *thread, t *object.Type, a []value) value { return reversed(th, a[0]) })
+	for _, t := range []*object.Type{enumerateType, zipType, mapType, filterType, reversedType} {
+		table[t.Name] = t.Value()
+	}
+}
+
+func iterFn(th *thread, a []value) value {
+	if a[1].IsNil() {
+		return object.IterValue(th, a[0])
+	}
+	if !object.Callable(a[0]) {
+		panic(object.Errorf(object.TypeError, "iter(v, w): v must be callable"))
+	}
+	done, fn, sentinel := false, a[0], a[1]
+	return object.Wrap("callable_iterator", object.Cursor(func() (value, bool) {
+		if done {
+			return value{}, false
+		}
+		var v value
+		if e := th.Try(func() { v = object.CallKW(th, fn, nil, nil) }); e != nil {
+			if e.IsA(object.StopIteration) {
+				done = true
+				return value{}, false
+			}
+			panic(e)
+		}
+		done = object.Same(th, v, sentinel)
+		return v, !done
+	}))
+}
+
+func next(th *thread, a []value) value {
+	v, e := object.TryNext(th, a[0])
+	switch {
+	case e == nil:
+		return v
+	case a[1].IsNil():
+		panic(e)
+	}
+	return a[1]
+}
+
+type enumerateIter struct {
+	th *thread
+	it pull.Iter[value]
+	n  value
+}
+
+func (s *enumerateIter) Next() (value, bool) {
+	v, ok := s.it.Next()
+	if !ok {
+		return v, false
+	}
+	n := s.n
+	s.n = object.Binary(s.th, object.OpAdd, n, object.Int(1))
+	return object.NewPair(n, v), true
+}
+func (s *enumerateIter) Stop()                { s.it.Stop() }
+func (s *enumerateIter) All() iter.Seq[value] { return object.All(s) }
+
+type filterIter struct {
+	th *thread
+	fn value
+	it pull.Iter[value]
+}
+
+func (s *filterIter) Next() (value, bool) {
+	for {
+		s.th.Step()
+		v, ok := s.it.Next()
+		if !ok {
+			return v, false
+		}
+		if s.fn.IsNone() {
+			ok = object.Truth(s.th, v)
+		} else {
+			ok = object.Truth(s.th, object.Call1(s.th, s.fn, v))
+		}
+		if ok {
+			return v, true
+		}
+	}
+}
+func (s *filterIter) Stop()                { s.it.Stop() }
+func (s *filterIter) All() iter.Seq[value] { return object.All(s) }
+
+type mapIter struct {
+	th  *thread
+	fn  value
+	its []pull.Iter[value]
+}
+
+func newMap(th *thread, t *object.Type, args []value, kw []object.KW) value {
+	if len(kw) > 0 {
+		panic(object.Errorf(object.TypeError, "map() takes no keyword arguments"))
+	}
+	if len(args) < 2 {
+		panic(object.Errorf(object.TypeError, "map() must have at least two arguments."))
+	}
+	return object.NewIterator(t, &mapIter{th, args[0], iters(th, args[1:])})
+}
+
+func iters(th *thread, vs []value) []pull.Iter[value] {
+	its := make([]pull.Iter[value], len(vs))
+	for i, v := range vs {
+		its[i] = object.Iter(th, v)
+	}
+	return its
+}
+
+func (s *mapIter) Next() (value, bool) {
+	s.th.Step()
+	if len(s.its) == 1 {
+		v, ok := s.its[0].Next()
+		if !ok {
+			return v, false
+		}
+		return object.Call1(s.th, s.fn, v), true
+	}
+	args := make([]value, len(s.its))
+	for i, it := range s.its {
+		v, ok := it.Next()
+		if !ok {
+			return v, false
+		}
+		args[i] = v
+	}
+	return object.CallKW(s.th, s.fn, args, nil), true
+}
+func (s *mapIter) Stop()                { stopAll(s.its) }
+func (s *mapIter) All() iter.Seq[value] { return object.All(s) }
+
+func stopAll(its []pull.Iter[value]) {
+	for _, it := range its {
+		it.Stop()
+	}
+}
+
+type zipIter struct {
+	th     *thread
+	its    []pull.Iter[value]
+	strict bool
+}
+
+func newZip(th *thread, t *object.Type, args []value, kw []object.KW) value {
+	strict := false
+	for _, k := range kw {
+		if k.Name != "strict" {
+			panic(object.Errorf(object.TypeError, "zip() got an unexpected keyword argument '%s'", k.Name))
+		}
+		strict = object.Truth(th, k.Value)
+	}
+	its := make([]pull.Iter[value], len(args))
+	for i, v := range args {
+		if !object.Iterable(v) {
+			panic(object.Errorf(object.TypeError, "'%s' object is not iterable", v.TypeName()))
+		}
+		its[i] = object.Iter(th, v)
+	}
+	return object.NewIterator(t, &zipIter{th, its, strict})
+}
+
+func (s *zipIter) Next() (value, bool) {
+	s.th.Step()
+	if len(s.its) == 0 {
+		return value{}, false
+	}
+	if len(s.its) == 2 {
+		a, ok := s.its[0].Next()
+		if !ok {
+			return value{}, s.uneven(0)
+		}
+		b, ok := s.its[1].Next()
+		if !ok {
+			return value{}, s.uneven(1)
+		}
+		return object.NewPair(a, b), true
+	}
+	vals := make([]value, len(s.its))
+	for i, it := range s.its {
+		v, ok := it.Next()
+		if !ok {
+			return value{}, s.uneven(i)
+		}
+		vals[i] = v.Own()
+	}
+	return object.NewTuple(vals...).Value(), true
+}
+
+// uneven is the end of the i-th source; strict, all must end with the first.
+func (s *zipIter) uneven(i int) bool {
+	if !s.strict {
+		return false
+	}
+	short := func(i int, word string) {
+		plural := " "
+		if i > 1 {
+			plural = "s 1-"
+		}
+		panic(object.Errorf(object.ValueError, "zip() argument %d is %s than argument%s%d", i+1, word, plural, i))
+	}
+	if i > 0 {
+		s.strict = false
+		short(i, "shorter")
+	}
+	for j := 1; j < len(s.its); j++ {
+		if _, ok := s.its[j].Next(); ok {
+			s.strict = false
+			short(j, "longer")
+		}
+	}
+	return false
+}
+func (s *zipIter) Stop()                { stopAll(s.its) }
+func (s *zipIter) All() iter.Seq[value] { return object.All(s) }
+
+func reversed(th *thread, v value) value {
+	t := v.Type()
+	if t.Slots.Reversed != nil {
+		it := t.Slots.Reversed(th, v)
+		switch t.Layout {
+		case object.LayoutList:
+			return object.Wrap("list_reverseiterator", it)
+		case object.LayoutDict:
+			return object.Wrap("dict_reversekeyiterator", it)
+		case object.LayoutRange:
+			return object.Wrap("range_iterator", it)
+		}
+		return object.Wrap("", it)
+	}
+	if t.Slots.GetItem == nil || t.Slots.Len == nil || t.Layout == object.LayoutDict {
+		panic(object.Errorf(object.TypeError, "'%s' object is not reversible", t.Name))
+	}
+	i := object.Len(th, v)
+	return object.NewIterator(reversedType, object.Cursor(func() (value, bool) {
+		if i <= 0 {
+			return value{}, false
+		}
+		i--
+		var x value
+		if e := th.Try(func() { x = object.GetItem(th, v, object.Int(int64(i))) }); e != nil {
+			if !e.IsA(object.IndexError) {
+				panic(e)
+			}
+			i = 0
+			return value{}, false
+		}
+		return x, true
+	}))
+}

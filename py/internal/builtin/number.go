@@ -1,0 +1,98 @@
+package builtin
+
+import (
+	"math/big"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+type (
+	value  = object.Value
+	thread = object.Thread
+)
+
+func init() {
+	add(
+		object.Def1("abs(number, /)", abs),
+		object.Def1("bin(number, /)", func(th *thread, v value) value { return based(th, v, 2, "0b") }),
+		object.Def1("oct(number, /)", func(th *thread, v value) value { return based(th, v, 8, "0o") }),
+		object.Def1("hex(number, /)", func(th *thread, v value) value { return based(th, v, 16, "0x") }),
+		object.Def2("divmod(x, y, /)", func(th *thread, x, y value) value { return object.Binary(th, object.OpDivMod, x, y) }),
+		object.Def("pow(base, exp, mod=None)", pow),
+		object.Def("round(number, ndigits=None)", round),
+		object.Def1("hash(object, /)", func(th *thread, v value) value { return object.Int(object.Hash(th, v)) }),
+		object.Def1("id(object, /)", func(_ *thread, v value) value { return object.Int(v.ID()) }),
+	)
+	object.BoolType.DefNew("bool(object=False, /)", func(th *thread, _ *object.Type, a []value) value {
+		return object.Bool(object.Truth(th, a[0]))
+	})
+}
+
+func abs(th *thread, v value) value {
+	switch {
+	case v.IsInt() && v.Int() >= 0:
+		return v
+	case v.IsInt() || v.IsBool():
+		if v.Int() >= 0 {
+			return object.Int(v.Int())
+		}
+		return object.Unary(th, object.OpNeg, v)
+	case v.IsFloat():
+		if x := v.Float(); x < 0 || 1/x < 0 {
+			return object.Float(-x)
+		}
+		return v
+	}
+	if n, ok := object.AsBigInt(v); ok {
+		return object.NewBig(new(big.Int).Abs(n))
+	}
+	if m := v.Type().Lookup("__abs__"); !m.IsNil() {
+		return object.Call1(th, m, v)
+	}
+	panic(object.Errorf(object.TypeError, "bad operand type for abs(): '%s'", v.TypeName()))
+}
+
+func based(th *thread, v value, base int, prefix string) value {
+	n := object.ToBig(object.Index(th, v))
+	s := new(big.Int).Abs(n).Text(base)
+	th.Alloc(len(s))
+	if n.Sign() < 0 {
+		return object.StrASCII("-" + prefix + s)
+	}
+	return object.StrASCII(prefix + s)
+}
+
+func pow(th *thread, a []value) value {
+	if !a[2].Given() {
+		return object.Binary(th, object.OpPow, a[0], a[1])
+	}
+	for _, v := range a {
+		if !object.IsInstance(v, object.IntType) {
+			panic(object.Errorf(object.TypeError, "pow() 3rd argument not allowed unless all arguments are integers"))
+		}
+	}
+	return object.PowMod(th, object.ToBig(a[0]), object.ToBig(a[1]), object.ToBig(a[2]))
+}
+
+func round(th *thread, a []value) value {
+	v := a[0]
+	if m := v.Type().Lookup("__round__"); !m.IsNil() {
+		if a[1].Given() {
+			return object.Call2(th, m, v, a[1])
+		}
+		return object.Call1(th, m, v)
+	}
+	switch {
+	case v.IsFloat():
+		if !a[1].Given() {
+			return roundFloat(v.Float())
+		}
+		return object.Float(roundDigits(v.Float(), object.ToInt(th, a[1])))
+	case object.IsInstance(v, object.IntType):
+		if !a[1].Given() {
+			return object.Index(th, v)
+		}
+		return roundInt(th, v, object.ToInt(th, a[1]))
+	}
+	panic(object.Errorf(object.TypeError, "type %s doesn't define __round__ method", v.TypeName()))
+}

@@ -1,0 +1,139 @@
+package builtin
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func init() {
+	add(
+		object.Def("print(*args, sep=' ', end='\\n', file=None, flush=False)", print).WithDoc("Print values, separated by sep and followed by end."),
+		object.Def("input(prompt='', /)", input),
+		object.Def1("repr(obj, /)", func(th *thread, v value) value { return object.Str(object.Repr(th, v)) }),
+		object.Def1("ascii(obj, /)", func(th *thread, v value) value { return object.Str(object.ASCIIRepr(th, v)) }),
+		object.Def("format(value, format_spec='', /)", func(th *thread, a []value) value {
+			if !a[1].IsStr() {
+				panic(object.Errorf(object.TypeError, "format() argument 2 must be str, not %s", a[1].TypeName()))
+			}
+			return object.Str(object.Format(th, a[0], a[1].Str()))
+		}),
+		object.Def1("chr(i, /)", chr),
+		object.Def1("ord(c, /)", ord),
+	)
+	object.StrType.DefNew("str(object='', encoding=<unset>, errors=<unset>)", func(th *thread, _ *object.Type, a []value) value {
+		if !a[1].IsNil() || !a[2].IsNil() {
+			return object.CallMethod(th, a[0], "decode", a[1:]...)
+		}
+		if a[0].IsStr() {
+			return a[0]
+		}
+		return object.Str(object.ToStr(th, a[0]))
+	})
+}
+
+func print(th *thread, a []value) value {
+	sep, end := " ", "\n"
+	for i, p := range []*string{&sep, &end} {
+		v := a[i+1]
+		switch {
+		case v.IsStr():
+			*p = v.Str()
+		case !v.IsNone():
+			panic(object.Errorf(object.TypeError, "%s must be None or a string, not %s", [...]string{"sep", "end"}[i], v.TypeName()))
+		}
+	}
+	args, _ := object.AsTuple(a[0])
+	var b strings.Builder
+	for i, v := range args.Items {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(object.ToStr(th, v))
+	}
+	b.WriteString(end)
+	if a[3].Given() {
+		object.CallMethod(th, a[3], "write", object.Str(b.String()))
+		if object.Truth(th, a[4]) {
+			object.CallMethod(th, a[3], "flush")
+		}
+		return object.None
+	}
+	write(th, b.String())
+	if f, ok := th.Stdout.(interface{ Flush() error }); ok && object.Truth(th, a[4]) {
+		if err := f.Flush(); err != nil {
+			panic(object.OSErrorOf(err))
+		}
+	}
+	return object.None
+}
+
+func write(th *thread, s string) {
+	if th.Stdout == nil {
+		return
+	}
+	if _, err := io.WriteString(th.Stdout, s); err != nil {
+		panic(object.OSErrorOf(err))
+	}
+}
+
+type stdinKey struct{}
+
+func input(th *thread, a []value) value {
+	write(th, object.ToStr(th, a[0]))
+	r, _ := th.Extra[stdinKey{}].(*bufio.Reader)
+	if r == nil {
+		if th.Stdin == nil {
+			panic(object.Errorf(object.EOFError, "EOF when reading a line"))
+		}
+		r = bufio.NewReader(th.Stdin)
+		th.Extra[stdinKey{}] = r
+	}
+	s, err := r.ReadString('\n')
+	if err != nil && s == "" {
+		if err == io.EOF {
+			panic(object.Errorf(object.EOFError, "EOF when reading a line"))
+		}
+		panic(object.OSErrorOf(err))
+	}
+	return object.Str(strings.TrimSuffix(s, "\n"))
+}
+
+func chr(th *thread, v value) value {
+	w := object.Index(th, v)
+	n := w.Int()
+	if !w.IsInt() {
+		panic(object.Errorf(object.OverflowError, "Python int too large to convert to C int"))
+	}
+	if n < 0 || n > 0x10ffff {
+		panic(object.Errorf(object.ValueError, "chr() arg not in range(0x110000)"))
+	}
+	if n >= 0xd800 && n < 0xe000 {
+		panic(object.Errorf(object.ValueError, "chr() of a surrogate: a str here is valid Unicode"))
+	}
+	return object.Str(string(rune(n)))
+}
+
+func ord(_ *thread, v value) value {
+	if b, ok := object.AsBytes(v); ok {
+		if len(b) == 1 {
+			return object.Int(int64(b[0]))
+		}
+		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", len(b)))
+	}
+	if !v.IsStr() {
+		panic(object.Errorf(object.TypeError, "ord() expected string of length 1, but %s found", v.TypeName()))
+	}
+	if n := v.RuneLen(); n != 1 {
+		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", n))
+	}
+	for i, r := range v.Str() {
+		if r == 0xfffd && v.Str()[i] != 0xef {
+			return object.Int(0xdc00 + int64(v.Str()[i])) // as surrogateescape has it
+		}
+		return object.Int(int64(r))
+	}
+	return value{}
+}

@@ -1,0 +1,153 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+func (c *compiler) assign(s *syntax.Assign) stmt {
+	x := c.expr(s.Value)
+	if len(s.Targets) == 1 {
+		if o := c.operand(s.Targets[0]); o.slot >= 0 {
+			i := o.slot
+			return func(f *object.Frame) ctl {
+				f.Slots[i] = x(f)
+				return next
+			}
+		}
+		to := c.target(s.Targets[0])
+		return func(f *object.Frame) ctl {
+			to(f, x(f))
+			return next
+		}
+	}
+	to := make([]store, len(s.Targets))
+	for i, t := range s.Targets {
+		to[i] = c.target(t)
+	}
+	return func(f *object.Frame) ctl {
+		v := x(f)
+		for _, t := range to {
+			t(f, v)
+		}
+		return next
+	}
+}
+
+func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
+	op, at := objectOps[s.Op], c.at(s)
+	switch t := s.Target.(type) {
+	case *syntax.Name:
+		x, to := c.arith(s, t, s.Value, op, true), c.storeName(t.ID)
+		if o := c.operand(t); o.slot >= 0 {
+			i := o.slot
+			return func(f *object.Frame) ctl {
+				f.Slots[i] = x(f)
+				return next
+			}
+		}
+		return func(f *object.Frame) ctl {
+			to(f, x(f))
+			return next
+		}
+	case *syntax.Attribute:
+		return c.augAttribute(t, c.expr(s.Value), op, at)
+	case *syntax.Subscript:
+		obj, key, x := c.expr(t.Value), c.index(t.Index), c.expr(s.Value)
+		return func(f *object.Frame) ctl {
+			o := obj(f)
+			k := key(f)
+			f.Pos = at
+			v := object.GetItem(f.Th, o, k)
+			y := x(f)
+			f.Pos = at
+			object.SetItem(f.Th, o, k, object.InPlace(f.Th, op, v, y))
+			return next
+		}
+	}
+	refuse(s, "", "illegal expression for augmented assignment")
+	return nil
+}
+
+// augAttribute evaluates the object once: it is kept in a slot.
+func (c *compiler) augAttribute(t *syntax.Attribute, x expr, op object.Op, at int32) stmt {
+	obj, slot := c.expr(t.Value), c.unit.temp()
+	kept := &syntax.Attribute{Span: t.Span, Value: c.slotExpr(t, slot), Attr: t.Attr, AttrPos: t.AttrPos}
+	get, set := c.attribute(kept), c.storeAttribute(kept)
+	return func(f *object.Frame) ctl {
+		f.Slots[slot] = obj(f)
+		v := get(f)
+		y := x(f)
+		f.Pos = at
+		set(f, object.InPlace(f.Th, op, v, y))
+		f.Slots[slot] = object.Value{}
+		return next
+	}
+}
+
+func (c *compiler) delete(s *syntax.Delete) stmt {
+	var ss []stmt
+	for _, t := range s.Targets {
+		ss = append(ss, c.deleteOne(t))
+	}
+	return sequence(ss)
+}
+
+func (c *compiler) deleteOne(t syntax.Expr) stmt {
+	at := c.at(t)
+	switch t := t.(type) {
+	case *syntax.Name:
+		r := c.ref(c.scope.mangle(t.ID))
+		check, clear := c.loadRef(r, t), c.storeRef(r)
+		if r.kind == globalRef {
+			cell := c.globals.Cell(r.name)
+			return func(f *object.Frame) ctl {
+				if cell.V.IsNil() {
+					f.Pos = at
+					panic(noName(r.name))
+				}
+				cell.V = object.Value{}
+				return next
+			}
+		}
+		return func(f *object.Frame) ctl {
+			check(f)
+			clear(f, object.Value{})
+			return next
+		}
+	case *syntax.Attribute:
+		x, name := c.expr(t.Value), c.scope.mangle(t.Attr)
+		return func(f *object.Frame) ctl {
+			v := x(f)
+			f.Pos = at
+			object.SetAttr(f.Th, v, name, object.Value{})
+			return next
+		}
+	case *syntax.Subscript:
+		x, key := c.expr(t.Value), c.index(t.Index)
+		return func(f *object.Frame) ctl {
+			v := x(f)
+			k := key(f)
+			f.Pos = at
+			object.DelItem(f.Th, v, k)
+			return next
+		}
+	case *syntax.Tuple:
+		return c.delete(&syntax.Delete{Span: t.Span, Targets: t.Elts})
+	case *syntax.List:
+		return c.delete(&syntax.Delete{Span: t.Span, Targets: t.Elts})
+	}
+	refuse(t, "", "cannot delete this")
+	return nil
+}
+
+// slotRefExpr is a slot of the frame where the tree wants an expression. It
+// borrows from Name what makes it one.
+type slotRefExpr struct {
+	*syntax.Name
+	slot int
+}
+
+func (c *compiler) slotExpr(at syntax.Node, slot int) *slotRefExpr {
+	return &slotRefExpr{&syntax.Name{Span: at.Range(), ID: "<temporary>"}, slot}
+}

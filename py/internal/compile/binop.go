@@ -1,0 +1,206 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// operand is what is known of an operand before it is evaluated.
+type operand struct {
+	slot  int // -1 if it is not a plain local variable
+	name  string
+	value object.Value // of a constant
+}
+
+func (c *compiler) operand(e syntax.Expr) operand {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		return operand{slot: -1, value: constant(e.Value)}
+	case *syntax.UnaryOp:
+		if k, ok := e.Operand.(*syntax.Constant); ok && e.Op == syntax.USub {
+			if n, ok := k.Value.(int64); ok {
+				return operand{slot: -1, value: object.Int(-n)}
+			}
+		}
+	case *slotRefExpr:
+		return operand{slot: e.slot}
+	case *syntax.Name:
+		name := c.scope.mangle(e.ID)
+		if c.scope.kind != classScope {
+			if r := c.ref(name); r.kind == slotRef {
+				return operand{slot: r.index, name: name}
+			}
+		}
+	}
+	return operand{slot: -1}
+}
+
+// arith is what the closures of an operator share.
+type arith struct {
+	op       object.Op
+	at       int32
+	inPlace  bool
+	lop, rop operand
+}
+
+// slow is the way out of the fast paths.
+func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
+	f.Pos = s.at
+	if a.IsNil() {
+		panic(unboundLocal(s.lop.name))
+	}
+	if b.IsNil() {
+		panic(unboundLocal(s.rop.name))
+	}
+	if s.inPlace {
+		return object.InPlace(f.Th, s.op, a, b)
+	}
+	return object.Binary(f.Th, s.op, a, b)
+}
+
+// family are the closures of one operator.
+type family struct {
+	slots   func(s *arith, i, j int) expr
+	slotInt func(s *arith, i int, b object.Value) expr
+	rInt    func(s *arith, x expr, b object.Value) expr
+	rSlot   func(s *arith, x expr, j int) expr
+	any     func(s *arith, x, y expr) expr
+}
+
+var families = map[object.Op]family{
+	object.OpAdd: {addSlots, addSlotInt, addInt1, addSlot, add},
+	object.OpSub: {subSlots, subSlotInt, subInt1, subSlot, sub},
+	object.OpMul: {mulSlots, mulSlotInt, mulInt1, mulSlot, mul},
+}
+
+var objectOps = [...]object.Op{
+	syntax.Add: object.OpAdd, syntax.Sub: object.OpSub, syntax.Mult: object.OpMul,
+	syntax.MatMult: object.OpMatMul, syntax.Div: object.OpDiv, syntax.FloorDiv: object.OpFloorDiv,
+	syntax.Mod: object.OpMod, syntax.Pow: object.OpPow, syntax.LShift: object.OpLShift,
+	syntax.RShift: object.OpRShift, syntax.BitOr: object.OpOr, syntax.BitXor: object.OpXor,
+	syntax.BitAnd: object.OpAnd,
+}
+
+func (c *compiler) binOp(e *syntax.BinOp) expr {
+	if v, ok := fold(e); ok {
+		return func(*object.Frame) object.Value { return v }
+	}
+	return c.arith(e, e.Left, e.Right, objectOps[e.Op], false)
+}
+
+// arith compiles left op right; inPlace is for op=.
+func (c *compiler) arith(n syntax.Node, left, right syntax.Expr, op object.Op, inPlace bool) expr {
+	s := &arith{op: op, at: c.at(n), inPlace: inPlace, lop: c.operand(left), rop: c.operand(right)}
+	fam, ok := families[op]
+	if !ok {
+		return c.plainArith(s, c.expr(left), c.expr(right))
+	}
+	switch {
+	case s.lop.slot >= 0 && s.rop.slot >= 0:
+		return fam.slots(s, s.lop.slot, s.rop.slot)
+	case s.lop.slot >= 0 && s.rop.value.IsInt():
+		return fam.slotInt(s, s.lop.slot, s.rop.value)
+	case s.rop.value.IsInt():
+		return fam.rInt(s, c.expr(left), s.rop.value)
+	case s.rop.slot >= 0:
+		return fam.rSlot(s, c.expr(left), s.rop.slot)
+	}
+	return fam.any(s, c.expr(left), c.expr(right))
+}
+
+func (c *compiler) plainArith(s *arith, x, y expr) expr {
+	if n := s.rop.value; n.IsInt() && n.Int() > 0 {
+		switch d := n.Int(); s.op {
+		case object.OpMod:
+			return func(f *object.Frame) object.Value {
+				a := x(f)
+				if a.IsInt() {
+					return object.Int(object.FloorMod(a.Int(), d))
+				}
+				return s.slow(f, a, n)
+			}
+		case object.OpFloorDiv:
+			return func(f *object.Frame) object.Value {
+				a := x(f)
+				if a.IsInt() {
+					return object.Int(object.FloorDiv(a.Int(), d))
+				}
+				return s.slow(f, a, n)
+			}
+		}
+	}
+	switch s.op {
+	case object.OpMod:
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			b := y(f)
+			if a.IsInt() && b.IsInt() && b.Int() != 0 {
+				return object.Int(object.FloorMod(a.Int(), b.Int()))
+			}
+			return s.slow(f, a, b)
+		}
+	case object.OpDiv:
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			b := y(f)
+			if a.IsFloat() && b.IsFloat() && b.Float() != 0 {
+				return object.Float(a.Float() / b.Float())
+			}
+			return s.slow(f, a, b)
+		}
+	}
+	return func(f *object.Frame) object.Value {
+		a := x(f)
+		return s.slow(f, a, y(f))
+	}
+}
+
+func (c *compiler) unaryOp(e *syntax.UnaryOp) expr {
+	if e.Op == syntax.Not {
+		test := c.cond(e.Operand)
+		return func(f *object.Frame) object.Value { return object.Bool(!test(f)) }
+	}
+	if o := c.operand(e); !o.value.IsNil() {
+		return func(*object.Frame) object.Value { return o.value }
+	}
+	x, at := c.expr(e.Operand), c.at(e)
+	op := [...]object.Op{syntax.UAdd: object.OpPos, syntax.USub: object.OpNeg, syntax.Invert: object.OpInvert}[e.Op]
+	return func(f *object.Frame) object.Value {
+		v := x(f)
+		f.Pos = at
+		return object.Unary(f.Th, op, v)
+	}
+}
+
+// fold computes small int constants: 2**10, 60*60*24.
+func fold(e syntax.Expr) (object.Value, bool) {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		v := constant(e.Value)
+		return v, v.IsInt()
+	case *syntax.BinOp:
+		a, ok1 := fold(e.Left)
+		b, ok2 := fold(e.Right)
+		if !ok1 || !ok2 {
+			return a, false
+		}
+		switch e.Op {
+		case syntax.Add:
+			n, ok := addInt(a.Int(), b.Int())
+			return object.Int(n), ok
+		case syntax.Sub:
+			n, ok := subInt(a.Int(), b.Int())
+			return object.Int(n), ok
+		case syntax.Mult:
+			n, ok := mulInt(a.Int(), b.Int())
+			return object.Int(n), ok
+		case syntax.Pow:
+			r, ok := int64(1), b.Int() >= 0 && b.Int() < 64
+			for i := int64(0); ok && i < b.Int(); i++ {
+				r, ok = mulInt(r, a.Int())
+			}
+			return object.Int(r), ok
+		}
+	}
+	return object.Value{}, false
+}

@@ -1,0 +1,226 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// comparison is what the closures of a comparison share.
+type comparison struct {
+	op       object.CompareOp
+	at       int32
+	lop, rop operand
+}
+
+func (s *comparison) slow(f *object.Frame, a, b object.Value) bool {
+	return object.Truth(f.Th, s.value(f, a, b))
+}
+
+func (s *comparison) value(f *object.Frame, a, b object.Value) object.Value {
+	f.Pos = s.at
+	if a.IsNil() {
+		panic(unboundLocal(s.lop.name))
+	}
+	if b.IsNil() {
+		panic(unboundLocal(s.rop.name))
+	}
+	return object.Compare(f.Th, s.op, a, b)
+}
+
+type compareFamily struct {
+	slotInt func(s *comparison, i int, b object.Value) cond
+	rInt    func(s *comparison, x expr, b object.Value) cond
+	slots   func(s *comparison, i, j int) cond
+	any     func(s *comparison, x, y expr) cond
+}
+
+var compareFamilies = [...]compareFamily{
+	object.Eq: {eqSlotInt, eqInt, eqSlots, eq},
+	object.Ne: {neSlotInt, neInt, neSlots, ne},
+	object.Lt: {ltSlotInt, ltInt, ltSlots, lt},
+	object.Le: {leSlotInt, leInt, leSlots, le},
+	object.Gt: {gtSlotInt, gtInt, gtSlots, gt},
+	object.Ge: {geSlotInt, geInt, geSlots, ge},
+}
+
+var objectCompares = [...]object.CompareOp{
+	syntax.Eq: object.Eq, syntax.NotEq: object.Ne, syntax.Lt: object.Lt,
+	syntax.LtE: object.Le, syntax.Gt: object.Gt, syntax.GtE: object.Ge,
+}
+
+// cond compiles e where only its truth matters.
+func (c *compiler) cond(e syntax.Expr) cond {
+	switch e := e.(type) {
+	case *syntax.UnaryOp:
+		if e.Op == syntax.Not {
+			test := c.cond(e.Operand)
+			return func(f *object.Frame) bool { return !test(f) }
+		}
+	case *syntax.BoolOp:
+		tests := make([]cond, len(e.Values))
+		for i, v := range e.Values {
+			tests[i] = c.cond(v)
+		}
+		return anyOrAll(tests, e.Or)
+	case *syntax.Compare:
+		if len(e.Ops) == 1 {
+			return c.compareCond(e)
+		}
+	case *syntax.Constant:
+		if v := constant(e.Value); v.IsBool() || v.IsInt() {
+			truth := v.Int() != 0
+			return func(*object.Frame) bool { return truth }
+		}
+	}
+	x, at := c.expr(e), c.at(e)
+	return func(f *object.Frame) bool {
+		v := x(f)
+		if v.IsBool() {
+			return v.Bool()
+		}
+		f.Pos = at
+		return object.Truth(f.Th, v)
+	}
+}
+
+func anyOrAll(tests []cond, or bool) cond {
+	if len(tests) == 2 {
+		a, b := tests[0], tests[1]
+		if or {
+			return func(f *object.Frame) bool { return a(f) || b(f) }
+		}
+		return func(f *object.Frame) bool { return a(f) && b(f) }
+	}
+	return func(f *object.Frame) bool {
+		for _, t := range tests {
+			if t(f) == or {
+				return or
+			}
+		}
+		return !or
+	}
+}
+
+// compareCond compiles a comparison with one link.
+func (c *compiler) compareCond(e *syntax.Compare) cond {
+	left, right, at := e.Left, e.Comparators[0], c.at(e)
+	switch e.Ops[0] {
+	case syntax.Is, syntax.IsNot:
+		x, y, want := c.expr(left), c.expr(right), e.Ops[0] == syntax.Is
+		if k, ok := right.(*syntax.Constant); ok && k.Value == nil {
+			return func(f *object.Frame) bool { return x(f).IsNone() == want }
+		}
+		return func(f *object.Frame) bool {
+			a := x(f)
+			return object.Is(a, y(f)) == want
+		}
+	case syntax.In, syntax.NotIn:
+		x, y, want := c.expr(left), c.expr(right), e.Ops[0] == syntax.In
+		return func(f *object.Frame) bool {
+			a := x(f)
+			b := y(f)
+			f.Pos = at
+			return object.Contains(f.Th, b, a) == want
+		}
+	}
+	op := objectCompares[e.Ops[0]]
+	s := &comparison{op: op, at: at, lop: c.operand(left), rop: c.operand(right)}
+	fam := compareFamilies[op]
+	switch {
+	case s.lop.slot >= 0 && s.rop.value.IsInt():
+		return fam.slotInt(s, s.lop.slot, s.rop.value)
+	case s.lop.slot >= 0 && s.rop.slot >= 0:
+		return fam.slots(s, s.lop.slot, s.rop.slot)
+	case s.rop.value.IsInt():
+		return fam.rInt(s, c.expr(left), s.rop.value)
+	}
+	return fam.any(s, c.expr(left), c.expr(right))
+}
+
+// compare compiles a comparison whose value is wanted.
+func (c *compiler) compare(e *syntax.Compare) expr {
+	if len(e.Ops) == 1 {
+		return c.compareLink(e, c.expr(e.Left), c.expr(e.Comparators[0]), e.Ops[0])
+	}
+	// a < b < c: b is evaluated once and kept in a slot of its own.
+	t := c.unit.temp()
+	kept := func(f *object.Frame) object.Value { return f.Slots[t] }
+	links := make([]expr, len(e.Ops))
+	for i, op := range e.Ops {
+		left := kept
+		if i == 0 {
+			left = c.expr(e.Left)
+		}
+		y := c.expr(e.Comparators[i])
+		right := y
+		if i < len(e.Ops)-1 {
+			right = func(f *object.Frame) object.Value {
+				v := y(f)
+				f.Slots[t] = v
+				return v
+			}
+		}
+		links[i] = c.compareLink(e, left, right, op)
+	}
+	return func(f *object.Frame) object.Value {
+		var v object.Value
+		for _, link := range links {
+			if v = link(f); !object.Truth(f.Th, v) {
+				break
+			}
+		}
+		return v
+	}
+}
+
+func (c *compiler) compareLink(n syntax.Node, x, y expr, op syntax.CompareOperator) expr {
+	at := c.at(n)
+	switch op {
+	case syntax.Is, syntax.IsNot:
+		want := op == syntax.Is
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			return object.Bool(object.Is(a, y(f)) == want)
+		}
+	case syntax.In, syntax.NotIn:
+		want := op == syntax.In
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			b := y(f)
+			f.Pos = at
+			return object.Bool(object.Contains(f.Th, b, a) == want)
+		}
+	}
+	s := &comparison{op: objectCompares[op], at: at}
+	return func(f *object.Frame) object.Value {
+		a := x(f)
+		return s.value(f, a, y(f))
+	}
+}
+
+func (c *compiler) boolOp(e *syntax.BoolOp) expr {
+	xs, or := c.exprs(e.Values), e.Or
+	at := c.at(e)
+	if len(xs) == 2 {
+		x, y := xs[0], xs[1]
+		return func(f *object.Frame) object.Value {
+			v := x(f)
+			if object.Truth(f.Th, v) == or {
+				return v
+			}
+			return y(f)
+		}
+	}
+	last := xs[len(xs)-1]
+	xs = xs[:len(xs)-1]
+	return func(f *object.Frame) object.Value {
+		for _, x := range xs {
+			v := x(f)
+			f.Pos = at
+			if object.Truth(f.Th, v) == or {
+				return v
+			}
+		}
+		return last(f)
+	}
+}

@@ -1,0 +1,201 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+type (
+	// expr is a compiled expression.
+	expr func(f *object.Frame) object.Value
+	// cond is an expression of which only the truth matters.
+	cond func(f *object.Frame) bool
+	// store is a compiled target of an assignment.
+	store func(f *object.Frame, v object.Value)
+)
+
+// compiler makes the closures of one source.
+type compiler struct {
+	file    *object.File
+	globals *Globals
+	scopes  map[syntax.Node]*scope
+	scope   *scope
+	unit    *unit
+}
+
+// Expr compiles an expression. The code returns its value.
+func Expr(e *syntax.Expression, g *Globals) (code *object.Code, err error) {
+	return build(e.Name, e.Src, "<module>", g, moduleNode{}, func(r *resolver) { r.expr(e.Body) }, func(c *compiler) func(*object.Frame) object.Value {
+		return c.expr(e.Body)
+	})
+}
+
+// File compiles a file. The code returns None.
+func File(m *syntax.Module, g *Globals) (code *object.Code, err error) {
+	return build(m.Name, m.Src, "<module>", g, moduleNode{}, func(r *resolver) { r.stmts(m.Body) }, func(c *compiler) func(*object.Frame) object.Value {
+		return c.moduleBody(m.Body)
+	})
+}
+
+type moduleNode struct{ syntax.Span }
+
+func build(name, src, what string, g *Globals, n syntax.Node, walk func(*resolver), body func(*compiler) func(*object.Frame) object.Value) (code *object.Code, err error) {
+	defer func() {
+		if e, ok := recover().(*syntax.Error); ok {
+			e.Name, e.Line = name, syntax.SourceLine(src, e.Pos)
+			code, err = nil, e
+		}
+	}()
+	r := &resolver{scopes: map[syntax.Node]*scope{}}
+	s := r.push(moduleScope, n)
+	walk(r)
+	r.resolve()
+	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit}
+	code = c.newCode(s.unit, what, what, 1)
+	code.Run = body(c)
+	c.finish(s.unit)
+	return code, nil
+}
+
+func (c *compiler) newCode(u *unit, name, qualname string, line int32) *object.Code {
+	u.code = &object.Code{Name: name, Qualname: qualname, File: c.file, Line: line}
+	// Place 0 is the beginning: where a frame is before anything can fail.
+	u.code.Spans = append(u.code.Spans, object.Span{Line: line, Col: 1, EndLine: line, EndCol: 1})
+	return u.code
+}
+
+// finish fills in what is known of a unit once its body is compiled.
+func (c *compiler) finish(u *unit) {
+	u.code.NSlots = u.nslots
+	u.code.CellArgs = u.cells
+	u.code.States = u.states
+}
+
+// within compiles with another scope as the current one.
+func (c *compiler) within(s *scope, f func()) {
+	outer, unit := c.scope, c.unit
+	c.scope, c.unit = s, s.unit
+	f()
+	c.scope, c.unit = outer, unit
+}
+
+// refuse ends the compilation with an error at n.
+func refuse(n syntax.Node, hint, msg string) {
+	at := n.Range()
+	panic(&syntax.Error{Class: syntax.SyntaxError, Pos: at.Pos, End: at.End, Msg: msg, Hint: hint})
+}
+
+// at returns the place of n for tracebacks.
+func (c *compiler) at(n syntax.Node) int32 {
+	s := n.Range()
+	code := c.unit.code
+	code.Spans = append(code.Spans, object.Span{Line: s.Pos.Line, Col: s.Pos.Col, EndLine: s.End.Line, EndCol: s.End.Col})
+	return int32(len(code.Spans) - 1)
+}
+
+func (c *compiler) exprs(es []syntax.Expr) []expr {
+	out := make([]expr, len(es))
+	for i, e := range es {
+		out[i] = c.expr(e)
+	}
+	return out
+}
+
+func (c *compiler) expr(e syntax.Expr) expr {
+	switch e := e.(type) {
+	case *syntax.Constant:
+		v := constant(e.Value)
+		return func(*object.Frame) object.Value { return v }
+	case *syntax.Name:
+		return c.load(e)
+	case *slotRefExpr:
+		t := e.slot
+		return func(f *object.Frame) object.Value { return f.Slots[t] }
+	case *syntax.Tuple:
+		return c.tuple(e)
+	case *syntax.List:
+		items := c.items(e.Elts)
+		return func(f *object.Frame) object.Value { return object.NewList(items(f)).Value() }
+	case *syntax.Set:
+		return c.set(e)
+	case *syntax.Dict:
+		return c.dict(e)
+	case *syntax.Starred:
+		refuse(e, "", "can't use starred expression here")
+	case *syntax.BinOp:
+		return c.binOp(e)
+	case *syntax.UnaryOp:
+		return c.unaryOp(e)
+	case *syntax.BoolOp:
+		return c.boolOp(e)
+	case *syntax.Compare:
+		return c.compare(e)
+	case *syntax.IfExp:
+		test, body, orElse := c.cond(e.Test), c.expr(e.Body), c.expr(e.OrElse)
+		return func(f *object.Frame) object.Value {
+			if test(f) {
+				return body(f)
+			}
+			return orElse(f)
+		}
+	case *syntax.NamedExpr:
+		value, to := c.expr(e.Value), c.storeWalrus(e.Target)
+		return func(f *object.Frame) object.Value {
+			v := value(f)
+			to(f, v)
+			return v
+		}
+	case *syntax.Lambda:
+		return c.lambda(e)
+	case *syntax.Call:
+		return c.call(e)
+	case *syntax.Attribute:
+		return c.attribute(e)
+	case *syntax.Subscript:
+		return c.subscript(e)
+	case *syntax.Slice:
+		return c.slice(e)
+	case *syntax.ListComp:
+		return c.listComp(e)
+	case *syntax.SetComp:
+		return c.setComp(e)
+	case *syntax.DictComp:
+		return c.dictComp(e)
+	case *syntax.GeneratorExp:
+		return c.genexp(e)
+	case *syntax.JoinedStr:
+		return c.joinedStr(e)
+	case *syntax.FormattedValue:
+		return c.joinedStr(&syntax.JoinedStr{Span: e.Span, Values: []syntax.Expr{e}})
+	case *syntax.Await:
+		return c.await(e)
+	case *syntax.Yield, *syntax.YieldFrom:
+		// The statement around it has taken it out: see hoist.
+		refuse(e, "", "'yield' outside function")
+	}
+	panic("compile: expr: unknown node")
+}
+
+// constant returns a literal's value.
+func constant(v any) object.Value {
+	switch v := v.(type) {
+	case nil:
+		return object.None
+	case bool:
+		return object.Bool(v)
+	case int64:
+		return object.Int(v)
+	case float64:
+		return object.Float(v)
+	case string:
+		if object.ASCII(v) {
+			return object.StrASCII(v)
+		}
+		return object.Str(v)
+	case syntax.Bytes:
+		return object.NewBytes(string(v))
+	case syntax.Ellipsis:
+		return object.EllipsisValue
+	}
+	return bigConstant(v)
+}

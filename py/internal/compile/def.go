@@ -1,0 +1,148 @@
+package compile
+
+import (
+	"slices"
+
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+func (c *compiler) def(s *syntax.FunctionDef) stmt {
+	decorators, places := c.decorators(s.Decorators)
+	doc, _ := docString(s.Body)
+	fn := c.function(s, s.Name, s.Params, func() func(*object.Frame) object.Value { return c.functionBody(s.Body) }, doc)
+	to := c.storeName(s.Name)
+	return func(f *object.Frame) ctl {
+		fns := evalAll(f, decorators)
+		v := fn(f)
+		to(f, decorate(f, fns, places, v))
+		return next
+	}
+}
+
+// functionBody compiles what a function runs. A body that only returns an
+// expression is that expression.
+func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	if c.unit.generator {
+		return c.generatorBody(body)
+	}
+	rest := body
+	if _, ok := docString(body); ok {
+		rest = body[1:]
+	}
+	if len(rest) == 1 {
+		if r, ok := rest[0].(*syntax.Return); ok && r.Value != nil {
+			return c.expr(r.Value)
+		}
+	}
+	run := c.block(body)
+	return func(f *object.Frame) object.Value {
+		if run(f) == ret {
+			v := f.Ret
+			f.Ret = object.Value{}
+			return v
+		}
+		return object.None
+	}
+}
+
+func (c *compiler) decorators(es []syntax.Expr) ([]expr, []int32) {
+	places := make([]int32, len(es))
+	for i, e := range es {
+		places[i] = c.at(e)
+	}
+	return c.exprs(es), places
+}
+
+func evalAll(f *object.Frame, xs []expr) []object.Value {
+	if len(xs) == 0 {
+		return nil
+	}
+	out := make([]object.Value, len(xs))
+	for i, x := range xs {
+		out[i] = x(f)
+	}
+	return out
+}
+
+// decorate applies decorators, the last one first.
+func decorate(f *object.Frame, fns []object.Value, places []int32, v object.Value) object.Value {
+	for i, fn := range slices.Backward(fns) {
+		f.Pos = places[i]
+		v = object.Call(f.Th, fn, v)
+	}
+	return v
+}
+
+// class compiles a class statement. The body runs in a frame of its own,
+// whose slots are the namespace.
+func (c *compiler) class(s *syntax.ClassDef) stmt {
+	if len(s.Bases) > 1 {
+		refuse(s.Bases[1], "derive from one class, and keep an instance of the other", "a class has one base here")
+	}
+	decorators, places := c.decorators(s.Decorators)
+	bases := c.exprs(s.Bases)
+	sc := c.scopes[s]
+	u := sc.unit
+	qualname := c.qualname(s.Name)
+	code := c.newCode(u, s.Name, qualname, s.Pos.Line)
+	var body stmt
+	c.within(sc, func() { body = c.block(s.Body) })
+	c.finish(u)
+	code.Run = func(f *object.Frame) object.Value {
+		body(f)
+		return object.None
+	}
+	free := c.captures(u)
+	to, at := c.storeName(s.Name), c.at(s)
+	doc, hasDoc := docString(s.Body)
+	self := sc.names["__class__"]
+	module := c.globals.Module
+	return func(f *object.Frame) ctl {
+		th := f.Th
+		fns := evalAll(f, decorators)
+		var base *object.Type
+		for _, b := range bases {
+			v := b(f)
+			t, ok := object.AsType(v)
+			if !ok {
+				f.Pos = at
+				panic(object.Errorf(object.TypeError, "a base must be a class, not %s", v.TypeName()))
+			}
+			base = t
+		}
+		f.Pos = at
+		m := th.Mark()
+		slots := th.Push(code.NSlots)
+		for _, i := range code.CellArgs {
+			slots[i] = object.NewCell(object.Value{}).Value()
+		}
+		inner := th.Enter(code, slots, free(f))
+		code.Run(inner)
+		th.Leave(inner)
+		var names []string
+		var values []object.Value
+		if hasDoc {
+			names, values = append(names, "__doc__"), append(values, object.Str(doc))
+		}
+		for _, n := range sc.order {
+			b := sc.names[n]
+			v := slots[b.slot]
+			if b == self {
+				continue
+			}
+			if b.cell {
+				v = object.AsCell(v).V
+			}
+			if !v.IsNil() {
+				names, values = append(names, n), append(values, v)
+			}
+		}
+		cell := object.AsCell(slots[self.slot])
+		th.Pop(slots, m)
+		t := object.NewClass(th, s.Name, qualname, module, base, names, values)
+		cell.V = t.Value()
+		to(f, decorate(f, fns, places, t.Value()))
+		return next
+	}
+}

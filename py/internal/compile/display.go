@@ -1,0 +1,157 @@
+package compile
+
+import (
+	"strings"
+
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// items compiles a list of expressions, some of which may be starred, to a
+// function that returns their values in a fresh slice.
+func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value {
+	xs := make([]expr, len(es))
+	star := make([]int32, len(es)) // place of a star, 0 for none
+	any := false
+	for i, e := range es {
+		if s, ok := e.(*syntax.Starred); ok {
+			star[i], any = c.at(s), true
+			e = s.Value
+		}
+		xs[i] = c.expr(e)
+	}
+	if !any {
+		return func(f *object.Frame) []object.Value {
+			f.Th.Grow(len(xs))
+			out := make([]object.Value, len(xs))
+			for i, x := range xs {
+				out[i] = x(f).Own()
+			}
+			return out
+		}
+	}
+	return func(f *object.Frame) []object.Value {
+		var out []object.Value
+		for i, x := range xs {
+			v := x(f)
+			if star[i] == 0 {
+				out = append(out, v.Own())
+				continue
+			}
+			f.Pos = star[i]
+			if !object.Iterable(v) {
+				panic(object.Errorf(object.TypeError, "Value after * must be an iterable, not %s", v.TypeName()))
+			}
+			out = append(out, object.Collect(f.Th, v)...)
+		}
+		return out
+	}
+}
+
+func (c *compiler) tuple(e *syntax.Tuple) expr {
+	if len(e.Elts) == 2 {
+		_, s1 := e.Elts[0].(*syntax.Starred)
+		_, s2 := e.Elts[1].(*syntax.Starred)
+		if !s1 && !s2 {
+			x, y := c.expr(e.Elts[0]), c.expr(e.Elts[1])
+			return func(f *object.Frame) object.Value {
+				a := x(f)
+				return object.NewPair(a, y(f))
+			}
+		}
+	}
+	items := c.items(e.Elts)
+	return func(f *object.Frame) object.Value { return object.NewTuple(items(f)...).Value() }
+}
+
+func (c *compiler) set(e *syntax.Set) expr {
+	items, at := c.items(e.Elts), c.at(e)
+	return func(f *object.Frame) object.Value {
+		s := object.NewSet(object.SetType)
+		for _, v := range items(f) {
+			f.Pos = at
+			s.Add(f.Th, v)
+		}
+		return s.Value()
+	}
+}
+
+func (c *compiler) dict(e *syntax.Dict) expr {
+	keys, values, at := make([]expr, len(e.Keys)), c.exprs(e.Values), c.at(e)
+	for i, k := range e.Keys {
+		if k != nil {
+			keys[i] = c.expr(k)
+		}
+	}
+	return func(f *object.Frame) object.Value {
+		d := object.NewDict()
+		for i, k := range keys {
+			if k == nil {
+				v := values[i](f)
+				f.Pos = at
+				if _, ok := object.AsDict(v); !ok && v.Type().Lookup("keys").IsNil() {
+					panic(object.Errorf(object.TypeError, "'%s' object is not a mapping", v.TypeName()))
+				}
+				d.Update(f.Th, v)
+				continue
+			}
+			key := k(f)
+			v := values[i](f)
+			f.Pos = at
+			d.Set(f.Th, key, v)
+		}
+		return d.Value()
+	}
+}
+
+// joinedStr compiles an f-string.
+func (c *compiler) joinedStr(e *syntax.JoinedStr) expr {
+	var parts []func(f *object.Frame, b *strings.Builder)
+	for _, v := range e.Values {
+		switch v := v.(type) {
+		case *syntax.Constant:
+			s, _ := v.Value.(string)
+			parts = append(parts, func(_ *object.Frame, b *strings.Builder) { b.WriteString(s) })
+		case *syntax.FormattedValue:
+			parts = append(parts, c.formatted(v))
+		default:
+			x := c.expr(v)
+			parts = append(parts, func(f *object.Frame, b *strings.Builder) { b.WriteString(x(f).Str()) })
+		}
+	}
+	return func(f *object.Frame) object.Value {
+		var b strings.Builder
+		for _, p := range parts {
+			p(f, &b)
+		}
+		f.Th.Alloc(b.Len())
+		return object.Str(b.String())
+	}
+}
+
+func (c *compiler) formatted(e *syntax.FormattedValue) func(f *object.Frame, b *strings.Builder) {
+	x, at, conv := c.expr(e.Value), c.at(e), e.Conversion
+	var spec expr
+	if e.Spec != nil {
+		spec = c.joinedStr(e.Spec)
+	}
+	return func(f *object.Frame, b *strings.Builder) {
+		v := x(f)
+		f.Pos = at
+		switch conv {
+		case 'r':
+			v = object.Str(object.Repr(f.Th, v))
+		case 's':
+			v = object.Str(object.ToStr(f.Th, v))
+		case 'a':
+			v = object.Str(object.ASCIIRepr(f.Th, v))
+		}
+		if spec == nil {
+			b.WriteString(object.Format(f.Th, v, ""))
+			return
+		}
+		s := spec(f)
+		f.Pos = at
+		b.WriteString(object.Format(f.Th, v, s.Str()))
+	}
+}

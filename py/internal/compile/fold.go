@@ -1,0 +1,81 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// callFold compiles a call whose first argument is a generator expression and
+// whose function is a builtin reducer, as far as the compiler can see: the
+// loops run in place. If the name means something else when it is called, the
+// generator is made as usual.
+func (c *compiler) callFold(e *syntax.Call) expr {
+	if len(e.Args) == 0 {
+		return nil
+	}
+	gen, ok := e.Args[0].(*syntax.GeneratorExp)
+	name, isName := e.Func.(*syntax.Name)
+	if !ok || !isName || !c.builtinName(name.ID) {
+		return nil
+	}
+	for _, g := range gen.Generators {
+		if g.Async {
+			return nil
+		}
+	}
+	builtin := c.globals.Builtins[name.ID]
+	if object.FoldOf(builtin) == nil {
+		return nil
+	}
+	fn, at := c.expr(name), c.at(e)
+	g := c.genexpCode(gen)
+	rest := c.exprs(e.Args[1:])
+	return func(f *object.Frame) object.Value {
+		callee := fn(f)
+		th := f.Th
+		first := g.first(f)
+		fold := object.FoldOf(callee)
+		if fold == nil || !object.Is(callee, builtin) || len(rest) > 0 {
+			return c.foldAsCall(f, g, callee, first, rest, at)
+		}
+		f.Pos = at
+		step, done := fold(th)
+		m := th.Mark()
+		slots := th.Push(g.code.NSlots)
+		for _, i := range g.code.CellArgs {
+			slots[i] = object.NewCell(object.Value{}).Value()
+		}
+		inner := th.Enter(g.code, slots, g.free(f))
+		runInline(inner, g, first, step)
+		th.Leave(inner)
+		th.Pop(slots, m)
+		f.Pos = at
+		return done()
+	}
+}
+
+// runInline runs the loops; StopIteration must not leave them (PEP 479).
+func runInline(f *object.Frame, g *genexpCode, first object.Value, step func(object.Value) bool) {
+	clean := false
+	defer func() {
+		if !clean {
+			object.RaisedInGenerator(f, recover())
+		}
+	}()
+	g.run(f, first, step)
+	clean = true
+}
+
+func (c *compiler) foldAsCall(f *object.Frame, g *genexpCode, callee, first object.Value, rest []expr, at int32) object.Value {
+	slots := make([]object.Value, g.code.NSlots)
+	slots[0] = object.IterValue(f.Th, first)
+	for _, i := range g.code.CellArgs {
+		slots[i] = object.NewCell(object.Value{}).Value()
+	}
+	args := []object.Value{object.NewGenerator(f.Th, g.code, slots, g.free(f)).Value()}
+	for _, x := range rest {
+		args = append(args, x(f))
+	}
+	f.Pos = at
+	return object.CallKW(f.Th, callee, args, nil)
+}

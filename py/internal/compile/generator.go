@@ -1,0 +1,208 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// generatorBody compiles the body of a function that yields. See generator.md.
+func (c *compiler) generatorBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	run := c.resumableBlock(body)
+	code := c.unit.code
+	return func(f *object.Frame) object.Value {
+		g := f.Gen
+		if g.State == nil {
+			g.State = make([]int, code.States)
+		}
+		switch run(f) {
+		case yld, ret:
+			v := f.Ret
+			f.Ret = object.Value{}
+			return v
+		}
+		return object.None
+	}
+}
+
+// resumableBlock compiles statements some of which suspend. Its state is the
+// number of the statement that suspended.
+func (c *compiler) resumableBlock(body []syntax.Stmt) stmt {
+	var ss []stmt
+	for _, s := range body {
+		if !suspends([]syntax.Stmt{s}) {
+			if k := c.stmt(s); k != nil {
+				ss = append(ss, k)
+			}
+			continue
+		}
+		ss = append(ss, c.resumable(s)...)
+	}
+	if len(ss) == 1 {
+		return ss[0]
+	}
+	return c.resumableSequence(ss)
+}
+
+func (c *compiler) resumableSequence(ss []stmt) stmt {
+	k := c.unit.state()
+	return func(f *object.Frame) ctl {
+		st := f.Gen.State
+		i := st[k]
+		st[k] = 0
+		for ; i < len(ss); i++ {
+			if e := ss[i](f); e != next {
+				if e == yld {
+					st[k] = i
+				}
+				return e
+			}
+		}
+		return next
+	}
+}
+
+// resumable compiles a statement that suspends somewhere inside.
+func (c *compiler) resumable(s syntax.Stmt) []stmt {
+	switch s := s.(type) {
+	case *syntax.If:
+		pre, test := c.hoist(s.Test)
+		return append(pre, c.resumableIf(c.cond(test), c.block(s.Body), c.block(s.OrElse)))
+	case *syntax.While:
+		return []stmt{c.resumableWhile(s)}
+	case *syntax.For:
+		return c.resumableFor(s)
+	case *syntax.Try:
+		return []stmt{c.resumableTry(s)}
+	case *syntax.With:
+		return c.resumableWith(s, s.Items)
+	}
+	return c.hoistStmt(s)
+}
+
+func (c *compiler) resumableIf(test cond, body, orElse stmt) stmt {
+	k := c.unit.state()
+	return func(f *object.Frame) ctl {
+		st := f.Gen.State
+		branch := st[k]
+		st[k] = 0
+		if branch == 0 {
+			branch = 2
+			if test(f) {
+				branch = 1
+			}
+		}
+		run := body
+		if branch == 2 {
+			run = orElse
+		}
+		e := run(f)
+		if e == yld {
+			st[k] = branch
+		}
+		return e
+	}
+}
+
+func (c *compiler) resumableWhile(s *syntax.While) stmt {
+	const inTest, inBody, inElse = 1, 2, 3
+	pre, testExpr := c.hoist(s.Test)
+	before := c.resumableSequence(pre)
+	test, body, orElse := c.cond(testExpr), c.block(s.Body), c.block(s.OrElse)
+	hoisted := len(pre) > 0
+	k := c.unit.state()
+	return func(f *object.Frame) ctl {
+		st, th := f.Gen.State, f.Th
+		at := st[k]
+		st[k] = 0
+		for {
+			if at == inElse {
+				break
+			}
+			if at != inBody {
+				if hoisted {
+					if e := before(f); e == yld {
+						st[k] = inTest
+						return yld
+					}
+				}
+				if !test(f) {
+					break
+				}
+				th.Step()
+			}
+			at = 0
+			switch body(f) {
+			case yld:
+				st[k] = inBody
+				return yld
+			case brk:
+				return next
+			case ret:
+				return ret
+			}
+		}
+		e := orElse(f)
+		if e == yld {
+			st[k] = inElse
+		}
+		return e
+	}
+}
+
+// resumableFor keeps the cursor in the generator while the body is suspended.
+func (c *compiler) resumableFor(s *syntax.For) []stmt {
+	const inBody, inElse = 1, 2
+	if s.Async {
+		return c.resumableAsyncFor(s)
+	}
+	pre, sourceExpr := c.hoist(s.Iter)
+	source, at := c.expr(sourceExpr), c.at(s.Iter)
+	to, body, orElse := c.loopTarget(s.Target), c.block(s.Body), c.block(s.OrElse)
+	k, slot := c.unit.state(), c.unit.temp()
+	loop := func(f *object.Frame) ctl {
+		st, th := f.Gen.State, f.Th
+		was := st[k]
+		st[k] = 0
+		if was != inElse {
+			var it object.Value
+			if was == inBody {
+				it = f.Slots[slot]
+			} else {
+				v := source(f)
+				f.Pos = at
+				it = object.CursorValue(object.Iter(th, v))
+				f.Slots[slot] = it
+			}
+			cursor := object.CursorOf(it)
+			for {
+				if was != inBody {
+					th.Step()
+					f.Pos = at
+					x, ok := cursor.Next()
+					if !ok {
+						break
+					}
+					to(f, x)
+				}
+				was = 0
+				switch body(f) {
+				case yld:
+					st[k] = inBody
+					return yld
+				case brk:
+					f.Slots[slot] = object.Value{}
+					return next
+				case ret:
+					return ret
+				}
+			}
+			f.Slots[slot] = object.Value{}
+		}
+		e := orElse(f)
+		if e == yld {
+			st[k] = inElse
+		}
+		return e
+	}
+	return append(pre, loop)
+}

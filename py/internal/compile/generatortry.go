@@ -1,0 +1,191 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// resumableTry is a try statement that suspends inside.
+func (c *compiler) resumableTry(s *syntax.Try) stmt {
+	run := c.block(s.Body)
+	if len(s.Handlers) > 0 {
+		if s.Star {
+			for _, h := range s.Handlers {
+				if suspends(h.Body) {
+					refuse(h, "collect in the except* clause and yield after it", "'yield' in an except* clause is not supported")
+				}
+			}
+		}
+		run = c.resumableExcept(s, run)
+	}
+	if len(s.Finally) == 0 {
+		return run
+	}
+	return c.resumableFinally(run, c.block(s.Finally))
+}
+
+// resumableExcept runs a body and its handlers. While a handler is suspended
+// its number is the state and its exception is in a slot.
+func (c *compiler) resumableExcept(s *syntax.Try, body stmt) stmt {
+	const inBody, inElse, inHandler = 1, 2, 3
+	hs := c.handlers(s.Handlers)
+	orElse := c.block(s.OrElse)
+	k, slot := c.unit.state(), c.unit.temp()
+	return func(f *object.Frame) ctl {
+		st := f.Gen.State
+		was := st[k]
+		st[k] = 0
+		if was <= inBody {
+			e, exc := guarded(f, body)
+			switch {
+			case exc != nil && s.Star:
+				return handleStar(f, hs, exc)
+			case exc != nil:
+				i := choose(f, hs, exc)
+				if hs[i].bind != nil {
+					hs[i].bind(f, exc.Value())
+				}
+				f.Slots[slot] = exc.Value()
+				was = inHandler + i
+			case e == yld:
+				st[k] = inBody
+				return yld
+			case e != next:
+				return e
+			default:
+				was = inElse
+			}
+		}
+		if was == inElse {
+			e := orElse(f)
+			if e == yld {
+				st[k] = inElse
+			}
+			return e
+		}
+		h := &hs[was-inHandler]
+		e := h.resume(f, f.Slots[slot])
+		if e == yld {
+			st[k] = was
+			return yld
+		}
+		f.Slots[slot] = object.Value{}
+		return e
+	}
+}
+
+// choose returns the number of the clause that takes e, and raises e again if
+// none does.
+func choose(f *object.Frame, hs []handler, e *object.Exception) int {
+	before := f.Th.Handling
+	f.Th.Handling = e
+	for i := range hs {
+		if hs[i].takes(f, e) {
+			f.Th.Handling = before
+			return i
+		}
+	}
+	f.Th.Handling = before
+	panic(e)
+}
+
+// resume runs the body of a clause, or goes on with it; the name is unbound
+// unless the body is only suspended.
+func (h *handler) resume(f *object.Frame, v object.Value) (k ctl) {
+	e, _ := object.AsException(v)
+	before := f.Th.Handling
+	f.Th.Handling = e
+	k = ret
+	defer func() {
+		if k != yld && h.bind != nil {
+			h.bind(f, object.Value{})
+		}
+	}()
+	k = h.body(f)
+	f.Th.Handling = before
+	return k
+}
+
+// resumableFinally keeps how the body ended while the last part is suspended.
+func (c *compiler) resumableFinally(body, last stmt) stmt {
+	const inBody, inLast = 1, 2
+	k, how := c.unit.state(), c.unit.state()
+	excSlot, retSlot := c.unit.temp(), c.unit.temp()
+	return func(f *object.Frame) ctl {
+		st := f.Gen.State
+		was := st[k]
+		st[k] = 0
+		if was <= inBody {
+			e, exc := guarded(f, body)
+			if e == yld && exc == nil {
+				st[k] = inBody
+				return yld
+			}
+			st[how] = int(e)
+			f.Slots[retSlot], f.Slots[excSlot] = f.Ret, object.Value{}
+			if exc != nil {
+				f.Slots[excSlot] = exc.Value()
+			}
+		}
+		before := f.Th.Handling
+		exc, pending := object.AsException(f.Slots[excSlot])
+		if pending {
+			f.Th.Handling = exc
+		}
+		e := last(f)
+		f.Th.Handling = before
+		switch {
+		case e == yld:
+			st[k] = inLast
+			return yld
+		case e != next:
+			f.Slots[excSlot], f.Slots[retSlot] = object.Value{}, object.Value{}
+			return e
+		case pending:
+			f.Slots[excSlot] = object.Value{}
+			panic(exc)
+		}
+		f.Ret, f.Slots[retSlot] = f.Slots[retSlot], object.Value{}
+		return ctl(st[how])
+	}
+}
+
+// resumableWith is a with statement whose body suspends.
+func (c *compiler) resumableWith(s *syntax.With, items []*syntax.WithItem) []stmt {
+	if len(items) == 0 {
+		return []stmt{c.block(s.Body)}
+	}
+	pre, mgr := c.hoist(items[0].Context)
+	item := *items[0]
+	item.Context = mgr
+	var w *withItem
+	if s.Async {
+		w = c.asyncWithItem(&item)
+	} else {
+		w = c.withItem(&item)
+	}
+	inner := c.resumableSequence(c.resumableWith(s, items[1:]))
+	k, exitSlot, mgrSlot := c.unit.state(), c.unit.temp(), c.unit.temp()
+	run := func(f *object.Frame) ctl {
+		st := f.Gen.State
+		fresh := st[k] == 0
+		st[k] = 0
+		if fresh {
+			f.Slots[exitSlot], f.Slots[mgrSlot] = w.enter(f)
+		}
+		e, exc := guarded(f, func(f *object.Frame) ctl {
+			if fresh {
+				w.bind(f)
+			}
+			return inner(f)
+		})
+		if e == yld && exc == nil {
+			st[k] = 1
+			return yld
+		}
+		exit, m := f.Slots[exitSlot], f.Slots[mgrSlot]
+		f.Slots[exitSlot], f.Slots[mgrSlot] = object.Value{}, object.Value{}
+		return w.leave(f, exit, m, e, exc)
+	}
+	return append(pre, run)
+}

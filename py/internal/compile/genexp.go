@@ -1,0 +1,203 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/pull"
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// A generator expression has two forms, compiled from the same closures. As a
+// generator it keeps one cursor for each of its loops and goes on with the
+// innermost. Where its only consumer is a reducer that is called right there,
+// sum(x*x for x in s), its loops run in place and nothing is suspended.
+
+// genexpCode is a generator expression, compiled.
+type genexpCode struct {
+	code  *object.Code
+	first expr // the first source, in the scope around
+	free  func(f *object.Frame) []*object.Cell
+	run   func(f *object.Frame, first object.Value, step func(object.Value) bool) bool
+}
+
+// genexpClause is one loop of a generator expression as a generator.
+type genexpClause struct {
+	source expr // nil for the first
+	to     store
+	slot   int
+	test   cond
+	at     int32
+}
+
+func (c *compiler) genexp(e *syntax.GeneratorExp) expr {
+	g := c.genexpCode(e)
+	return func(f *object.Frame) object.Value {
+		v := g.first(f)
+		it := object.IterValue(f.Th, v)
+		slots := make([]object.Value, g.code.NSlots)
+		slots[0] = it
+		for _, i := range g.code.CellArgs {
+			slots[i] = object.NewCell(object.Value{}).Value()
+		}
+		return object.NewGenerator(f.Th, g.code, slots, g.free(f)).Value()
+	}
+}
+
+// genexpCode compiles the loops. Slot 0 of the frame holds the first source.
+func (c *compiler) genexpCode(e *syntax.GeneratorExp) *genexpCode {
+	g := &genexpCode{}
+	at := c.at(e.Generators[0].Iter)
+	first := c.expr(e.Generators[0].Iter)
+	g.first = func(f *object.Frame) object.Value {
+		v := first(f)
+		f.Pos = at
+		if !object.Iterable(v) {
+			panic(object.Errorf(object.TypeError, "'%s' object is not iterable", v.TypeName()))
+		}
+		return v
+	}
+	s := c.scopes[e]
+	g.code = c.newCode(s.unit, "<genexpr>", c.qualname("<genexpr>"), e.Pos.Line)
+	g.code.IsGen = true
+	c.within(s, func() {
+		clauses := make([]genexpClause, len(e.Generators))
+		for i, gen := range e.Generators {
+			cl := &clauses[i]
+			cl.at, cl.slot = c.at(gen.Iter), -1
+			if gen.Async {
+				refuse(gen, "write an async def with yield", "asynchronous generator expressions are not supported")
+			}
+			if i > 0 {
+				cl.source = c.expr(gen.Iter)
+			}
+			if o := c.operand(gen.Target); o.slot >= 0 {
+				cl.slot = o.slot
+			} else {
+				cl.to = c.target(gen.Target)
+			}
+			if len(gen.Ifs) > 0 {
+				tests := make([]cond, len(gen.Ifs))
+				for i, t := range gen.Ifs {
+					tests[i] = c.cond(t)
+				}
+				cl.test = anyOrAll(tests, false)
+				if len(tests) == 1 {
+					cl.test = tests[0]
+				}
+			}
+		}
+		elt := c.expr(e.Elt)
+		if len(clauses) == 1 {
+			g.code.Run = runSingle(&clauses[0], elt)
+		} else {
+			g.code.Run = runNested(clauses, elt)
+		}
+		g.run = c.inlineLoops(clauses, elt)
+	})
+	c.finish(s.unit)
+	g.free = c.captures(s.unit)
+	return g
+}
+
+func (l *genexpClause) assign(f *object.Frame, v object.Value) {
+	if l.slot >= 0 {
+		f.Slots[l.slot] = v
+	} else {
+		l.to(f, v)
+	}
+}
+
+// resumed raises what was thrown in, and otherwise returns the cursors.
+func resumed(f *object.Frame, n int) []pull.Iter[object.Value] {
+	g := f.Gen
+	if g.Thrown != nil {
+		panic(g.Thrown)
+	}
+	if g.Cursors == nil {
+		g.Cursors = make([]pull.Iter[object.Value], 1, n)
+		g.Cursors[0] = object.Iter(f.Th, f.Slots[0])
+	}
+	return g.Cursors
+}
+
+func runSingle(l *genexpClause, elt expr) func(f *object.Frame) object.Value {
+	return func(f *object.Frame) object.Value {
+		it := resumed(f, 1)[0]
+		for {
+			f.Pos = l.at
+			v, ok := it.Next()
+			if !ok {
+				return object.None
+			}
+			l.assign(f, v)
+			if l.test == nil || l.test(f) {
+				f.Gen.Yielded = true
+				return elt(f)
+			}
+			f.Th.Step()
+		}
+	}
+}
+
+func runNested(clauses []genexpClause, elt expr) func(f *object.Frame) object.Value {
+	return func(f *object.Frame) object.Value {
+		g := f.Gen
+		resumed(f, len(clauses))
+		for {
+			k := len(g.Cursors) - 1
+			l := &clauses[k]
+			f.Pos = l.at
+			v, ok := g.Cursors[k].Next()
+			if !ok {
+				if k == 0 {
+					return object.None
+				}
+				g.Cursors = g.Cursors[:k]
+				continue
+			}
+			f.Th.Step()
+			l.assign(f, v)
+			if l.test != nil && !l.test(f) {
+				continue
+			}
+			if k == len(clauses)-1 {
+				g.Yielded = true
+				return elt(f)
+			}
+			source := clauses[k+1].source(f)
+			f.Pos = clauses[k+1].at
+			g.Cursors = append(g.Cursors, object.Iter(f.Th, source))
+		}
+	}
+}
+
+// inlineLoops compiles the loops to run in place.
+func (c *compiler) inlineLoops(clauses []genexpClause, elt expr) func(f *object.Frame, first object.Value, step func(object.Value) bool) bool {
+	var run func(f *object.Frame, k int, v object.Value, step func(object.Value) bool) bool
+	run = func(f *object.Frame, k int, v object.Value, step func(object.Value) bool) bool {
+		l := &clauses[k]
+		f.Pos = l.at
+		it := object.Iter(f.Th, v)
+		for {
+			f.Th.Step()
+			x, ok := it.Next()
+			if !ok {
+				return true
+			}
+			l.assign(f, x)
+			if l.test != nil && !l.test(f) {
+				continue
+			}
+			if k+1 < len(clauses) {
+				if !run(f, k+1, clauses[k+1].source(f), step) {
+					return false
+				}
+			} else if !step(elt(f)) {
+				return false
+			}
+			f.Pos = l.at
+		}
+	}
+	return func(f *object.Frame, first object.Value, step func(object.Value) bool) bool {
+		return run(f, 0, first, step)
+	}
+}

@@ -1,0 +1,85 @@
+package compile
+
+import (
+	"strings"
+
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// importName is the name that an import binds.
+func importName(a *syntax.Alias) string {
+	if a.AsName != "" {
+		return a.AsName
+	}
+	name, _, _ := strings.Cut(a.Name, ".")
+	return name
+}
+
+func importModule(f *object.Frame, name string) object.Value {
+	if f.Th.Import != nil {
+		if m := f.Th.Import(f.Th, name); !m.IsNil() {
+			return m
+		}
+	}
+	e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
+	e.SetOwn("name", object.Str(name))
+	panic(e)
+}
+
+func (c *compiler) importStmt(s *syntax.Import) stmt {
+	var ss []stmt
+	for _, a := range s.Names {
+		at, to, name := c.at(s), c.storeName(importName(a)), a.Name
+		whole := a.AsName != ""
+		ss = append(ss, func(f *object.Frame) ctl {
+			f.Pos = at
+			m := importModule(f, name)
+			if !whole {
+				if first, _, dotted := strings.Cut(name, "."); dotted {
+					m = importModule(f, first)
+				}
+			}
+			to(f, m)
+			return next
+		})
+	}
+	return sequence(ss)
+}
+
+func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
+	at, name := c.at(s), s.Module
+	if s.Level > 0 {
+		refuse(s, "import the module by its name", "relative imports are not supported")
+	}
+	if len(s.Names) == 1 && s.Names[0].Name == "*" {
+		return func(f *object.Frame) ctl {
+			f.Pos = at
+			m, _ := object.AsModule(importModule(f, name))
+			for _, n := range m.Names() {
+				if v, _ := m.Own(n); n[0] != '_' {
+					c.globals.Set(n, v)
+				}
+			}
+			return next
+		}
+	}
+	to := make([]store, len(s.Names))
+	for i, a := range s.Names {
+		to[i] = c.storeName(importName(a))
+	}
+	return func(f *object.Frame) ctl {
+		f.Pos = at
+		m := importModule(f, name)
+		for i, a := range s.Names {
+			v, ok := object.TryAttr(f.Th, m, a.Name)
+			if !ok {
+				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s'", a.Name, name)
+				e.SetOwn("name", object.Str(name))
+				panic(e)
+			}
+			to[i](f, v)
+		}
+		return next
+	}
+}

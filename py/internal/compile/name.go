@@ -1,0 +1,217 @@
+package compile
+
+import (
+	"math/big"
+
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+func bigConstant(v any) object.Value { return object.NewBig(v.(*big.Int)) }
+
+// Globals are the names of a module.
+type Globals struct {
+	cells    map[string]*object.Cell
+	names    []string // in order of first mention
+	Builtins map[string]object.Value
+	Module   string // __name__
+}
+
+// NewGlobals returns an empty namespace over builtins, which must not change.
+func NewGlobals(builtins map[string]object.Value) *Globals {
+	return &Globals{cells: map[string]*object.Cell{}, Builtins: builtins, Module: "__main__"}
+}
+
+// Cell returns the place of name.
+func (g *Globals) Cell(name string) *object.Cell {
+	c := g.cells[name]
+	if c == nil {
+		c = object.NewCell(object.Value{})
+		g.cells[name] = c
+		g.names = append(g.names, name)
+	}
+	return c
+}
+
+// Set binds name.
+func (g *Globals) Set(name string, v object.Value) { g.Cell(name).V = v }
+
+// Get returns what name is bound to.
+func (g *Globals) Get(name string) (object.Value, bool) {
+	if c := g.cells[name]; c != nil && !c.V.IsNil() {
+		return c.V, true
+	}
+	return object.Value{}, false
+}
+
+// Names returns the bound names.
+func (g *Globals) Names() []string {
+	var out []string
+	for _, n := range g.names {
+		if !g.cells[n].V.IsNil() {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// ref is where a name lives, seen from the current unit.
+type ref struct {
+	kind  refKind
+	index int // slot, or place among the free variables
+	name  string
+}
+
+type refKind uint8
+
+const (
+	slotRef refKind = iota
+	cellRef
+	freeRef
+	globalRef
+)
+
+func (c *compiler) ref(name string) ref {
+	b := c.scope.lookup(name)
+	return c.refOf(b, name)
+}
+
+func (c *compiler) refOf(b *binding, name string) ref {
+	switch {
+	case b == nil:
+		return ref{globalRef, 0, name}
+	case b.home != c.unit:
+		return ref{freeRef, c.unit.freeIndex(b), name}
+	case b.cell:
+		return ref{cellRef, b.slot, name}
+	}
+	return ref{slotRef, b.slot, name}
+}
+
+func unboundLocal(name string) *object.Exception {
+	e := object.Errorf(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
+	e.SetOwn("name", object.Str(name))
+	return e
+}
+
+func unboundFree(name string) *object.Exception {
+	e := object.Errorf(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
+	e.SetOwn("name", object.Str(name))
+	return e
+}
+
+func noName(name string) *object.Exception {
+	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
+	e.SetOwn("name", object.Str(name))
+	return e
+}
+
+func (c *compiler) load(n *syntax.Name) expr {
+	name := c.scope.mangle(n.ID)
+	if c.scope.kind == classScope {
+		return c.loadInClass(n, name)
+	}
+	return c.loadRef(c.ref(name), n)
+}
+
+func (c *compiler) loadRef(r ref, n syntax.Node) expr {
+	at, name, i := c.at(n), r.name, r.index
+	switch r.kind {
+	case slotRef:
+		return func(f *object.Frame) object.Value {
+			v := f.Slots[i]
+			if v.IsNil() {
+				f.Pos = at
+				panic(unboundLocal(name))
+			}
+			return v
+		}
+	case cellRef:
+		return func(f *object.Frame) object.Value {
+			v := object.AsCell(f.Slots[i]).V
+			if v.IsNil() {
+				f.Pos = at
+				panic(unboundLocal(name))
+			}
+			return v
+		}
+	case freeRef:
+		return func(f *object.Frame) object.Value {
+			v := f.Free[i].V
+			if v.IsNil() {
+				f.Pos = at
+				panic(unboundFree(name))
+			}
+			return v
+		}
+	}
+	cell, builtin := c.globals.Cell(name), c.globals.Builtins[name]
+	return func(f *object.Frame) object.Value {
+		if v := cell.V; !v.IsNil() {
+			return v
+		}
+		if builtin.IsNil() {
+			f.Pos = at
+			panic(noName(name))
+		}
+		return builtin
+	}
+}
+
+// loadInClass reads a name in a class body: its own, else that of the
+// function around, else a global.
+func (c *compiler) loadInClass(n *syntax.Name, name string) expr {
+	own := c.scope.names[name]
+	if own == nil || name == "__class__" {
+		return c.loadRef(c.ref(name), n)
+	}
+	var outer ref
+	if b := c.scope.parent.lookup(name); b != nil && b.home.scope.kind != classScope {
+		b.share()
+		for at := c.unit; at != b.home; at = at.parent {
+			at.freeIndex(b)
+		}
+		outer = c.refOf(b, name)
+	} else {
+		outer = ref{globalRef, 0, name}
+	}
+	i, otherwise := own.slot, c.loadRef(outer, n)
+	return func(f *object.Frame) object.Value {
+		if v := f.Slots[i]; !v.IsNil() {
+			return v
+		}
+		return otherwise(f)
+	}
+}
+
+func (c *compiler) storeName(name string) store {
+	name = c.scope.mangle(name)
+	return c.storeRef(c.ref(name))
+}
+
+func (c *compiler) storeRef(r ref) store {
+	i := r.index
+	switch r.kind {
+	case slotRef:
+		return func(f *object.Frame, v object.Value) { f.Slots[i] = v }
+	case cellRef:
+		return func(f *object.Frame, v object.Value) { object.AsCell(f.Slots[i]).V = v.Own() }
+	case freeRef:
+		return func(f *object.Frame, v object.Value) { f.Free[i].V = v.Own() }
+	}
+	cell := c.globals.Cell(r.name)
+	return func(_ *object.Frame, v object.Value) { cell.V = v.Own() }
+}
+
+// storeWalrus is the target of :=, which no comprehension keeps to itself.
+func (c *compiler) storeWalrus(n *syntax.Name) store {
+	s := c.scope
+	for s.kind == inlineScope || s.kind == genexpScope {
+		s = s.parent
+	}
+	name := s.mangle(n.ID)
+	if b := s.names[name]; b != nil {
+		return c.storeRef(c.refOf(b, name))
+	}
+	return c.storeRef(c.refOf(s.lookup(name), name))
+}

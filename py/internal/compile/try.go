@@ -1,0 +1,356 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// guarded runs s and returns the exception that it raised, nil if none.
+func guarded(f *object.Frame, s stmt) (k ctl, e *object.Exception) {
+	th := f.Th
+	depth, mark, handling := th.Depth, th.Mark(), th.Handling
+	clean := false
+	defer func() {
+		if clean {
+			return
+		}
+		r := recover()
+		if e = th.Catch(r, f); e == nil {
+			if r != nil {
+				panic(r)
+			}
+			return
+		}
+		th.Unwind(f, depth, mark)
+		th.Handling = handling
+	}()
+	k = s(f)
+	clean = true
+	return k, nil
+}
+
+// handler is an except clause.
+type handler struct {
+	types expr // nil: all
+	at    int32
+	bind  store // nil: no name
+	body  stmt
+}
+
+func (c *compiler) handlers(hs []*syntax.ExceptHandler) []handler {
+	out := make([]handler, len(hs))
+	for i, h := range hs {
+		out[i].at = c.at(h)
+		if h.Type != nil {
+			out[i].types, out[i].at = c.expr(h.Type), c.at(h.Type)
+		}
+		if h.Name != "" {
+			out[i].bind = c.storeName(h.Name)
+		}
+		out[i].body = c.block(h.Body)
+	}
+	return out
+}
+
+// takes reports whether the clause is for e.
+func (h *handler) takes(f *object.Frame, e *object.Exception) bool {
+	if h.types == nil {
+		return true
+	}
+	v := h.types(f)
+	if t, ok := object.AsType(v); ok && t.IsSub(object.BaseException) {
+		return e.IsA(t)
+	}
+	f.Pos = h.at
+	return object.Matcher(v)(e)
+}
+
+// handle runs the first clause that takes e, and raises e again if none does.
+func handle(f *object.Frame, hs []handler, e *object.Exception) ctl {
+	th := f.Th
+	before := th.Handling
+	th.Handling = e
+	for i := range hs {
+		h := &hs[i]
+		if !h.takes(f, e) {
+			continue
+		}
+		k := next
+		if h.bind == nil {
+			k = h.body(f)
+		} else {
+			k = h.named(f, e)
+		}
+		th.Handling = before
+		return k
+	}
+	th.Handling = before
+	panic(e)
+}
+
+// named runs the body with the name bound, and unbinds it whatever happens.
+func (h *handler) named(f *object.Frame, e *object.Exception) ctl {
+	h.bind(f, e.Value())
+	defer h.bind(f, object.Value{})
+	return h.body(f)
+}
+
+func (c *compiler) try(s *syntax.Try) stmt {
+	body := c.block(s.Body)
+	if len(s.Handlers) > 0 {
+		hs := c.handlers(s.Handlers)
+		var orElse stmt
+		if len(s.OrElse) > 0 {
+			orElse = c.block(s.OrElse)
+		}
+		inner, respond := body, handle
+		if s.Star {
+			respond = handleStar
+		}
+		body = func(f *object.Frame) ctl {
+			k, e := guarded(f, inner)
+			switch {
+			case e != nil:
+				return respond(f, hs, e)
+			case k == next && orElse != nil:
+				return orElse(f)
+			}
+			return k
+		}
+	}
+	if len(s.Finally) == 0 {
+		return body
+	}
+	return finally(body, c.block(s.Finally))
+}
+
+// finally runs last after body, however that ended.
+func finally(body, last stmt) stmt {
+	return func(f *object.Frame) ctl {
+		k, e := guarded(f, body)
+		value := f.Ret
+		before := f.Th.Handling
+		if e != nil {
+			f.Th.Handling = e
+		}
+		if own := last(f); own != next {
+			f.Th.Handling = before
+			return own
+		}
+		f.Th.Handling = before
+		if e != nil {
+			panic(e)
+		}
+		f.Ret = value
+		return k
+	}
+}
+
+// handleStar runs each except* clause for its part of e.
+func handleStar(f *object.Frame, hs []handler, e *object.Exception) ctl {
+	th := f.Th
+	before := th.Handling
+	th.Handling = e
+	rest := e
+	if !e.IsA(object.BaseExceptionGroup) {
+		rest = object.GroupOf(e)
+	}
+	var raised []object.Value
+	for i := range hs {
+		h := &hs[i]
+		if rest == nil {
+			break
+		}
+		types := h.types(f)
+		f.Pos = h.at
+		part, other := rest.Split(th, object.Matcher(types))
+		if part == nil {
+			continue
+		}
+		rest = other
+		th.Handling = part
+		if _, err := guarded(f, func(f *object.Frame) ctl {
+			if h.bind == nil {
+				return h.body(f)
+			}
+			return h.named(f, part)
+		}); err != nil {
+			raised = append(raised, err.Value())
+		}
+		th.Handling = e
+	}
+	th.Handling = before
+	switch {
+	case rest == nil && raised == nil:
+		return next
+	case raised == nil && !e.IsA(object.BaseExceptionGroup):
+		panic(e)
+	case raised == nil:
+		panic(rest)
+	case len(raised) == 1 && rest == nil:
+		one, _ := object.AsException(raised[0])
+		panic(one)
+	}
+	if rest != nil {
+		raised = append(raised, rest.Value())
+	}
+	var all []*object.Exception
+	for _, v := range raised {
+		x, _ := object.AsException(v)
+		all = append(all, x)
+	}
+	panic(object.GroupOf(all...))
+}
+
+func (c *compiler) raise(s *syntax.Raise) stmt {
+	at := c.at(s)
+	if s.Exc == nil {
+		return func(f *object.Frame) ctl {
+			e := f.Th.Handling
+			f.Pos = at
+			if e == nil {
+				panic(object.Errorf(object.RuntimeError, "No active exception to reraise"))
+			}
+			panic(e)
+		}
+	}
+	x := c.expr(s.Exc)
+	var cause expr
+	if s.Cause != nil {
+		cause = c.expr(s.Cause)
+	}
+	return func(f *object.Frame) ctl {
+		v := x(f)
+		var from object.Value
+		if cause != nil {
+			from = cause(f)
+		}
+		f.Pos = at
+		e := exceptionOf(f.Th, v, "exceptions must derive from BaseException")
+		if !from.IsNil() {
+			e.Suppress, e.Cause = true, nil
+			if !from.IsNone() {
+				e.Cause = exceptionOf(f.Th, from, "exception causes must derive from BaseException")
+			}
+		}
+		e.Fresh()
+		panic(e)
+	}
+}
+
+// exceptionOf returns v, or an instance of v if it is an exception class.
+func exceptionOf(th *object.Thread, v object.Value, complaint string) *object.Exception {
+	if e, ok := object.AsException(v); ok {
+		return e
+	}
+	if t, ok := object.AsType(v); ok && t.IsSub(object.BaseException) {
+		made := t.Make(th, nil, nil)
+		if e, ok := object.AsException(made); ok {
+			return e
+		}
+		panic(object.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s", object.Repr(th, v), made.Type().FullName()))
+	}
+	panic(object.Errorf(object.TypeError, "%s", complaint))
+}
+
+// with compiles a with statement; each item is one inside the one before.
+func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) stmt {
+	if len(items) == 0 {
+		return c.block(s.Body)
+	}
+	if s.Async {
+		return c.asyncWith(s, items)
+	}
+	w := c.withItem(items[0])
+	body := c.with(s, items[1:])
+	return func(f *object.Frame) ctl {
+		exit, mgr := w.enter(f)
+		k, e := guarded(f, func(f *object.Frame) ctl {
+			w.bind(f)
+			return body(f)
+		})
+		return w.leave(f, exit, mgr, k, e)
+	}
+}
+
+// withItem is `context as target`, compiled.
+type withItem struct {
+	mgr    expr
+	to     store
+	at     int32
+	result int // slot of what __enter__ returned
+	async  bool
+}
+
+func (c *compiler) withItem(it *syntax.WithItem) *withItem {
+	w := &withItem{mgr: c.expr(it.Context), at: c.at(it.Context), result: c.unit.temp()}
+	if it.Target != nil {
+		w.to = c.target(it.Target)
+	}
+	return w
+}
+
+// names are those of the two methods.
+func (w *withItem) names() (enter, exit, kind string) {
+	if w.async {
+		return "__aenter__", "__aexit__", "asynchronous context manager"
+	}
+	return "__enter__", "__exit__", "context manager"
+}
+
+// enter evaluates the manager and calls its __enter__.
+func (w *withItem) enter(f *object.Frame) (exit, mgr object.Value) {
+	mgr = w.mgr(f)
+	f.Pos = w.at
+	enterName, exitName, kind := w.names()
+	enter, ok := object.SpecialMethod(f.Th, mgr, enterName)
+	if !ok {
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the %s protocol", mgr.Type().FullName(), kind))
+	}
+	if exit, ok = object.SpecialMethod(f.Th, mgr, exitName); !ok {
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the %s protocol (missed %s method)", mgr.Type().FullName(), kind, exitName))
+	}
+	v := object.Call(f.Th, enter)
+	if w.async {
+		v = object.Await(f.Th, v)
+	}
+	f.Slots[w.result] = v
+	return exit, mgr
+}
+
+// exit calls __exit__.
+func (w *withItem) exit(f *object.Frame, exit object.Value, args ...object.Value) object.Value {
+	f.Pos = w.at
+	v := object.Call(f.Th, exit, args...)
+	if w.async {
+		v = object.Await(f.Th, v)
+	}
+	return v
+}
+
+func (w *withItem) bind(f *object.Frame) {
+	v := f.Slots[w.result]
+	f.Slots[w.result] = object.Value{}
+	if w.to != nil {
+		w.to(f, v)
+	}
+}
+
+// leave calls __exit__ after the body ended with k or e.
+func (w *withItem) leave(f *object.Frame, exit, mgr object.Value, k ctl, e *object.Exception) ctl {
+	th := f.Th
+	if e == nil {
+		value := f.Ret
+		w.exit(f, exit, object.None, object.None, object.None)
+		f.Ret = value
+		return k
+	}
+	before := th.Handling
+	th.Handling = e
+	swallow := object.Truth(th, w.exit(f, exit, e.Type().Value(), e.Value(), object.None))
+	th.Handling = before
+	if !swallow {
+		panic(e)
+	}
+	return next
+}

@@ -1,0 +1,19 @@
+package object
+
+// Dir returns the names that dir(v) lists, unsorted and with repetitions.
+func Dir(v Value) []string {
+	var names []string
+	if v.IsObject() {
+		if a := (*Head)(v.p).attrs; a != nil {
+			names = append(names, a.Shape.names...)
+		}
+	}
+	t, ok := AsType(v)
+	if !ok {
+		t = v.Type()
+	}
+	for ; t != nil; t = t.Base {
+		names = append(names, t.names...)
+	}
+	return names
+}
