@@ -40,7 +40,7 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 	case y.inLoop != nil:
 		return fromInline(y.inLoop, inner)
 	case y.detached:
-		return zero, ErrClosed
+		return fromInline(&inline[Y]{gone: true}, inner)
 	}
 	y.link(&in.Yielder)
 	y.event = evDelegate
@@ -81,28 +81,28 @@ func delegated[R any](err error) (r R, _ error) {
 // fromInline is From in a body that runs in its consumer's loop: a fresh inner
 // runs there too, one that has started is asked step by step.
 func fromInline[Y, S, R any](r *inline[Y], inner *Gen[Y, S, R]) (zero R, err error) {
-	in := inner.c
-	if r.gone {
-		return zero, ErrClosed
-	}
+	in, gone := inner.c, r.gone
 	if in.state == Created {
 		in.runInline(r)
 		err = in.err
 	} else {
-		for !r.gone {
+		for {
 			v, ok := inner.Next()
 			if !ok {
 				err = in.err
 				break
 			}
-			if r.gone = !r.yield(v, nil); r.gone {
-				err = inner.Close()
+			if r.gone = r.gone || !r.yield(v, nil); r.gone {
+				gone, err = false, inner.Close()
+				break
 			}
 		}
 	}
 	switch {
-	case r.gone && (err == nil || isClosed(err)):
-		return zero, ErrClosed
+	case in.afterEnd > 0:
+		return zero, in.ignored("Close")
+	case r.gone && !gone && (err == nil || isClosed(err)):
+		return zero, ErrClosed // the loop was left while inner ran
 	case err != nil:
 		return zero, err
 	}
