@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,7 +12,7 @@ type percent struct {
 	format string
 	pos    int
 	isByte bool
-	out    strings.Builder
+	out    []byte
 	arg    Value   // the right operand
 	args   []Value // it, or its items if a tuple
 	next   int     // of args
@@ -28,19 +29,23 @@ type conversion struct {
 
 // formatPercent is format % arg, for str and for bytes.
 func formatPercent(th *Thread, format string, arg Value, isByte bool) string {
-	p := &percent{th: th, format: format, arg: arg, args: []Value{arg}, isByte: isByte}
+	var buf [128]byte
+	one := [1]Value{arg}
+	p := percent{th: th, format: format, arg: arg, args: one[:], isByte: isByte, out: buf[:0]}
 	if t, ok := AsTuple(arg); ok {
 		p.args = t.Items
 	}
 	for {
 		i := strings.IndexByte(format[p.pos:], '%')
 		if i < 0 {
-			p.out.WriteString(format[p.pos:])
+			p.out = append(p.out, format[p.pos:]...)
 			break
 		}
-		p.out.WriteString(format[p.pos : p.pos+i])
+		p.out = append(p.out, format[p.pos:p.pos+i]...)
 		p.pos += i + 1
-		p.convert()
+		if !p.plain() {
+			p.convert()
+		}
 	}
 	if p.next < len(p.args) && !(p.byName || p.isMapping()) {
 		what := "string"
@@ -49,7 +54,25 @@ func formatPercent(th *Thread, format string, arg Value, isByte bool) string {
 		}
 		panic(Errorf(TypeError, "not all arguments converted during %s formatting", what))
 	}
-	return p.out.String()
+	return string(p.out)
+}
+
+// plain writes %d of a small int and %s of a str, which are most of them.
+func (p *percent) plain() bool {
+	if p.pos >= len(p.format) || p.next >= len(p.args) {
+		return false
+	}
+	switch v := p.args[p.next]; {
+	case p.format[p.pos] == 'd' && v.IsInt():
+		p.out = strconv.AppendInt(p.out, v.Int(), 10)
+	case p.format[p.pos] == 's' && v.IsStr() && !p.isByte:
+		p.out = append(p.out, v.Str()...)
+	default:
+		return false
+	}
+	p.pos++
+	p.next++
+	return true
 }
 
 // isMapping reports whether the right operand may serve %(name)s, and so need
@@ -81,7 +104,7 @@ func (p *percent) peek() byte {
 func (p *percent) convert() {
 	if p.peek() == '%' {
 		p.pos++
-		p.out.WriteByte('%')
+		p.out = append(p.out, '%')
 		return
 	}
 	if p.peek() == '(' {
@@ -199,10 +222,10 @@ func (p *percent) write(c conversion) {
 	}
 	switch c.typ {
 	case 'd', 'i', 'u', 'o', 'x', 'X':
-		p.out.WriteString(p.integer(c, f))
+		p.out = append(p.out, p.integer(c, f)...)
 	case 'e', 'E', 'f', 'F', 'g', 'G':
 		f.typ = c.typ
-		p.out.WriteString(floatText(p.th, p.real(), f))
+		p.out = append(p.out, floatText(p.th, p.real(), f)...)
 	case 's', 'r', 'a', 'c', 'b':
 		if c.typ == 'b' && !p.isByte {
 			p.take()
@@ -225,7 +248,7 @@ func (p *percent) write(c conversion) {
 		if f.align == '=' {
 			f.align = 0
 		}
-		p.out.WriteString(f.place(p.th, s, n, '>'))
+		p.out = append(p.out, f.place(p.th, s, n, '>')...)
 	default:
 		p.take()
 		p.unsupported(c)

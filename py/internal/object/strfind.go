@@ -102,23 +102,31 @@ func countText(s, sub string) int64 {
 // strReplace is v.replace(old, new, count).
 func strReplace(th *Thread, v Value, old, repl Value, n int) Value {
 	s, from, to := v.Str(), old.Str(), repl.Str()
-	if n == 0 || from != "" && !strings.Contains(s, from) {
-		return v
-	}
 	found := countText(s, from)
-	if n > 0 {
+	if n >= 0 {
 		found = min(found, int64(n))
 	}
-	grown := found * int64(len(to)-len(from))
-	if grown > ChunkMax {
+	if found == 0 {
+		return v
+	}
+	size := int64(len(s)) + found*int64(len(to)-len(from))
+	if size > ChunkMax {
 		panic(Errorf(MemoryError, ""))
 	}
-	th.Alloc(len(s) + int(grown))
-	w := Str(strings.Replace(s, from, to, n))
-	if v.knownASCII() && repl.knownASCII() {
-		w.n |= asciiFlag
+	b := th.Arena(int(size))[:0]
+	for ; found > 0; found-- {
+		i := strings.Index(s, from)
+		b = append(b, s[:i]...)
+		b = append(b, to...)
+		s = s[i+len(from):]
+		if from == "" && s != "" && found > 1 {
+			_, w := utf8.DecodeRuneInString(s)
+			b = append(b, s[:w]...)
+			s = s[w:]
+		}
 	}
-	return w
+	b = append(b, s...)
+	return LentBytes(b, v.knownASCII() && repl.knownASCII())
 }
 
 func init() {

@@ -41,12 +41,25 @@ func isIdentifier(s string) bool {
 // all returns a predicate that holds of a text that is not empty and of whose
 // characters each one holds.
 func all(one func(r rune) bool) func(*Thread, Value) Value {
+	var ascii [utf8.RuneSelf]bool
+	for c := range ascii {
+		ascii[c] = one(rune(c))
+	}
 	return func(_ *Thread, v Value) Value {
 		s := v.Str()
-		for i, r := range s {
-			if r == utf8.RuneError && s[i] != 0xef || !one(r) {
+		for i := 0; i < len(s); {
+			if c := s[i]; c < utf8.RuneSelf {
+				if !ascii[c] {
+					return False
+				}
+				i++
+				continue
+			}
+			r, w := utf8.DecodeRuneInString(s[i:])
+			if w == 1 || !one(r) {
 				return False
 			}
+			i += w
 		}
 		return Bool(s != "")
 	}
@@ -98,8 +111,9 @@ func init() {
 	t.Def1("isalnum(self, /)", all(isAlnum))
 	t.Def1("isspace(self, /)", all(isSpace))
 	t.Def1("isascii(self, /)", func(_ *Thread, v Value) Value { return Bool(v.IsASCII()) })
+	printable := all(strconv.IsPrint)
 	t.Def1("isprintable(self, /)", func(th *Thread, v Value) Value {
-		return Bool(v.Str() == "" || all(strconv.IsPrint)(th, v).Bool())
+		return Bool(v.Str() == "" || printable(th, v).Bool())
 	})
 	t.Def1("isidentifier(self, /)", func(_ *Thread, v Value) Value { return Bool(isIdentifier(v.Str())) })
 	t.Def1("isupper(self, /)", cased(isUpper))

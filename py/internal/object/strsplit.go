@@ -97,13 +97,14 @@ func fieldsBack(th *Thread, v Value, n int) []Value {
 // split is v.split(sep, n).
 func split(th *Thread, v Value, sep string, n int) []Value {
 	s := v.Str()
-	var out []Value
-	for ; n != 0; n-- {
+	pieces := strings.Count(s, sep)
+	if n >= 0 {
+		pieces = min(pieces, n)
+	}
+	th.Grow(pieces + 1)
+	out := make([]Value, 0, pieces+1)
+	for range pieces {
 		i := strings.Index(s, sep)
-		if i < 0 {
-			break
-		}
-		th.Grow(1)
 		out = append(out, v.part(s[:i]))
 		s = s[i+len(sep):]
 	}
@@ -193,19 +194,14 @@ func Join(th *Thread, sep, iterable Value) Value {
 	}
 	s := sep.Str()
 	n += len(s) * (len(items) - 1)
-	th.Alloc(n)
-	var b strings.Builder
-	b.Grow(n)
+	b := th.Arena(n)[:0]
 	for i, x := range items {
 		if i > 0 {
-			b.WriteString(s)
+			b = append(b, s...)
 		}
-		b.WriteString(x.Str())
+		b = append(b, x.Str()...)
 	}
-	if ascii {
-		return StrASCII(b.String())
-	}
-	return Str(b.String())
+	return LentBytes(b, ascii)
 }
 
 func init() {
