@@ -1,0 +1,190 @@
+package async_test
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/weft-go/weft/async"
+)
+
+// The whole of what is promised: go test ./async -run Stress -seeds 1000 -race,
+// and -run Sleepers -sleepers 1000000.
+var (
+	seeds    = flag.Int("seeds", 3, "seeds of TestStress")
+	sleepers = flag.Int("sleepers", 20_000, "tasks of TestSleepers")
+)
+
+// A storm starts tasks that sleep, wait for each other, take locks, start more
+// tasks, fail, panic, and are cancelled, all at random, until budget is used up.
+type storm struct {
+	rng    *rand.Rand
+	budget int
+	begun  int
+	ended  int
+	lock   async.Lock
+	inside int
+	units  *async.Semaphore
+	queue  *async.Queue[int]
+	tasks  []*async.Task
+	flaws  []string
+}
+
+func (s *storm) span() time.Duration { return time.Duration(s.rng.IntN(1000)) * time.Millisecond }
+
+// body is one task of the storm.
+func (s *storm) body(t *async.Task) (err error) {
+	s.begun++
+	defer func() { s.ended++ }()
+	for range s.rng.IntN(4) {
+		switch s.rng.IntN(12) {
+		case 0, 1:
+			err = t.Sleep(s.span())
+		case 2:
+			err = t.Sleep(0)
+		case 3:
+			err = s.lock.With(t, func() error {
+				if s.inside++; s.inside != 1 {
+					s.flaws = append(s.flaws, "two tasks hold the lock")
+				}
+				defer func() { s.inside-- }()
+				return t.Sleep(s.span() / 100)
+			})
+		case 4:
+			err = s.units.With(t, func() error { return t.Sleep(s.span() / 100) })
+		case 5:
+			err = t.Within(s.span(), func(*async.Deadline) error { return t.Sleep(s.span()) })
+		case 6:
+			err = t.Within(s.span(), func(*async.Deadline) error { return s.queue.Put(t, 1) })
+		case 7:
+			err = t.Within(s.span(), func(*async.Deadline) error { _, err := s.queue.Get(t); return err })
+		case 8:
+			s.tasks[s.rng.IntN(len(s.tasks))].Cancel("storm")
+		case 9, 10:
+			err = s.scope(t)
+		case 11:
+			switch s.rng.IntN(8) {
+			case 0:
+				panic(errBoom)
+			case 1:
+				return errBoom
+			}
+		}
+		if err != nil && s.rng.IntN(4) > 0 {
+			return err
+		}
+	}
+	return err
+}
+
+func (s *storm) scope(t *async.Task) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("a task panicked: %v", v)
+		}
+	}()
+	var opts []async.ScopeOption
+	if s.rng.IntN(3) == 0 {
+		opts = append(opts, async.Timeout(s.span()+1))
+	}
+	if s.rng.IntN(3) == 0 {
+		opts = append(opts, async.Once())
+	}
+	if s.rng.IntN(8) == 0 {
+		opts = append(opts, async.Shield())
+	}
+	return t.Scope(func(sc *async.Scope) error {
+		for range s.rng.IntN(6) {
+			if s.budget == 0 {
+				break
+			}
+			s.budget--
+			k := sc.Go("", s.body)
+			s.tasks[s.rng.IntN(len(s.tasks))] = k
+		}
+		return t.Sleep(s.span())
+	}, opts...)
+}
+
+func (s *storm) main(t *async.Task) error {
+	s.units = async.NewBoundedSemaphore(5)
+	s.queue = async.NewQueue[int](3)
+	s.tasks = []*async.Task{t.Loop().Go("", func(*async.Task) error { return nil })}
+	for len(s.tasks) < 64 {
+		s.tasks = append(s.tasks, s.tasks[0])
+	}
+	for s.budget > 0 {
+		s.scope(t)
+	}
+	l := t.Loop()
+	if s.begun != s.ended {
+		s.flaws = append(s.flaws, fmt.Sprintf("%d tasks began and %d ended", s.begun, s.ended))
+	}
+	if s.lock.Locked() || s.units.Value() != 5 {
+		s.flaws = append(s.flaws, "a lock or a unit was not given back")
+	}
+	if async.Live(l) != 1 || async.Closing(l) != 0 || t.Cancelling() != 0 {
+		s.flaws = append(s.flaws, fmt.Sprintf("%d tasks live, %d scopes closing, %d requests",
+			async.Live(l), async.Closing(l), t.Cancelling()))
+	}
+	if n := async.Timers(l); n > 200 {
+		s.flaws = append(s.flaws, fmt.Sprintf("%d timers are left", n))
+	}
+	return nil
+}
+
+func TestStress(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for seed := range uint64(*seeds) {
+		for name, opts := range map[string][]async.Option{
+			"handoff": switchings["handoff"],
+			"central": switchings["central"],
+			"random":  {async.Seed(seed), async.Schedule(async.Random())},
+		} {
+			s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: 2000}
+			if *seeds > 100 {
+				s.budget = 100_000 / *seeds * 10
+			}
+			if err := async.Run(s.main, opts...); err != nil && !errors.Is(err, errBoom) {
+				t.Errorf("%s, seed %d: Run = %v", name, seed, err)
+			}
+			for _, f := range s.flaws {
+				t.Errorf("%s, seed %d: %s", name, seed, f)
+			}
+			if s.begun < 500 {
+				t.Errorf("%s, seed %d: only %d tasks began", name, seed, s.begun)
+			}
+		}
+	}
+	if n := runtime.NumGoroutine(); n > before {
+		t.Errorf("%d goroutines, %d before", n, before)
+	}
+}
+
+func TestSleepers(t *testing.T) {
+	n, woke := *sleepers, 0
+	err := async.Run(func(t *async.Task) error {
+		return t.Scope(func(s *async.Scope) error {
+			for i := range n {
+				s.Go("", func(t *async.Task) error {
+					err := t.Sleep(time.Hour + time.Duration(i%1000)*time.Second)
+					woke++
+					return err
+				})
+			}
+			return nil
+		})
+	}, async.Virtual())
+	if err != nil || woke != n {
+		t.Errorf("%d of %d woke: %v", woke, n, err)
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	if perTask := m.Sys / uint64(n); n >= 100_000 && perTask > 4000 {
+		t.Errorf("%d bytes a task, want less than 4,000", perTask)
+	}
+}
