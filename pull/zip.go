@@ -126,7 +126,9 @@ func (c *zippedLongest[T]) Next() (row []T, ok bool) {
 			row[i] = v
 			continue
 		}
-		if c.active--; c.active <= 0 {
+		// Not <= 0: when a source pulls this very cursor to its end, CPython's
+		// count goes below nothing too, and the rest is filled.
+		if c.active--; c.active == 0 {
 			return nil, false
 		}
 		c.over[i] = true
