@@ -8,6 +8,7 @@ import (
 
 	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/compile"
+	"github.com/weft-go/weft/py/internal/module"
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -210,14 +211,11 @@ func (e *Engine) importModule(th *object.Thread, name string) Value {
 	if v, ok := e.modules[name]; ok {
 		return v
 	}
-	load, ok := registered[name]
-	if !ok {
+	m := module.Lookup(name)
+	if m == nil {
 		return Value{}
 	}
-	v := load(th)
+	v := m.Copy().Value() // the engine's own: a program may set its attributes
 	e.modules[name] = v
 	return v
 }
-
-// registered are Python's own modules, by name.
-var registered = map[string]func(th *object.Thread) Value{}

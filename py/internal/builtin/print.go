@@ -104,10 +104,7 @@ func input(th *thread, a []value) value {
 func chr(th *thread, v value) value {
 	w := object.Index(th, v)
 	n := w.Int()
-	if !w.IsInt() {
-		panic(object.Errorf(object.OverflowError, "Python int too large to convert to C int"))
-	}
-	if n < 0 || n > 0x10ffff {
+	if !w.IsInt() || n < 0 || n > 0x10ffff {
 		panic(object.Errorf(object.ValueError, "chr() arg not in range(0x110000)"))
 	}
 	if n >= 0xd800 && n < 0xe000 {

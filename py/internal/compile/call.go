@@ -211,7 +211,7 @@ func callSelf(f *object.Frame, s *site, self object.Value, args []expr, at int32
 
 // callAny compiles a call with stars or names.
 func (c *compiler) callAny(e *syntax.Call) expr {
-	fn, items, at := c.expr(e.Func), c.items(e.Args), c.at(e)
+	fn, items, at := c.expr(e.Func), c.itemsFor(e.Args), c.at(e)
 	type named struct {
 		name  string
 		value expr
@@ -222,7 +222,7 @@ func (c *compiler) callAny(e *syntax.Call) expr {
 	}
 	return func(f *object.Frame) object.Value {
 		callee := fn(f)
-		args := items(f)
+		args := items(f, callee)
 		kw := make([]object.KW, 0, len(kws))
 		for _, k := range kws {
 			v := k.value(f)

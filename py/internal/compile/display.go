@@ -10,6 +10,12 @@ import (
 // items compiles a list of expressions, some of which may be starred, to a
 // function that returns their values in a fresh slice.
 func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value {
+	items := c.itemsFor(es)
+	return func(f *object.Frame) []object.Value { return items(f, object.Value{}) }
+}
+
+// itemsFor is items for the arguments of a call of callee.
+func (c *compiler) itemsFor(es []syntax.Expr) func(f *object.Frame, callee object.Value) []object.Value {
 	xs := make([]expr, len(es))
 	star := make([]int32, len(es)) // place of a star, 0 for none
 	any := false
@@ -21,7 +27,7 @@ func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value 
 		xs[i] = c.expr(e)
 	}
 	if !any {
-		return func(f *object.Frame) []object.Value {
+		return func(f *object.Frame, _ object.Value) []object.Value {
 			f.Th.Grow(len(xs))
 			out := make([]object.Value, len(xs))
 			for i, x := range xs {
@@ -30,7 +36,7 @@ func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value 
 			return out
 		}
 	}
-	return func(f *object.Frame) []object.Value {
+	return func(f *object.Frame, callee object.Value) []object.Value {
 		var out []object.Value
 		for i, x := range xs {
 			v := x(f)
@@ -40,7 +46,11 @@ func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value 
 			}
 			f.Pos = star[i]
 			if !object.Iterable(v) {
-				panic(object.Errorf(object.TypeError, "Value after * must be an iterable, not %s", v.TypeName()))
+				what := "Value"
+				if !callee.IsNil() {
+					what = calleeName(callee) + "() argument"
+				}
+				panic(object.Errorf(object.TypeError, "%s after * must be an iterable, not %s", what, v.TypeName()))
 			}
 			out = append(out, object.Collect(f.Th, v)...)
 		}

@@ -70,7 +70,7 @@ func floatDivMod(a, b float64) (q, m float64) {
 
 func floatPow(a, b float64) Value {
 	if a == 0 && b < 0 {
-		panic(Errorf(ZeroDivisionError, "zero to a negative power"))
+		panic(Errorf(ZeroDivisionError, "0.0 cannot be raised to a negative power"))
 	}
 	if a < 0 && !math.IsInf(a, 0) && !math.IsInf(b, 0) && b != math.Floor(b) {
 		panic(Errorf(ValueError, "negative number cannot be raised to a fractional power: complex numbers are not supported"))

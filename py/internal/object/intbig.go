@@ -126,7 +126,7 @@ func (th *Thread) Work(n int) {
 func bigPow(th *Thread, a, b *big.Int) Value {
 	if b.Sign() < 0 {
 		if a.Sign() == 0 {
-			panic(Errorf(ZeroDivisionError, "zero to a negative power"))
+			panic(Errorf(ZeroDivisionError, "0.0 cannot be raised to a negative power"))
 		}
 		x, y := toFloatChecked(a), toFloatChecked(b)
 		return Float(math.Pow(x, y))

@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // Module is a module: names and their values.
 type Module struct {
 	Head
@@ -38,6 +40,14 @@ func (m *Module) Add(fns ...*Builtin) {
 
 // AddType puts a type into the module.
 func (m *Module) AddType(t *Type) { m.SetOwn(t.Name, t.Value()) }
+
+// Copy returns a module with the same names, to be changed independently.
+func (m *Module) Copy() *Module {
+	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing}
+	c.typ = ModuleType
+	c.attrs = &Attrs{Shape: newShape(m.attrs.Shape.names), Vals: slices.Clone(m.attrs.Vals)}
+	return c
+}
 
 // Names returns the module's names in order of definition.
 func (m *Module) Names() []string { return m.attrs.Shape.names }

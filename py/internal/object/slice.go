@@ -124,6 +124,21 @@ func init() {
 		}
 		return Value{}
 	}
+	s.New = func(_ *Thread, _ *Type, args []Value, kw []KW) Value {
+		switch {
+		case len(kw) > 0:
+			panic(Errorf(TypeError, "slice() takes no keyword arguments"))
+		case len(args) == 0:
+			panic(Errorf(TypeError, "slice expected at least 1 argument, got 0"))
+		case len(args) > 3:
+			panic(Errorf(TypeError, "slice expected at most 3 arguments, got %d", len(args)))
+		case len(args) == 1:
+			return NewSlice(None, args[0], None)
+		case len(args) == 2:
+			return NewSlice(args[0], args[1], None)
+		}
+		return NewSlice(args[0], args[1], args[2])
+	}
 	SliceType.Def2("indices(self, len, /)", func(th *Thread, self, n Value) Value {
 		s, _ := AsSlice(self)
 		k := ToInt(th, n)

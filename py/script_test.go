@@ -1,0 +1,136 @@
+package py
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// script is what CPython did with a script; see testdata/scripts.py.
+type script struct {
+	Name   string `json:"name"`
+	Src    string `json:"src"`
+	Stdout string `json:"stdout"`
+	Stderr string `json:"stderr"`
+	Exit   int    `json:"exit"`
+}
+
+// program is what CPython did with a random program; see testdata/programs.py.
+type program struct {
+	Src   string  `json:"src"`
+	Out   string  `json:"out"`
+	Error string  `json:"error"`
+	Where [][]any `json:"where"`
+}
+
+// eachRow calls f with each line of the records that pattern names.
+func eachRow(t *testing.T, pattern string, f func(t *testing.T, row []byte)) {
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no records: %v", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".jsonl"), func(t *testing.T) {
+			text, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer text.Close()
+			lines := bufio.NewScanner(text)
+			lines.Buffer(nil, 1<<24)
+			for lines.Scan() {
+				f(t, lines.Bytes())
+			}
+			if err := lines.Err(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// run runs a script as a person would.
+func run(src string) (out string, err *Error) {
+	var b bytes.Buffer
+	e := New(Options{Stdout: &b, Args: []string{"script.py"}, Limits: Limits{Steps: 20_000_000, Memory: 512 << 20, Time: 20 * time.Second}})
+	errors.As(e.Run(context.Background(), "script.py", src), &err)
+	return b.String(), err
+}
+
+func TestScriptsAgreeWithCPython(t *testing.T) {
+	eachRow(t, "testdata/scripts/*.jsonl", func(t *testing.T, row []byte) {
+		var want script
+		if err := json.Unmarshal(row, &want); err != nil {
+			t.Fatal(err)
+		}
+		t.Run(want.Name, func(t *testing.T) {
+			out, err := run(want.Src)
+			if out != want.Stdout {
+				t.Errorf("stdout:\n%s", diff(out, want.Stdout))
+			}
+			var text bytes.Buffer
+			if err != nil && err.Class != "SystemExit" {
+				err.WriteTraceback(&text)
+			}
+			if text.String() != want.Stderr && want.Exit == 1 {
+				t.Errorf("stderr:\n%s", diff(text.String(), want.Stderr))
+			}
+		})
+	})
+}
+
+func TestRandomProgramsAgreeWithCPython(t *testing.T) {
+	eachRow(t, "testdata/random/*.jsonl", func(t *testing.T, row []byte) {
+		var want program
+		if err := json.Unmarshal(row, &want); err != nil {
+			t.Fatal(err)
+		}
+		out, err := run(want.Src)
+		if out != want.Out {
+			t.Errorf("%s\nstdout:\n%s", want.Src, diff(out, want.Out))
+			return
+		}
+		got := ""
+		var where [][]any
+		if err != nil {
+			got = err.Class
+			if err.Message != "" {
+				got += ": " + err.Message
+			}
+			for _, p := range err.Trace {
+				where = append(where, []any{float64(p.Line), lastName(p.Func)})
+			}
+		}
+		if got != want.Error {
+			t.Errorf("%s\nerror %q, want %q", want.Src, got, want.Error)
+		} else if want.Where != nil && !slices.EqualFunc(where, want.Where, slices.Equal) {
+			t.Errorf("%s\nerror at %v, want %v", want.Src, where, want.Where)
+		}
+	})
+}
+
+func lastName(qualname string) string { return qualname[strings.LastIndexByte(qualname, '.')+1:] }
+
+// diff shows the first line in which got and want differ.
+func diff(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(g), len(w)) {
+		line := func(s []string) string {
+			if i < len(s) {
+				return s[i]
+			}
+			return "<end>"
+		}
+		if line(g) != line(w) {
+			return "line " + string(rune('0'+i%10)) + ": " + line(g) + "\nwant    " + line(w)
+		}
+	}
+	return ""
+}
