@@ -1,0 +1,152 @@
+package async_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/gen"
+)
+
+// counter yields 1, 2, 3... with a second before each, and notes its end.
+func counter(l *async.Loop, log *[]string) *async.Stream[int, string] {
+	return async.NewStream(l, func(y *async.Yields[int, string]) error {
+		defer func() { *log = append(*log, "closed at "+y.Task().Now().String()) }()
+		for n := 1; ; n++ {
+			if err := y.Task().Sleep(time.Second); err != nil {
+				return err
+			}
+			sent, err := y.Yield(n)
+			if err != nil {
+				// Cleaning up may wait.
+				y.Task().Sleep(time.Second)
+				return err
+			}
+			if sent != "" {
+				*log = append(*log, sent)
+			}
+		}
+	})
+}
+
+func TestStreamRangesAndClosesOnBreak(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		var log []string
+		var got []int
+		for n, err := range counter(task.Loop(), &log).All(task) {
+			if err != nil {
+				return err
+			}
+			if got = append(got, n); n == 3 {
+				break
+			}
+		}
+		if !slices.Equal(got, []int{1, 2, 3}) || !slices.Equal(log, []string{"closed at 4s"}) {
+			t.Errorf("got %v, log %q", got, log)
+		}
+		return nil
+	})
+}
+
+func TestStreamSendThrowClose(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		var log []string
+		s := counter(task.Loop(), &log)
+		s.Next(task)
+		if n, err := s.Send(task, "hello"); n != 2 || err != nil {
+			t.Errorf("Send = %d, %v", n, err)
+		}
+		if _, err := s.Throw(task, errBoom); err != errBoom {
+			t.Errorf("Throw = %v", err)
+		}
+		if _, err := s.Next(task); !errors.Is(err, async.ErrEnd) {
+			t.Errorf("Next after the end = %v", err)
+		}
+		if err := s.Close(task); err != nil {
+			t.Errorf("Close after the end = %v", err)
+		}
+		if !slices.Equal(log, []string{"hello", "closed at 3s"}) {
+			t.Errorf("log %q", log)
+		}
+		return nil
+	})
+}
+
+// Run closes streams that are open, and their errors come out of it.
+func TestRunClosesStreams(t *testing.T) {
+	for name, opts := range switchings {
+		var log []string
+		err := async.Run(func(task *async.Task) error {
+			counter(task.Loop(), &log).Next(task)
+			bad := async.NewStream(task.Loop(), func(y *async.Yields[int, int]) error {
+				y.Yield(1)
+				return errBoom
+			}).Named("bad")
+			bad.Next(task)
+			return nil
+		}, opts...)
+		var e *async.StreamError
+		if !errors.As(err, &e) || e.Name != "bad" || !errors.Is(err, errBoom) {
+			t.Errorf("%s: Run = %v", name, err)
+		}
+		if !slices.Equal(log, []string{"closed at 2s"}) {
+			t.Errorf("%s: log %q", name, log)
+		}
+	}
+}
+
+// Two tasks may not ask a stream at one time.
+func TestStreamIsForOneTaskAtATime(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		var log []string
+		s := counter(task.Loop(), &log)
+		return task.Scope(func(sc *async.Scope) error {
+			sc.Go("", func(task *async.Task) error { _, err := s.Next(task); return err })
+			task.Sleep(0)
+			if _, err := s.Next(task); !errors.Is(err, gen.ErrRunning) {
+				t.Errorf("Next beside another = %v", err)
+			}
+			task.Sleep(time.Minute)
+			if n, err := s.Next(task); n != 2 || err != nil {
+				t.Errorf("Next after the other = %d, %v", n, err)
+			}
+			return s.Close(task)
+		})
+	})
+}
+
+// A cancellation reaches the body of the stream that its task waits in.
+func TestCancellationReachesStream(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		var log []string
+		s := counter(task.Loop(), &log)
+		err := task.Within(time.Millisecond, func(*async.Deadline) error { _, err := s.Next(task); return err })
+		if !errors.Is(err, async.ErrTimeout) || len(log) != 1 {
+			t.Errorf("Next = %v, log %q", err, log)
+		}
+		return nil
+	})
+}
+
+// A generator of package gen can wait as well: it runs in its caller's task.
+func TestGeneratorMayAwait(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		g := gen.New(func(y *gen.Yielder[time.Duration, int]) (int, error) {
+			for range 3 {
+				task.Sleep(time.Second)
+				if _, err := y.Yield(task.Now()); err != nil {
+					return 0, err
+				}
+			}
+			return 0, nil
+		})
+		first, _ := g.Next()
+		second, _ := g.Next()
+		if first != time.Second || second != 2*time.Second {
+			t.Errorf("yielded %v and %v", first, second)
+		}
+		return g.Close()
+	})
+}
