@@ -51,6 +51,24 @@ type world struct {
 	shared []*intGen
 	log    []string
 	heeds  bool // bodies end when they are closed
+	all    []*intGen
+}
+
+func (w *world) make(p program) *intGen {
+	g := gen.New(w.body(p))
+	w.all = append(w.all, g)
+	return g
+}
+
+// wind closes all that is left, however often it takes: what the collector
+// would close later writes to the log too.
+func (w *world) wind() {
+	for i := 0; i < len(w.all); i++ {
+		if w.all[i].State() == gen.Suspended {
+			_ = w.all[i].Close()
+			i = -1 // closing may suspend others, and make more
+		}
+	}
 }
 
 func (w *world) body(p program) intBody {
@@ -61,7 +79,7 @@ func (w *world) body(p program) intBody {
 			var err error
 			switch {
 			case s.inner != nil:
-				v, err = gen.From(y, gen.New(w.body(s.inner)))
+				v, err = gen.From(y, w.make(s.inner))
 			case s.shared > 0:
 				v, err = gen.From(y, w.shared[s.shared-1])
 			default:
@@ -126,12 +144,11 @@ func (w *naiveWorld) make(p program) *naive {
 	return g
 }
 
-// wind closes all that is left, however often it takes.
 func (w *naiveWorld) wind() {
 	for i := 0; i < len(w.all); i++ {
 		if w.all[i].state == gen.Suspended {
 			_ = w.all[i].close()
-			i = -1 // closing may suspend others, and make more
+			i = -1
 		}
 	}
 	w.workers.Wait()
@@ -173,12 +190,12 @@ func drawPair(t *rapid.T) *pair {
 	p := &pair{got: &world{}, want: &naiveWorld{}}
 	for i := range sharedMax {
 		prog := programs(1, 0).Draw(t, fmt.Sprint("shared", i))
-		p.got.shared = append(p.got.shared, gen.New(p.got.body(prog)))
+		p.got.shared = append(p.got.shared, p.got.make(prog))
 		p.want.shared = append(p.want.shared, p.want.make(prog))
 	}
 	for i := range 2 {
 		prog := programs(3, sharedMax).Draw(t, fmt.Sprint("root", i))
-		p.g = append(p.g, gen.New(p.got.body(prog)))
+		p.g = append(p.g, p.got.make(prog))
 		p.n = append(p.n, p.want.make(prog))
 	}
 	p.g = append(p.g, p.got.shared...)
@@ -212,13 +229,7 @@ func TestRandomDriverEqualsNaive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPair(t)
 		defer p.want.wind()
-		defer func() {
-			for _, g := range p.g {
-				for g.State() == gen.Suspended {
-					_ = g.Close()
-				}
-			}
-		}()
+		defer p.got.wind()
 		which := rapid.IntRange(0, len(p.g)-1)
 		t.Repeat(map[string]func(*rapid.T){
 			"next": func(t *rapid.T) {
@@ -262,7 +273,8 @@ func TestRandomInlineEqualsPulled(t *testing.T) {
 		stop := rapid.IntRange(1, 30).Draw(t, "stop")
 
 		inline := &world{heeds: true}
-		g := gen.New(inline.body(prog))
+		defer inline.wind()
+		g := inline.make(prog)
 		got := 0
 		for v, err := range g.All() {
 			inline.log = append(inline.log, fmt.Sprint("got ", v, " ", label(err)))
@@ -274,7 +286,8 @@ func TestRandomInlineEqualsPulled(t *testing.T) {
 		inline.log = append(inline.log, fmt.Sprint(r, " ", label(err)))
 
 		pulled := &world{heeds: true}
-		g = gen.New(pulled.body(prog))
+		defer pulled.wind()
+		g = pulled.make(prog)
 		for got = 0; got < stop; got++ {
 			v, ok := g.Next()
 			if !ok {
