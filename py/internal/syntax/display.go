@@ -12,7 +12,7 @@ func (p *parser) group() Expr {
 		p.expect(opRParen)
 		return e
 	}
-	first := p.starNamed()
+	first := p.firstElement()
 	switch {
 	case isComprehension(p):
 		p.refuseStarredElement(first)
@@ -29,6 +29,16 @@ func (p *parser) group() Expr {
 	}
 	p.expect(opRParen)
 	return first
+}
+
+// firstElement parses the first element of a display.
+func (p *parser) firstElement() Expr {
+	if p.tok.kind == opStar {
+		if after := p.peek(); !after.startsExpr() && after.kind != opPlus && after.kind != opMinus {
+			p.fail(after.span(), "Invalid star expression")
+		}
+	}
+	return p.starNamed()
 }
 
 // elements parses the elements after the first, up to end, which is not taken.
@@ -48,7 +58,7 @@ func (p *parser) list() Expr {
 	if p.take(opRBracket) {
 		return &List{p.from(start), nil}
 	}
-	first := p.starNamed()
+	first := p.firstElement()
 	if isComprehension(p) {
 		p.refuseStarredElement(first)
 		gens := p.comprehensions()
@@ -71,7 +81,7 @@ func (p *parser) braces() Expr {
 		return p.dict(start, nil)
 	}
 	parens := p.tok.kind == opLParen
-	first := p.starNamed()
+	first := p.firstElement()
 	if p.tok.kind == opColon {
 		switch first.(type) {
 		case *NamedExpr, *Starred:

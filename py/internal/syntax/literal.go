@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/weft-go/weft/py/internal/charname"
 )
 
 // digitsMax is the longest decimal integer CPython reads without being told.
@@ -89,8 +91,9 @@ func (p *parser) decodeText(t token, text string, raw bool) string {
 			b.WriteRune(r)
 			i += size
 		case 'N':
-			p.checkNamed(t, text, i)
-			p.failHint(t.span(), `character names (\N{...}) are not supported`, `write the code point: \u2022, \U0001F600`)
+			r, size := p.namedEscape(t, text, i)
+			b.WriteRune(r)
+			i += size
 		default:
 			i += simpleEscape(&b, text, i, false)
 		}
@@ -191,15 +194,21 @@ func (p *parser) hexEscape(t token, text string, i int) (rune, int) {
 	return 0, 0
 }
 
-// checkNamed fails if the \N at text[i] is not followed by a name in braces.
-func (p *parser) checkNamed(t token, text string, i int) {
+// namedEscape reads \N{name} at text[i].
+func (p *parser) namedEscape(t token, text string, i int) (rune, int) {
 	rest := text[i+2:]
 	if !strings.HasPrefix(rest, "{") {
 		p.failEscape(t, text, i, i+2, `malformed \N character escape`)
 	}
-	if strings.IndexByte(rest, '}') < 2 {
+	end := strings.IndexByte(rest, '}')
+	if end < 2 {
 		p.failEscape(t, text, i, i+3, `malformed \N character escape`)
 	}
+	r, ok := charname.Lookup(rest[1:end])
+	if !ok {
+		p.failEscape(t, text, i, i+2+end+1, "unknown Unicode character name")
+	}
+	return r, 2 + end + 1
 }
 
 // failEscape reports the escape text[i:end]. CPython counts in a buffer of its
