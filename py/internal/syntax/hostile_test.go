@@ -92,6 +92,22 @@ func TestBadTextIsRefusedWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestExprMayStandBetweenBlankLines(t *testing.T) {
+	for _, src := range []string{"  a", "\n a\n", "\n# c\n\t a # d\n\n", "a\n  # c", "a\n  ", "\ufeffa", "(a\n )"} {
+		e, err := ParseExpr("f", src)
+		if err != nil {
+			t.Errorf("ParseExpr(%q) = %v", src, err)
+		} else if n, ok := e.Body.(*Name); !ok || n.ID != "a" {
+			t.Errorf("ParseExpr(%q) = %T", src, e.Body)
+		}
+	}
+	for _, src := range []string{"", " ", "a\nb", "a;", "a = 1", "\n\n", "# c"} {
+		if _, err := ParseExpr("f", src); err == nil {
+			t.Errorf("ParseExpr(%q): no error", src)
+		}
+	}
+}
+
 // What CPython takes and weft does not must say what to do instead.
 func TestRefusalsCarryAHint(t *testing.T) {
 	for _, src := range []string{

@@ -4,6 +4,7 @@ package syntax
 // lines and comments. Name is used in errors only.
 func ParseExpr(name, src string) (*Expression, error) {
 	p := newParser(name, src)
+	p.s.exprOnly = true
 	var body Expr
 	if err := p.run(func() { body = p.wholeExpression() }); err != nil {
 		return nil, err

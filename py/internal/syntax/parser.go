@@ -225,7 +225,6 @@ func (p *parser) attempt(parse func()) (ok bool) {
 
 // wholeExpression parses the whole text as one expression.
 func (p *parser) wholeExpression() Expr {
-	p.s.exprOnly = true
 	e := p.expressions()
 	for p.take(tokNewline) {
 	}
