@@ -48,7 +48,7 @@ func Schedule(p Policy) Option {
 type Choice struct{ Pick, Of int32 }
 
 // Choices has the choices of the run appended to *list: their picks are what
-// [Replay] takes.
+// [Replay] takes. [FIFO] makes none.
 //
 //   - Python: no equal.
 //   - Lazy: an option for Run.
