@@ -160,7 +160,7 @@ func (y *Yielder[Y, S]) request(o op, err error) (*Yielder[Y, S], bool) {
 // one.
 func (y *Yielder[Y, S]) exitAbove() {
 	root := y.owner
-	if root == nil || root == y {
+	if y.delegators == nil || root == y {
 		return
 	}
 	up := root.above(y)
@@ -180,7 +180,14 @@ func (y *Yielder[Y, S]) close(fn string) error {
 	case y.state == Closed:
 		return nil
 	}
-	if f, ok := y.request(opThrow, y.closeDelegate(fn, ErrClosed)); ok {
+	err := y.closeDelegate(fn, ErrClosed)
+	y.owner = y
+	return y.closed(fn, y.wake(opThrow, err))
+}
+
+// closed is the outcome of closing y after its body came back with ev.
+func (y *Yielder[Y, S]) closed(fn string, ev event) error {
+	if f, ok := y.drive(y, ev, opNext, nil); ok {
 		var zero Y
 		f.out = zero
 		return y.ignored(fn)

@@ -405,3 +405,21 @@ func TestDeepDelegation(t *testing.T) {
 	_, ok := g.Next()
 	ended(t, g, ok, 3+100*depth, nil)
 }
+
+func TestClosingALinkFromTheSideCutsTheChain(t *testing.T) {
+	stubborn := gen.New(func(y *ints) (int, error) {
+		y.Yield(1)
+		y.Yield(2) // ignores being closed, once
+		return y.Yield(3)
+	})
+	middle := under(stubborn)
+	g := under(middle)
+	next(t, g, 1)
+	if err := middle.Close(); !errors.Is(err, gen.ErrIgnored) {
+		t.Fatalf("Close() = %v, want ErrIgnored", err)
+	}
+	_, ok := g.Next()
+	ended(t, g, ok, 100, nil)
+	next(t, stubborn, 3)
+	stubborn.Close()
+}

@@ -67,15 +67,23 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 // panics.
 func (g *Gen[Y, S, R]) Next() (Y, bool) {
 	y := &g.c.Yielder
+	f := y.ready()
+	if f == nil && y.state == Created && y.delegators == nil {
+		y.start()
+		f = y
+	}
 	// Woken right here: each call between a switch and its caller returns
 	// mispredicted, which costs as much as all the rest of this.
-	if f := y.ready(); f != nil {
+	if f != nil {
 		f.op, y.state, f.state = opNext, Running, Running
 		f.wakeNext()
 		if f.event == evYield {
 			var zero Y
 			v := f.out
 			y.state, f.state, f.out = Suspended, Suspended, zero
+			if y.track.phase == untracked {
+				y.track.add(g)
+			}
 			runtime.KeepAlive(g)
 			return v, true
 		}
@@ -139,7 +147,15 @@ func (g *Gen[Y, S, R]) Throw(err error) (Y, bool) {
 // has ended stays as it is; for one that is running Close returns an *Error for
 // ErrRunning.
 func (g *Gen[Y, S, R]) Close() error {
-	err := g.c.close("Close")
+	y := &g.c.Yielder
+	if y.ready() != y {
+		err := y.close("Close")
+		runtime.KeepAlive(g)
+		return err
+	}
+	y.op, y.err, y.state = opThrow, ErrClosed, Running
+	y.wakeNext() // here for the same reason as in Next
+	err := y.closed("Close", y.slept())
 	runtime.KeepAlive(g)
 	return err
 }

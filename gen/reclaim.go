@@ -68,7 +68,6 @@ func (t *tracker) add(h handle) {
 		return
 	}
 	nursery.Lock()
-	defer nursery.Unlock()
 	t.handle = h
 	if t.next = nursery.first; t.next != nil {
 		t.next.prev = t
@@ -78,6 +77,7 @@ func (t *tracker) add(h handle) {
 		nursery.armed = true
 		arm()
 	}
+	nursery.Unlock()
 }
 
 // remove forgets a generator that has ended.
@@ -86,12 +86,12 @@ func (t *tracker) remove() {
 		return
 	}
 	nursery.Lock()
-	defer nursery.Unlock()
 	if t.handle != nil {
 		t.leave()
 	} else {
 		t.cleanup.Stop()
 	}
+	nursery.Unlock()
 }
 
 // leave takes t off the list.
