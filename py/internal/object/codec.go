@@ -2,6 +2,7 @@ package object
 
 import (
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -100,11 +101,11 @@ func encodeNarrow(th *Thread, s, name string, limit rune, onError string) string
 			b = append(b, ';')
 		case "surrogateescape":
 			if r != utf8.RuneError || s[i] == 0xef {
-				panic(encodeError(name, r, at, limit))
+				panic(encodeError(name, s, i, at, limit))
 			}
 			b = append(b, s[i])
 		case "strict":
-			panic(encodeError(name, r, at, limit))
+			panic(encodeError(name, s, i, at, limit))
 		default:
 			panic(Errorf(LookupError, "unknown error handler name '%s'", onError))
 		}
@@ -130,9 +131,17 @@ func appendInt(b []byte, n int) []byte {
 	return append(b, byte('0'+n%10))
 }
 
-func encodeError(name string, r rune, at int, limit rune) *Exception {
-	return Errorf(UnicodeEncodeError, "'%s' codec can't encode character '%s' in position %d: ordinal not in range(%d)",
-		name, appendEscape(nil, r), at, limit+1)
+// encodeError is about the characters from s[i] on, the at-th, that are too
+// large for the encoding.
+func encodeError(name, s string, i, at int, limit rune) *Exception {
+	end := at
+	for _, r := range s[i:] {
+		if r <= limit {
+			break
+		}
+		end++
+	}
+	return codingError(UnicodeEncodeError, name, Str(s), at, end, fmt.Sprintf("ordinal not in range(%d)", limit+1))
 }
 
 // Decode is bytes.decode(encoding, errors).
@@ -166,8 +175,7 @@ func decodeWide(th *Thread, s, name string) Value {
 		size = 4
 	}
 	if len(s)%size != 0 {
-		panic(Errorf(UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %d: truncated data",
-			name, s[len(s)-1], len(s)/size*size))
+		panic(codingError(UnicodeDecodeError, name, NewBytes(s), len(s)/size*size, len(s), "truncated data"))
 	}
 	th.Alloc(2 * len(s))
 	b := []byte(s)
@@ -274,10 +282,8 @@ func decodeBad(th *Thread, s, name, onError string, step func(s string) (int, st
 			b.WriteString(bad)
 		case onError != "strict":
 			panic(Errorf(LookupError, "unknown error handler name '%s'", onError))
-		case n == 1:
-			panic(Errorf(UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %d: %s", name, bad[0], at, reason))
 		default:
-			panic(Errorf(UnicodeDecodeError, "'%s' codec can't decode bytes in position %d-%d: %s", name, at, at+n-1, reason))
+			panic(codingError(UnicodeDecodeError, name, NewBytes(s), at, at+n, reason))
 		}
 		at += n
 	}

@@ -86,6 +86,10 @@ func (e *Exception) Message(th *Thread) string {
 		return fmt.Sprintf("%s (%d sub-exception%s)", ToStr(th, e.Args[0]), len(e.Members), s)
 	case len(e.Args) == 0:
 		return ""
+	case e.IsA(UnicodeError) && len(e.Args) == 5:
+		if s, ok := e.codingMessage(th); ok {
+			return s
+		}
 	case len(e.Args) == 1:
 		return ToStr(th, e.Args[0])
 	}
@@ -270,6 +274,9 @@ func (e *Exception) field(name string) Value {
 		return Bool(e.Suppress)
 	case "__traceback__":
 		return None
+	}
+	if x := e.codingField(name); !x.IsNil() {
+		return x
 	}
 	switch {
 	case name == "value" && (e.IsA(StopIteration)):

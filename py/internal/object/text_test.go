@@ -193,3 +193,14 @@ func compareText(t *testing.T, path string, least int) {
 		t.Errorf("only %d expressions", count)
 	}
 }
+
+func TestCodingErrorsHavePythonsArguments(t *testing.T) {
+	th := NewThread(context.Background(), Limits{})
+	e := th.Try(func() { Encode(th, Str("aé€b"), Str("ascii"), None) })
+	if got, want := Repr(th, NewTuple(e.Args...).Value()), `('ascii', 'aé€b', 1, 3, 'ordinal not in range(128)')`; got != want {
+		t.Errorf("args = %s, want %s", got, want)
+	}
+	if got := GetAttr(th, e.Value(), "end"); !got.IsInt() || got.Int() != 3 {
+		t.Errorf("end = %s, want 3", Repr(th, got))
+	}
+}
