@@ -12,10 +12,11 @@ type percent struct {
 	format string
 	pos    int
 	isByte bool
-	out    []byte
 	arg    Value   // the right operand
-	args   []Value // it, or its items if a tuple
-	next   int     // of args
+	items  []Value // of it, if a tuple
+	named  Value   // the item that %(name)s last named
+	count  int     // of arguments
+	next   int     // of them
 	byName bool    // some conversion named its argument
 }
 
@@ -30,49 +31,59 @@ type conversion struct {
 // formatPercent is format % arg, for str and for bytes.
 func formatPercent(th *Thread, format string, arg Value, isByte bool) string {
 	var buf [128]byte
-	one := [1]Value{arg}
-	p := percent{th: th, format: format, arg: arg, args: one[:], isByte: isByte, out: buf[:0]}
+	out := buf[:0]
+	p := percent{th: th, format: format, arg: arg, named: arg, count: 1, isByte: isByte}
 	if t, ok := AsTuple(arg); ok {
-		p.args = t.Items
+		p.items, p.count = t.Items, len(t.Items)
 	}
 	for {
 		i := strings.IndexByte(format[p.pos:], '%')
 		if i < 0 {
-			p.out = append(p.out, format[p.pos:]...)
+			out = append(out, format[p.pos:]...)
 			break
 		}
-		p.out = append(p.out, format[p.pos:p.pos+i]...)
+		out = append(out, format[p.pos:p.pos+i]...)
 		p.pos += i + 1
-		if !p.plain() {
-			p.convert()
+		if plain, ok := p.plain(out); ok {
+			out = plain
+		} else {
+			out = append(out, p.convert()...)
 		}
 	}
-	if p.next < len(p.args) && !(p.byName || p.isMapping()) {
+	if p.next < p.count && !(p.byName || p.isMapping()) {
 		what := "string"
 		if isByte {
 			what = "bytes"
 		}
 		panic(Errorf(TypeError, "not all arguments converted during %s formatting", what))
 	}
-	return string(p.out)
+	return string(out)
 }
 
-// plain writes %d of a small int and %s of a str, which are most of them.
-func (p *percent) plain() bool {
-	if p.pos >= len(p.format) || p.next >= len(p.args) {
-		return false
+// plain appends %d of a small int and %s of a str, which are most of them.
+func (p *percent) plain(out []byte) ([]byte, bool) {
+	if p.pos >= len(p.format) || p.next >= p.count {
+		return out, false
 	}
-	switch v := p.args[p.next]; {
+	switch v := p.item(p.next); {
 	case p.format[p.pos] == 'd' && v.IsInt():
-		p.out = strconv.AppendInt(p.out, v.Int(), 10)
+		out = strconv.AppendInt(out, v.Int(), 10)
 	case p.format[p.pos] == 's' && v.IsStr() && !p.isByte:
-		p.out = append(p.out, v.Str()...)
+		out = append(out, v.Str()...)
 	default:
-		return false
+		return out, false
 	}
 	p.pos++
 	p.next++
-	return true
+	return out, true
+}
+
+// item returns the i-th argument.
+func (p *percent) item(i int) Value {
+	if p.items != nil {
+		return p.items[i]
+	}
+	return p.named
 }
 
 // isMapping reports whether the right operand may serve %(name)s, and so need
@@ -86,11 +97,11 @@ func (p *percent) isMapping() bool {
 
 // take returns the next argument.
 func (p *percent) take() Value {
-	if p.next >= len(p.args) {
+	if p.next >= p.count {
 		panic(Errorf(TypeError, "not enough arguments for format string"))
 	}
 	p.next++
-	return p.args[p.next-1]
+	return p.item(p.next - 1)
 }
 
 func (p *percent) peek() byte {
@@ -100,15 +111,15 @@ func (p *percent) peek() byte {
 	return p.format[p.pos]
 }
 
-// convert reads and writes one conversion; its % has been read.
-func (p *percent) convert() {
+// convert reads one conversion, whose % has been read, and returns what it
+// writes.
+func (p *percent) convert() string {
 	if p.peek() == '%' {
 		p.pos++
-		p.out = append(p.out, '%')
-		return
+		return "%"
 	}
 	if p.peek() == '(' {
-		p.named()
+		p.name()
 	}
 	c := conversion{width: -1, precision: -1}
 	for flags := true; flags; {
@@ -129,12 +140,12 @@ func (p *percent) convert() {
 		}
 		p.pos++
 	}
-	if c.width = p.count("width too big"); c.width < -1 {
+	if c.width = p.size("width too big"); c.width < -1 {
 		c.minus, c.width = true, -c.width-2
 	}
 	if p.peek() == '.' {
 		p.pos++
-		if c.precision = p.count("precision too big"); c.precision < 0 {
+		if c.precision = p.size("precision too big"); c.precision < 0 {
 			c.precision = 0
 		}
 	}
@@ -145,11 +156,11 @@ func (p *percent) convert() {
 	r, w := utf8.DecodeRuneInString(p.format[p.pos:])
 	c.typ, c.at = r, utf8.RuneCountInString(p.format[:p.pos])
 	p.pos += w
-	p.write(c)
+	return p.write(c)
 }
 
-// named makes the item that %(name) names the only argument.
-func (p *percent) named() {
+// name makes the item that %(name) names the only argument.
+func (p *percent) name() {
 	if !p.isMapping() {
 		panic(Errorf(TypeError, "format requires a mapping"))
 	}
@@ -171,12 +182,12 @@ func (p *percent) named() {
 	if p.isByte {
 		key = NewBytes(name)
 	}
-	p.args, p.next, p.byName = []Value{GetItem(p.th, p.arg, key)}, 0, true
+	p.named, p.count, p.next, p.byName = GetItem(p.th, p.arg, key), 1, 0, true
 }
 
-// count reads a width or precision: -1 if there is none, -2-n for a width of
+// size reads a width or precision: -1 if there is none, -2-n for a width of
 // -n taken from an argument.
-func (p *percent) count(tooBig string) int {
+func (p *percent) size(tooBig string) int {
 	if p.peek() == '*' {
 		p.pos++
 		v := p.take()
@@ -206,7 +217,7 @@ func (p *percent) count(tooBig string) int {
 func isDecimalByte(c byte) bool { return '0' <= c && c <= '9' }
 
 // write formats one argument.
-func (p *percent) write(c conversion) {
+func (p *percent) write(c conversion) string {
 	f := formatSpec{fill: " ", width: c.width, precision: c.precision, alternate: c.alternate}
 	switch {
 	case c.plus:
@@ -222,10 +233,10 @@ func (p *percent) write(c conversion) {
 	}
 	switch c.typ {
 	case 'd', 'i', 'u', 'o', 'x', 'X':
-		p.out = append(p.out, p.integer(c, f)...)
+		return p.integer(c, f)
 	case 'e', 'E', 'f', 'F', 'g', 'G':
 		f.typ = c.typ
-		p.out = append(p.out, floatText(p.th, p.real(), f)...)
+		return floatText(p.th, p.real(), f)
 	case 's', 'r', 'a', 'c', 'b':
 		if c.typ == 'b' && !p.isByte {
 			p.take()
@@ -248,11 +259,11 @@ func (p *percent) write(c conversion) {
 		if f.align == '=' {
 			f.align = 0
 		}
-		p.out = append(p.out, f.place(p.th, s, n, '>')...)
-	default:
-		p.take()
-		p.unsupported(c)
+		return f.place(p.th, s, n, '>')
 	}
+	p.take()
+	p.unsupported(c)
+	return ""
 }
 
 func (p *percent) unsupported(c conversion) {
