@@ -10,14 +10,14 @@ import (
 // Texts made to break a parser: each must be refused with a clear message, or
 // parsed, and neither may take more than linear time or the stack.
 func TestHostileTextsAreRefused(t *testing.T) {
-	const many = 1_000_000
+	const many = 200_000
 	tests := []struct {
 		name, src string
 		msg       string // empty: it is legal
 	}{
-		{"5 million [", strings.Repeat("[", 5*many), "too many nested parentheses"},
-		{"5 million (", strings.Repeat("(", 5*many), "too many nested parentheses"},
-		{"5 million {", strings.Repeat("{", 5*many), "too many nested parentheses"},
+		{"5 million [", strings.Repeat("[", 5_000_000), "too many nested parentheses"},
+		{"5 million (", strings.Repeat("(", 5_000_000), "too many nested parentheses"},
+		{"5 million {", strings.Repeat("{", 5_000_000), "too many nested parentheses"},
 		{"calls", strings.Repeat("f(", many), "too many nested parentheses"},
 		{"signs", strings.Repeat("-", many) + "1", "too deeply nested"},
 		{"not", strings.Repeat("not ", many) + "1", "too deeply nested"},
@@ -32,9 +32,9 @@ func TestHostileTextsAreRefused(t *testing.T) {
 		{"compare", "a" + strings.Repeat(" < a", many), ""},
 		{"chain of targets", strings.Repeat("a = ", many) + "b", ""},
 		{"adjacent strings", strings.Repeat("'a' ", many), ""},
-		{"adjacent f-strings", strings.Repeat("f'{a}' ", many/10), ""},
+		{"adjacent f-strings", strings.Repeat("f'{a}' ", many/2), ""},
 		{"long list", "[" + strings.Repeat("1,", many) + "]", ""},
-		{"long name", strings.Repeat("a", 5*many), ""},
+		{"long name", strings.Repeat("a", 5_000_000), ""},
 		{"long number", "0x" + strings.Repeat("f", many), ""},
 		{"long decimal", strings.Repeat("9", many), "Exceeds the limit (4300 digits)"},
 		{"f-strings in f-strings", strings.Repeat("f'{", many), "too many nested f-strings"},
