@@ -78,7 +78,7 @@ func (t *Task) cancelFrom(by *Scope, msg string) bool {
 	}
 	if t.shielded(by) {
 		t.held = true
-		t.cancelMsg = msg
+		t.tell(msg)
 		return true
 	}
 	t.interrupt(msg)
@@ -88,20 +88,37 @@ func (t *Task) cancelFrom(by *Scope, msg string) bool {
 // interrupt delivers a cancellation to whatever the task waits for, or leaves it
 // for its next step.
 func (t *Task) interrupt(msg string) {
-	switch {
-	case t.on != nil && t.on.cancel(msg):
-		return
-	case t.on == nil && t.wait == waitPending && t.parked:
+	if c, ok := t.waiting.(*core); ok {
+		if c.cancel(msg) {
+			return
+		}
+		t.mustCancel = true
+	} else if t.wait == waitPending && t.parked {
 		t.wait = waitCancelled
 		t.loop.ready.push(t)
-	default:
+	} else {
 		t.mustCancel = true
 		if t.wait == waitCancelled {
 			// The first message is on its way already.
 			return
 		}
 	}
-	t.cancelMsg = msg
+	t.tell(msg)
+}
+
+// tell keeps the message of a request.
+func (t *Task) tell(msg string) {
+	t.cancelMsg = nil
+	if msg != "" {
+		t.cancelMsg = &msg
+	}
+}
+
+func (t *Task) message() string {
+	if t.cancelMsg == nil {
+		return ""
+	}
+	return *t.cancelMsg
 }
 
 // shielded reports whether one of the task's own scopes, inside by, is a shield.
@@ -134,7 +151,7 @@ func (t *Task) Uncancel() int {
 // cancelledNow makes the error for the present request.
 func (t *Task) cancelledNow() error {
 	t.mustCancel = false
-	return &CancelledError{Msg: t.cancelMsg}
+	return &CancelledError{Msg: t.message()}
 }
 
 // undelivered returns the cancellation that came while the task was ready but

@@ -55,7 +55,7 @@ func (l *Loop) deadlock(main *Task) error {
 		e.Phase = "shutdown"
 		e.Err = main.Err()
 	}
-	for _, t := range l.live.all() {
+	for _, t := range l.tasks() {
 		e.Tasks = append(e.Tasks, l.info(t))
 	}
 	return e
@@ -121,7 +121,7 @@ func isMachinery(name string) bool {
 	}
 	switch in {
 	case "(*Task).park", "(*Task).pause", "(*Task).suspend", "(*Task).await", "(*Task).call", "(*Task).run",
-		"(*plain).run", "(*worker).main", "newCoro.func1":
+		"plainBody.run", "(*worker).main", "newCoro.func1":
 		return true
 	}
 	return strings.HasPrefix(in, "(*started[")

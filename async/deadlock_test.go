@@ -102,3 +102,28 @@ func TestStartedAtCallSite(t *testing.T) {
 		return err
 	})
 }
+
+// Tasks that deferred calls start while the loop is taken down never run.
+func TestStartWhileTakenDown(t *testing.T) {
+	for name, opts := range switchings {
+		ran := false
+		start := func(s *async.Scope) { s.Go("late", func(*async.Task) error { ran = true; return nil }) }
+		err := async.Run(func(task *async.Task) error {
+			return task.Scope(func(s *async.Scope) error {
+				defer start(s)
+				s.Go("", func(task *async.Task) error {
+					defer start(s)
+					return task.Scope(func(inner *async.Scope) error {
+						defer start(inner)
+						return new(async.Event).Wait(task)
+					})
+				})
+				return new(async.Event).Wait(task)
+			})
+		}, opts...)
+		var d *async.DeadlockError
+		if ran || !errors.As(err, &d) {
+			t.Errorf("%s: Run = %v, ran %v", name, err, ran)
+		}
+	}
+}

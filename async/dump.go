@@ -12,7 +12,7 @@ import (
 // from a task or a callback.
 func (l *Loop) Tasks() (infos []TaskInfo) {
 	l.atRoot(func() {
-		for _, t := range l.live.all() {
+		for _, t := range l.tasks() {
 			infos = append(infos, l.info(t))
 		}
 	})
@@ -47,9 +47,9 @@ func (l *Loop) atRoot(f func()) {
 }
 
 func (l *Loop) dump(b *strings.Builder) {
-	fmt.Fprintf(b, "async: %d tasks at %v\n", l.live.n, l.clock.now())
+	fmt.Fprintf(b, "async: %d tasks at %v\n", l.live, l.clock.now())
 	kids := make(map[*Task][]*Task)
-	for _, t := range l.live.all() {
+	for _, t := range l.tasks() {
 		var under *Task
 		if t.owner != nil {
 			under = t.owner.task

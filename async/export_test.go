@@ -7,7 +7,7 @@ func FailuresKept(l *Loop) int { return len(l.failed) }
 func Timers(l *Loop) int { return len(l.timers.items) }
 
 // Live returns how many tasks have not ended.
-func Live(l *Loop) int { return l.live.n }
+func Live(l *Loop) int { return l.live }
 
 // Closing returns how many scopes the loop believes to be closing.
 func Closing(l *Loop) int { return l.closing }

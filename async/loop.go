@@ -30,7 +30,8 @@ type Loop struct {
 	onRoot  func()
 	killing bool // tasks are being taken down: nobody else runs
 
-	live               tasks // unfinished, in order of creation
+	live               int   // unfinished tasks
+	own                tasks // those that belong to the loop alone
 	made               int32 // tasks made so far
 	closing            int   // scopes that are closing: tasks look only if there are any
 	failed             []*core

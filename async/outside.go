@@ -20,8 +20,6 @@ type outside struct {
 	awaited int // those, and others that may post: no deadlock while there are any
 	slots   chan struct{}
 	running sync.WaitGroup
-	ends    map[int]func() // what to call when the loop is taken down
-	nextEnd int
 }
 
 const workersDefault = 256
@@ -84,25 +82,6 @@ func (o *outside) collect(l *Loop) {
 	for _, f := range calls {
 		l.ready.push(&Handle{loop: l, fn: f})
 	}
-}
-
-// atEnd registers f to be called if the loop is taken down by force.
-func (o *outside) atEnd(f func()) (remove func()) {
-	if o.ends == nil {
-		o.ends = make(map[int]func())
-	}
-	id := o.nextEnd
-	o.nextEnd++
-	o.ends[id] = f
-	return func() { delete(o.ends, id) }
-}
-
-// stop calls off what is under way.
-func (o *outside) stop() {
-	for _, f := range o.ends {
-		f()
-	}
-	o.ends = nil
 }
 
 // drain waits for the loop's goroutines.

@@ -141,11 +141,11 @@ func (l *Loop) main(f func(*Task) error, origin uintptr) error {
 	if l.until(t) {
 		l.cancelLeft()
 	}
-	if l.goexit || l.live.n > 0 {
+	if l.goexit || l.live > 0 {
 		return l.abandon(t)
 	}
 	lost := l.closeStreams()
-	if l.goexit || l.live.n > 0 {
+	if l.goexit || l.live > 0 {
 		return l.abandon(t)
 	}
 	t.out.seen = true
@@ -187,7 +187,7 @@ func (stop) step(l *Loop) { l.stopping = true }
 // cancelLeft cancels the tasks that are left, in order of creation, and waits
 // for them.
 func (l *Loop) cancelLeft() {
-	left := l.live.all()
+	left := l.tasks()
 	if len(left) == 0 || l.goexit {
 		return
 	}
@@ -230,16 +230,17 @@ func (l *Loop) spent() bool { return l.conf.stepsMax > 0 && l.steps > l.conf.ste
 // await in one of those ends it too.
 func (l *Loop) killAll() {
 	l.killing = true
-	for l.live.n > 0 {
-		t := l.live.first
-		t.killed = true
-		if t.w == nil {
-			t.exit()
-			continue
+	for l.live > 0 {
+		for _, t := range l.tasks() {
+			if t.killed = true; t.w == nil && !t.Done() {
+				t.exit()
+			}
+			// Its deferred calls may park it again.
+			for !t.Done() {
+				l.resume(t)
+			}
 		}
-		l.resume(t)
 	}
-	l.outside.stop()
 }
 
 // withLost adds the errors that nobody has seen.

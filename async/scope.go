@@ -67,7 +67,7 @@ func Once() ScopeOption { return func(s *Scope) { s.once = true } }
 // error. A panic of a task is raised again here.
 func (t *Task) Scope(body func(*Scope) error, opts ...ScopeOption) error {
 	t.check("Scope")
-	s := &Scope{task: t, outer: t.scope, kids: tasks{which: inScope}}
+	s := &Scope{task: t, outer: t.scope}
 	for _, o := range opts {
 		o(s)
 	}

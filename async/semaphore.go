@@ -6,7 +6,7 @@ import "fmt"
 // served in the order they came.
 type Semaphore struct {
 	value int
-	bound int // 0: none
+	bound int // negative: none
 	queue waiters
 }
 
@@ -23,7 +23,7 @@ func NewSemaphore(n int) *Semaphore {
 	if n < 0 {
 		panic(fmt.Sprintf("async: NewSemaphore: n must not be negative, got %d", n))
 	}
-	return &Semaphore{value: n}
+	return &Semaphore{value: n, bound: -1}
 }
 
 // NewBoundedSemaphore returns a semaphore with n units that never has more:
@@ -33,11 +33,11 @@ func NewSemaphore(n int) *Semaphore {
 //   - Lazy: nothing happens until it is used.
 //   - Reuse: for as long as the loop.
 //   - Cost: one allocation.
-//   - Panics: if n is not positive.
+//   - Panics: if n is negative.
 //   - Concurrency: for the loop's tasks and callbacks.
 func NewBoundedSemaphore(n int) *Semaphore {
-	if n < 1 {
-		panic(fmt.Sprintf("async: NewBoundedSemaphore: n must be at least 1, got %d", n))
+	if n < 0 {
+		panic(fmt.Sprintf("async: NewBoundedSemaphore: n must not be negative, got %d", n))
 	}
 	return &Semaphore{value: n, bound: n}
 }
@@ -45,7 +45,7 @@ func NewBoundedSemaphore(n int) *Semaphore {
 // Value returns the number of units nobody holds.
 func (s *Semaphore) Value() int { return s.value }
 
-// Bound returns the number of units of a bounded semaphore, 0 for others.
+// Bound returns the number of units of a bounded semaphore, -1 for others.
 func (s *Semaphore) Bound() int { return s.bound }
 
 // Locked reports whether Acquire would have to wait.
@@ -73,7 +73,7 @@ func (s *Semaphore) Acquire(t *Task) error {
 
 // Release gives a unit back, straight to the first waiter if there is one.
 func (s *Semaphore) Release() {
-	if s.bound > 0 && s.value >= s.bound {
+	if s.bound >= 0 && s.value >= s.bound {
 		panic(fmt.Sprintf("async: Semaphore: Release of more units than the bound, got %d", s.bound+1))
 	}
 	s.value++

@@ -52,20 +52,18 @@ func Start[T any](o Owner, name string, f func(*Task) (T, error)) *Future[T] {
 type plain struct {
 	core core
 	task Task
-	fn   func(*Task) error
 }
 
-func (p *plain) run(t *Task) error {
-	fn := p.fn
-	p.fn = nil
-	return fn(t)
-}
+// A plainBody is the body of such a task.
+type plainBody func(*Task) error
+
+func (f plainBody) run(t *Task) error { return f(t) }
 
 func (l *Loop) goPlain(scope *Scope, name string, f func(*Task) error) *Task {
-	p := &plain{fn: f}
+	p := new(plain)
 	p.core.loop = l
 	p.core.task = &p.task
-	p.task.body = p
+	p.task.body = plainBody(f)
 	l.launch(&p.task, &p.core, scope, name, l.originOf(f, 2))
 	return &p.task
 }
@@ -84,8 +82,16 @@ func (l *Loop) launch(t *Task, out *core, scope *Scope, name string, origin uint
 	}
 	if scope != nil {
 		scope.adopt(t)
+	} else {
+		l.own.add(t)
 	}
-	l.live.add(t)
+	l.live++
+	if l.killing {
+		// Nothing starts any more: deferred calls of tasks that are taken down do this.
+		t.killed = true
+		t.exit()
+		return
+	}
 	l.ready.push(t)
 	if l.watch != nil {
 		l.watch.started(t)

@@ -14,26 +14,25 @@ import (
 // A task's methods are for the loop's own tasks and callbacks, never for other
 // goroutines.
 type Task struct {
-	w    *worker
-	loop *Loop
-	out  *core  // the future its end finishes
-	body body   // nil once it has ended
-	name string // may be empty
-	id   int32
-	flags
+	w      *worker
+	loop   *Loop
+	out    *core   // the future its end finishes
+	body   body    // nil once it has ended
+	name   string  // may be empty
 	origin uintptr // where it was started
 	scope  *Scope  // the innermost scope it is in
 	owner  *Scope  // the scope it was started in; nil: the loop's own
 	vars   *binding
 
-	on        *core // the future it waits for, if it waits for one
-	waiting   any   // what it waits for, for reports
-	cancelMsg string
-	requests  int32 // cancellation requests that nobody took back
+	waiting   any     // what it waits for; a *core for a future
+	cancelMsg *string // of the latest request; nil for none
 
-	links              [2]link  // in the loop's list and the scope's
-	in                 *waiters // the queue it waits in
-	waitPrev, waitNext *Task
+	prev, next         *Task // among the unfinished tasks of its owner
+	waitPrev, waitNext *Task // in the queue it waits in
+
+	id       int32
+	requests int32 // cancellation requests that nobody took back
+	flags
 }
 
 // flags are the small parts of a task's state.
@@ -42,6 +41,7 @@ type flags struct {
 	killed     bool // the loop is over: the next await does not return
 	mustCancel bool // a cancellation has yet to be delivered
 	held       bool // a cancellation waits for a shield to end
+	queued     bool // it is in a queue
 	wait       waitState
 }
 
@@ -128,15 +128,15 @@ func (t *Task) call() (err error) {
 
 func (t *Task) finish(err error) {
 	l := t.loop
-	l.live.remove(t)
-	t.body, t.w, t.on, t.waiting = nil, nil, nil, nil
+	l.unfinished(t)
+	t.body, t.w, t.waiting = nil, nil, nil
 	if l.watch != nil {
 		l.watch.ended(t, err)
 	}
 	switch {
 	case err == nil && t.mustCancel:
 		t.mustCancel = false
-		t.out.settleCancelled(t.cancelMsg)
+		t.out.settleCancelled(t.message())
 	case err == nil:
 		t.out.settle(finished, nil)
 	case Cancelled(err):
@@ -152,8 +152,8 @@ func (t *Task) finish(err error) {
 // fails) or because the loop is over.
 func (t *Task) exit() {
 	l := t.loop
-	l.live.remove(t)
-	t.body, t.w, t.on, t.waiting = nil, nil, nil, nil
+	l.unfinished(t)
+	t.body, t.w, t.waiting = nil, nil, nil
 	if l.watch != nil {
 		l.watch.ended(t, errKilled)
 	}
@@ -263,13 +263,12 @@ func (t *Task) await(c *core, what string) error {
 			return err
 		}
 		c.add(t)
-		t.on = c
 		t.waiting = c
-		if t.mustCancel && c.cancel(t.cancelMsg) {
+		if t.mustCancel && c.cancel(t.message()) {
 			t.mustCancel = false
 		}
 		t.park()
-		t.on, t.waiting = nil, nil
+		t.waiting = nil
 		if t.mustCancel && c.status != cancelled && !Cancelled(c.err) {
 			t.mustCancel = false
 			return t.cancelledNow()

@@ -1,44 +1,40 @@
 package async
 
-// A tasks list holds unfinished tasks in order of creation: all of a loop's, or
-// one scope's.
+import (
+	"cmp"
+	"slices"
+)
+
+// A tasks list holds the unfinished tasks of one owner, the loop or a scope, in
+// order of creation. A scope's tasks stay in it until it has heard of their end.
 type tasks struct {
-	which       int // which of a task's links it uses
 	first, last *Task
 	n           int
 }
 
-const (
-	inLoop = iota
-	inScope
-)
-
-type link struct{ prev, next *Task }
-
 func (ts *tasks) add(t *Task) {
-	t.links[ts.which].prev = ts.last
+	t.prev = ts.last
 	if ts.last == nil {
 		ts.first = t
 	} else {
-		ts.last.links[ts.which].next = t
+		ts.last.next = t
 	}
 	ts.last = t
 	ts.n++
 }
 
 func (ts *tasks) remove(t *Task) {
-	k := t.links[ts.which]
-	if k.prev == nil {
-		ts.first = k.next
+	if t.prev == nil {
+		ts.first = t.next
 	} else {
-		k.prev.links[ts.which].next = k.next
+		t.prev.next = t.next
 	}
-	if k.next == nil {
-		ts.last = k.prev
+	if t.next == nil {
+		ts.last = t.prev
 	} else {
-		k.next.links[ts.which].prev = k.prev
+		t.next.prev = t.prev
 	}
-	t.links[ts.which] = link{}
+	t.prev, t.next = nil, nil
 	ts.n--
 }
 
@@ -46,8 +42,38 @@ func (ts *tasks) remove(t *Task) {
 // lose the thread.
 func (ts *tasks) all() []*Task {
 	list := make([]*Task, 0, ts.n)
-	for t := ts.first; t != nil; t = t.links[ts.which].next {
+	for t := ts.first; t != nil; t = t.next {
 		list = append(list, t)
 	}
+	return list
+}
+
+// unfinished takes a task that has ended off the loop's books.
+func (l *Loop) unfinished(t *Task) {
+	l.live--
+	if t.owner == nil {
+		l.own.remove(t)
+	}
+}
+
+// tasks returns all unfinished tasks in order of creation. The loop has only its
+// own at hand; those of scopes are found by way of the tasks that opened them.
+func (l *Loop) tasks() []*Task {
+	list := make([]*Task, 0, l.live)
+	var visit func(t *Task)
+	visit = func(t *Task) {
+		if !t.Done() {
+			list = append(list, t)
+		}
+		for s := t.scope; s != t.owner; s = s.outer {
+			for k := s.kids.first; k != nil; k = k.next {
+				visit(k)
+			}
+		}
+	}
+	for t := l.own.first; t != nil; t = t.next {
+		visit(t)
+	}
+	slices.SortFunc(list, func(a, b *Task) int { return cmp.Compare(a.id, b.id) })
 	return list
 }

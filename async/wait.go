@@ -135,7 +135,7 @@ func WaitFor[T any](t *Task, f *Future[T], limit time.Duration) (v T, err error)
 func cancelAndWait(t *Task, c *core) error {
 	h := c.OnDone(func() { t.release() })
 	c.cancel("")
-	err := t.pause(c)
+	err := t.pause(waitingFor{c})
 	if h.Cancel(); c.status == pending {
 		c.remove(h)
 	}

@@ -8,7 +8,7 @@ type waiters struct {
 }
 
 func (ws *waiters) add(t *Task) {
-	t.in = ws
+	t.queued = true
 	t.waitPrev, t.waitNext = ws.last, nil
 	if ws.last == nil {
 		ws.first = t
@@ -19,9 +19,9 @@ func (ws *waiters) add(t *Task) {
 	ws.n++
 }
 
-// remove takes t out, if it is in.
+// remove takes t out, if it is still in: a task waits in one queue at a time.
 func (ws *waiters) remove(t *Task) {
-	if t.in != ws {
+	if !t.queued {
 		return
 	}
 	if t.waitPrev == nil {
@@ -34,7 +34,7 @@ func (ws *waiters) remove(t *Task) {
 	} else {
 		t.waitNext.waitPrev = t.waitPrev
 	}
-	t.in, t.waitPrev, t.waitNext = nil, nil, nil
+	t.queued, t.waitPrev, t.waitNext = false, nil, nil
 	ws.n--
 }
 

@@ -340,12 +340,17 @@ func (f *frame) eval(e any) any {
 		return whole(f.eval(x[1])) + whole(f.eval(x[2]))
 	case "exc":
 		return orNil(f.exc)
-	case "excvalue":
+	case "excvalue", "context", "cause":
+		if f.exc == nil {
+			return nil
+		}
+		switch str(x[0]) {
+		case "context":
+			return orNil(f.exc.context)
+		case "cause":
+			return orNil(f.exc.cause)
+		}
 		return f.exc.value
-	case "context":
-		return orNil(f.exc.context)
-	case "cause":
-		return orNil(f.exc.cause)
 	case "now":
 		return seconds(f.m.loop.Now())
 	case "var":

@@ -104,8 +104,8 @@ func (f *frame) item(x any) (any, error) {
 	case "gather":
 		return f.gathering(s)
 	case "sleep", "get", "put", "join", "acquire", "event_wait", "cond_wait", "barrier_wait", "anext":
+		g := &frame{m: f.m, who: f.who, last: f.last, i: f.i, x: f.x, exc: f.exc}
 		return coro(func() (any, error) {
-			g := &frame{m: f.m, who: f.who, last: f.last, i: f.i, x: f.x, exc: f.exc}
 			if _, err := g.statement(s); err != nil {
 				return nil, err
 			}

@@ -23,7 +23,7 @@ func (f *frame) sync(op, name string, s []any) (signal, error) {
 		switch {
 		case n < 0:
 			return goOn, newError("ValueError", "Semaphore initial value must be >= 0")
-		case op == "semaphore" || n == 0:
+		case op == "semaphore":
 			m.objects[name] = async.NewSemaphore(n)
 		default:
 			m.objects[name] = async.NewBoundedSemaphore(n)
@@ -148,7 +148,7 @@ func release(o any) error {
 	case *async.Condition:
 		return release(o.Lock())
 	case *async.Semaphore:
-		if o.Bound() > 0 && o.Value() >= o.Bound() {
+		if o.Bound() >= 0 && o.Value() >= o.Bound() {
 			return newError("ValueError", "BoundedSemaphore released too many times")
 		}
 		o.Release()
