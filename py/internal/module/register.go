@@ -10,31 +10,22 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-var (
-	builders = map[string]func() *object.Module{}
-	mu       sync.Mutex
-	built    = map[string]*object.Module{}
-)
+var builders = map[string]func() *object.Module{}
 
 // Register gives the module called name to Lookup; files call it when they are
 // initialised. The module is shared by all engines: what belongs to one run
 // lives in its object.Thread.
-func Register(name string, build func() *object.Module) { builders[name] = build }
+func Register(name string, build func() *object.Module) {
+	builders[name] = sync.OnceValue(build)
+}
 
-// Lookup returns the module called name, or nil if there is none.
+// Lookup returns the module called name, or nil if there is none. A builder may
+// look up the modules that its own is made of.
 func Lookup(name string) *object.Module {
-	mu.Lock()
-	defer mu.Unlock()
-	if m, ok := built[name]; ok {
-		return m
+	if build, ok := builders[name]; ok {
+		return build()
 	}
-	build, ok := builders[name]
-	if !ok {
-		return nil
-	}
-	m := build()
-	built[name] = m
-	return m
+	return nil
 }
 
 // Names returns the names of all modules, sorted.

@@ -1,0 +1,69 @@
+package module
+
+import (
+	"strings"
+
+	"github.com/weft-go/weft/pull"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func init() { Register("itertools", buildItertools) }
+
+func buildItertools() *object.Module {
+	m := object.NewModule("itertools")
+	addSources(m)
+	addChains(m)
+	addCuts(m)
+	addMaps(m)
+	addGroups(m)
+	addCombinatorics(m)
+	return m
+}
+
+// itertool adds the type of a kind of iterator, which is made by calling it.
+func itertool(m *object.Module, sig string, open func(th *thread, a []value) pull.Iter[value]) *object.Type {
+	name, _, _ := strings.Cut(sig, "(")
+	t := object.NewIteratorType(name)
+	t.Module = m.Name
+	t.DefNew(sig, func(th *thread, t *object.Type, a []value) value { return object.NewIterator(t, open(th, a)) })
+	m.AddType(t)
+	return t
+}
+
+// itertoolRaw is itertool for arguments that no signature describes.
+func itertoolRaw(m *object.Module, sig string, open func(th *thread, args []value, kw []object.KW) pull.Iter[value]) *object.Type {
+	t := itertool(m, sig, nil)
+	t.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {
+		return object.NewIterator(t, open(th, args, kw))
+	}
+	return t
+}
+
+func noKeywords(name string, kw []object.KW) {
+	if len(kw) > 0 {
+		panic(object.Errorf(object.TypeError, "%s() takes no keyword arguments", name))
+	}
+}
+
+// owned is a cursor over v for who keeps its values.
+func owned(th *thread, v value) pull.Iter[value] {
+	return pull.Map(object.Iter(th, v), value.Own)
+}
+
+func allIters(th *thread, vs []value) []pull.Iter[value] {
+	its := make([]pull.Iter[value], len(vs))
+	for i, v := range vs {
+		its[i] = object.Iter(th, v)
+	}
+	return its
+}
+
+// tuples turns a cursor over rows into one over tuples.
+func tuples(it pull.Iter[[]value]) pull.Iter[value] {
+	return pull.Map(it, func(row []value) value {
+		for i := range row {
+			row[i] = row[i].Own()
+		}
+		return object.NewTuple(row...).Value()
+	})
+}

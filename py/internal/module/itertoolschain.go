@@ -1,0 +1,69 @@
+package module
+
+import (
+	"slices"
+
+	"github.com/weft-go/weft/pull"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func addChains(m *object.Module) {
+	chain := itertoolRaw(m, "chain(*iterables)", func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
+		noKeywords("chain", kw)
+		return flatten(th, pull.Values(slices.Clone(args)))
+	})
+	chain.DefStatic("from_iterable(iterable, /)", func(th *thread, a []value) value {
+		return object.NewIterator(chain, flatten(th, object.Iter(th, a[0])))
+	})
+	itertoolRaw(m, "zip_longest(*iterables, fillvalue=None)", func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
+		fill := object.None
+		for _, k := range kw {
+			if k.Name != "fillvalue" {
+				panic(object.Errorf(object.TypeError, "zip_longest() got an unexpected keyword argument"))
+			}
+			fill = k.Value.Own()
+		}
+		return tuples(pull.ZipLongest(fill, allIters(th, args)...))
+	})
+	addTee(m)
+}
+
+// flatten opens each iterable only when its turn has come.
+func flatten(th *thread, it pull.Iter[value]) pull.Iter[value] {
+	return pull.FromIterable(it, func(v value) pull.Iter[value] {
+		th.Step()
+		return object.Iter(th, v)
+	})
+}
+
+func addTee(m *object.Module) {
+	t := object.NewIteratorType("_tee")
+	t.Module = m.Name
+	branches := func(th *thread, v value, n int) []*pull.Branch[value] {
+		it := object.Iter(th, v)
+		if _, ok := it.(*pull.Branch[value]); !ok {
+			it = pull.Map(it, value.Own)
+		}
+		return pull.Tee(it, n)
+	}
+	t.DefNew("_tee(iterable, /)", func(th *thread, t *object.Type, a []value) value {
+		return object.NewIterator(t, branches(th, a[0], 1)[0])
+	})
+	t.Def1("__copy__(self, /)", func(th *thread, v value) value {
+		return object.NewIterator(t, cursorOf[*pull.Branch[value]](th, v).Copy())
+	})
+	m.AddType(t)
+	tee := object.Def("tee(iterable, n=2, /)", func(th *thread, a []value) value {
+		n := object.ToInt(th, a[1])
+		if n < 0 {
+			panic(object.Errorf(object.ValueError, "n must be >= 0"))
+		}
+		th.Grow(4 * n)
+		out := make([]value, n)
+		for i, b := range branches(th, a[0], n) {
+			out[i] = object.NewIterator(t, b)
+		}
+		return object.NewTuple(out...).Value()
+	})
+	m.Add(tee)
+}
