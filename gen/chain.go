@@ -218,9 +218,9 @@ func (y *Yielder[Y, S]) closeDelegate(fn string, err error) error {
 	return err
 }
 
-// drop ends a generator whose body never ran.
+// drop ends a generator with err, and lets go of what its body held.
 func (y *Yielder[Y, S]) drop(err error) {
-	y.state, y.body = Closed, nil
+	y.state, y.body, y.inLoop = Closed, nil, nil
 	y.event, y.err = evReturn, nil
 	if err != nil {
 		y.event, y.err = evRaise, err

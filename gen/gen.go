@@ -101,6 +101,20 @@ func (g *Gen[Y, S, R]) Next() (Y, bool) {
 // Yield to take a value: Send of anything but the zero value panics then, with
 // an *Error, and the generator stays as it was.
 func (g *Gen[Y, S, R]) Send(v S) (Y, bool) {
+	y := &g.c.Yielder
+	if f := y.ready(); f != nil {
+		f.in = v
+		f.op, y.state, f.state = opSend, Running, Running
+		f.wakeNext() // here for the same reason as in Next
+		if f.event == evYield {
+			var zero Y
+			out := f.out
+			y.state, f.state, f.out = Suspended, Suspended, zero
+			runtime.KeepAlive(g)
+			return out, true
+		}
+		return g.settle(y.drive(f, f.slept(), opNext, nil))
+	}
 	out, ok, misuse := g.send("Send", v)
 	if misuse != nil {
 		panic(misuse)
@@ -246,6 +260,7 @@ func (c *core[Y, S, R]) run() {
 			v = recover()
 			c.fail(v)
 		}
+		c.fn = nil
 		c.track.remove()
 		if !returned && v == nil {
 			c.exitAbove()

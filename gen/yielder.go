@@ -118,35 +118,34 @@ const yieldsAfterEndMax = 100
 // panics after the hundredth time. After Close, a body that yields again waits
 // again, and Close reports that it was ignored.
 func (y *Yielder[Y, S]) Yield(v Y) (S, error) {
+	var zero S
+	if r := y.inLoop; r != nil && !r.gone {
+		if r.yield(v, nil) {
+			return zero, nil
+		}
+		r.gone = true
+		return zero, ErrClosed
+	}
 	if y.state != Running || y.detached {
-		return y.yieldDetached(v)
+		return zero, y.unheard()
 	}
 	y.out, y.event = v, evYield
 	y.wakeYield(struct{}{})
 	if y.op == opNext {
-		var zero S
 		return zero, nil
 	}
 	return y.received()
 }
 
-// yieldDetached is Yield where it does not switch to a driver.
-func (y *Yielder[Y, S]) yieldDetached(v Y) (s S, err error) {
-	r := y.inLoop
-	switch {
-	case y.state != Running:
+// unheard is the error for a body that yields when nobody listens.
+func (y *Yielder[Y, S]) unheard() error {
+	if y.state != Running {
 		panic("gen: Yield: called outside the running body")
-	case r != nil && !r.gone:
-		if r.yield(v, nil) {
-			return s, nil
-		}
-		r.gone = true
-		return s, ErrClosed
 	}
 	if y.afterEnd++; y.afterEnd > yieldsAfterEndMax {
 		panic(y.ignored("Yield"))
 	}
-	return s, ErrClosed
+	return ErrClosed
 }
 
 // received takes what the body was woken with, other than opNext.
@@ -193,8 +192,7 @@ func (y *Yielder[Y, S]) slept() event {
 
 // finish files how the body ended.
 func (y *Yielder[Y, S]) finish(err error) {
-	y.state, y.body = Closed, nil
-	y.event, y.err = evReturn, nil
+	y.drop(err)
 	if err == nil {
 		return
 	}
@@ -203,7 +201,7 @@ func (y *Yielder[Y, S]) finish(err error) {
 	} else if y.kind == kindAsync && isAsyncEnd(err) {
 		err = y.stopped("StopAsyncIteration", err)
 	}
-	y.event, y.err = evRaise, err
+	y.err = err
 }
 
 func (y *Yielder[Y, S]) stopped(what string, err error) error {
