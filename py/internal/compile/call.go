@@ -105,6 +105,7 @@ type site struct {
 	method object.Value
 	b      *object.Builtin
 	fn     *object.Function
+	shape  *object.Shape // of an instance without an attribute of that name
 }
 
 // look finds the method called name of v, to be called with v as its first
@@ -125,10 +126,11 @@ func (s *site) look(v object.Value, name string) bool {
 		return false
 	}
 	if t.HasAttrs {
-		if a := object.AttrsOf(v); a != nil {
+		if a := object.AttrsOf(v); a != nil && a.Shape != s.shape {
 			if _, own := a.Shape.Index(name); own {
 				return false
 			}
+			s.shape = a.Shape
 		}
 	}
 	return true
@@ -197,14 +199,19 @@ func callSelf(f *object.Frame, s *site, self object.Value, args []expr, at int32
 		th.Pop(slots, m)
 		return v
 	}
-	method := s.method
+	method, b := s.method, s.b
 	vals := th.Push(len(args) + 1)
 	vals[0] = self
 	for i, x := range args {
 		vals[i+1] = x(f)
 	}
 	f.Pos = at
-	v := object.CallKW(th, method, vals, nil)
+	var v object.Value
+	if b != nil {
+		v = b.InvokeSelf(th, vals)
+	} else {
+		v = object.CallKW(th, method, vals, nil)
+	}
 	th.Pop(vals, m)
 	return v
 }

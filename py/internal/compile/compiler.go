@@ -68,6 +68,7 @@ func (c *compiler) newCode(u *unit, name, qualname string, line int32) *object.C
 func (c *compiler) finish(u *unit) {
 	u.code.NSlots = u.nslots
 	u.code.CellArgs = u.cells
+	u.code.Special = len(u.cells) > 0 || u.code.IsGen || u.code.IsAsync
 	u.code.States = u.states
 }
 

@@ -46,24 +46,12 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 			slots[i] = object.NewCell(object.Value{}).Value()
 		}
 		inner := th.Enter(g.code, slots, g.free(f))
-		runInline(inner, g, first, step)
+		g.run(inner, first, step)
 		th.Leave(inner)
 		th.Pop(slots, m)
 		f.Pos = at
 		return done()
 	}
-}
-
-// runInline runs the loops; StopIteration must not leave them (PEP 479).
-func runInline(f *object.Frame, g *genexpCode, first object.Value, step func(object.Value) bool) {
-	clean := false
-	defer func() {
-		if !clean {
-			object.RaisedInGenerator(f, recover())
-		}
-	}()
-	g.run(f, first, step)
-	clean = true
 }
 
 func (c *compiler) foldAsCall(f *object.Frame, g *genexpCode, callee, first object.Value, rest []expr, at int32) object.Value {

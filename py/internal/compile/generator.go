@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"github.com/weft-go/weft/pull"
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -8,12 +9,7 @@ import (
 // generatorBody compiles the body of a function that yields. See generator.md.
 func (c *compiler) generatorBody(body []syntax.Stmt) func(*object.Frame) object.Value {
 	run := c.resumableBlock(body)
-	code := c.unit.code
 	return func(f *object.Frame) object.Value {
-		g := f.Gen
-		if g.State == nil {
-			g.State = make([]int, code.States)
-		}
 		switch run(f) {
 		case yld, ret:
 			v := f.Ret
@@ -158,22 +154,24 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 	pre, sourceExpr := c.hoist(s.Iter)
 	source, at := c.expr(sourceExpr), c.at(s.Iter)
 	to, body, orElse := c.loopTarget(s.Target), c.block(s.Body), c.block(s.OrElse)
-	k, slot := c.unit.state(), c.unit.temp()
+	k := c.unit.state()
 	loop := func(f *object.Frame) ctl {
 		st, th := f.Gen.State, f.Th
 		was := st[k]
 		st[k] = 0
 		if was != inElse {
-			var it object.Value
+			var cursor pull.Iter[object.Value]
 			if was == inBody {
-				it = f.Slots[slot]
+				cursor = f.Gen.Cursors[k]
 			} else {
 				v := source(f)
 				f.Pos = at
-				it = object.CursorValue(object.Iter(th, v))
-				f.Slots[slot] = it
+				cursor = object.Iter(th, v)
+				if f.Gen.Cursors == nil {
+					f.Gen.Cursors = make([]pull.Iter[object.Value], len(st))
+				}
+				f.Gen.Cursors[k] = cursor
 			}
-			cursor := object.CursorOf(it)
 			for {
 				if was != inBody {
 					th.Step()
@@ -190,13 +188,13 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 					st[k] = inBody
 					return yld
 				case brk:
-					f.Slots[slot] = object.Value{}
+					f.Gen.Cursors[k] = nil
 					return next
 				case ret:
 					return ret
 				}
 			}
-			f.Slots[slot] = object.Value{}
+			f.Gen.Cursors[k] = nil
 		}
 		e := orElse(f)
 		if e == yld {

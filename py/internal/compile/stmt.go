@@ -236,7 +236,7 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 		return c.asyncFor(s)
 	}
 	source, at := c.expr(s.Iter), c.at(s.Iter)
-	to := c.loopTarget(s.Target)
+	to, slot := c.loopTarget(s.Target), c.operand(s.Target).slot
 	body := c.block(s.Body)
 	var orElse stmt
 	if len(s.OrElse) > 0 {
@@ -247,7 +247,11 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 		if l, ok := object.AsList(v); ok && l.Type() == object.ListType {
 			for i := 0; i < len(l.Items); i++ {
 				th.Step()
-				to(f, l.Items[i])
+				if slot >= 0 {
+					f.Slots[slot] = l.Items[i]
+				} else {
+					to(f, l.Items[i])
+				}
 				if k := body(f); k == brk || k == ret {
 					return k
 				}
@@ -258,7 +262,11 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 			n := r.Start
 			for range r.N {
 				th.Step()
-				to(f, object.Int(n))
+				if slot >= 0 {
+					f.Slots[slot] = object.Int(n)
+				} else {
+					to(f, object.Int(n))
+				}
 				if k := body(f); k == brk || k == ret {
 					return k
 				}
@@ -274,7 +282,11 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 			if !ok {
 				return next
 			}
-			to(f, x)
+			if slot >= 0 {
+				f.Slots[slot] = x
+			} else {
+				to(f, x)
+			}
 			if k := body(f); k == brk || k == ret {
 				return k
 			}

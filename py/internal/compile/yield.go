@@ -31,36 +31,34 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 			panic(e)
 		}
 		if to != nil {
-			to(f, g.Sent)
+			v := g.Sent
+			if v.IsNil() {
+				v = object.None
+			} else {
+				g.Sent = object.Value{}
+			}
+			to(f, v)
 		}
 		return next
 	})
 }
 
-// yieldFrom compiles `to = yield from x`. The delegate is in a slot.
+// yieldFrom compiles `to = yield from x`. Of a generator the code only says
+// that it delegates to it: see object.Generator. Any other iterator is in a
+// slot, and stepped here.
 func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
+	const inGenerator, inOther = 1, 2
 	pre, e := c.hoist(n.Value)
 	x, at := c.expr(e), c.at(n)
 	k, slot := c.unit.state(), c.unit.temp()
-	return append(pre, func(f *object.Frame) ctl {
-		g, th := f.Gen, f.Th
-		sent, thrown := object.None, (*object.Exception)(nil)
-		var inner object.Value
-		if g.State[k] == 0 {
-			v := x(f)
-			f.Pos = at
-			inner = object.IterValue(th, v)
-			f.Slots[slot] = inner
-		} else {
-			g.State[k] = 0
-			inner, sent, thrown = f.Slots[slot], g.Sent, g.Thrown
-			g.Thrown = nil
-		}
+	step := func(f *object.Frame, sent object.Value, thrown *object.Exception) ctl {
+		g := f.Gen
+		inner := f.Slots[slot]
 		f.Pos = at
-		v, ok := object.Delegate(th, inner, sent, thrown)
+		v, ok := object.Delegate(f.Th, inner, sent, thrown)
 		if ok {
 			f.Ret = v
-			g.State[k], g.Yielded, g.Inner = 1, true, inner
+			g.State[k], g.Yielded, g.Inner = inOther, true, inner
 			return yld
 		}
 		f.Slots[slot], g.Inner = object.Value{}, object.Value{}
@@ -68,5 +66,36 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
 			to(f, v)
 		}
 		return next
+	}
+	return append(pre, func(f *object.Frame) ctl {
+		g := f.Gen
+		was := g.State[k]
+		g.State[k] = 0
+		switch was {
+		case inGenerator:
+			if e := g.Thrown; e != nil {
+				g.Thrown, g.Inner = nil, object.Value{}
+				f.Pos = at
+				panic(e)
+			}
+			v, _ := g.InnerEnded()
+			if to != nil {
+				to(f, v)
+			}
+			return next
+		case inOther:
+			sent, thrown := g.Sent, g.Thrown
+			g.Sent, g.Thrown, g.Inner = object.Value{}, nil, object.Value{}
+			return step(f, sent, thrown)
+		}
+		v := x(f)
+		f.Pos = at
+		it := object.IterValue(f.Th, v)
+		if _, ok := object.AsGenerator(it); ok {
+			g.State[k], g.Inner = inGenerator, it
+			return yld
+		}
+		f.Slots[slot] = it
+		return step(f, object.None, nil)
 	})
 }

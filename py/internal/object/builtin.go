@@ -211,7 +211,12 @@ func (t *Type) add(b *Builtin) *Builtin {
 }
 
 // AsBuiltin returns v as a Builtin.
-func AsBuiltin(v Value) (*Builtin, bool) { return to[Builtin](v, LayoutBuiltin) }
+func AsBuiltin(v Value) (*Builtin, bool) {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == BuiltinType {
+		return (*Builtin)(v.p), true
+	}
+	return nil, false
+}
 
 // qual is the name in messages about a fixed number of arguments.
 func (b *Builtin) qual() string {
@@ -239,6 +244,29 @@ func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
 	if b.Owner != nil && !b.Static {
 		b.checkSelf(args)
 	}
+	return b.invoke(th, args, kw)
+}
+
+// InvokeSelf calls a method found in the type of args[0].
+func (b *Builtin) InvokeSelf(th *Thread, args []Value) Value {
+	if n := len(args); b.Fn != nil && n <= len(b.Sig.Params) && n >= b.Sig.Need && b.Sig.NPos == len(b.Sig.Params) {
+		if n == len(b.Sig.Params) {
+			return b.Fn(th, args)
+		}
+		m := th.Mark()
+		full := th.Push(len(b.Sig.Params))
+		copy(full, args)
+		for i := n; i < len(full); i++ {
+			full[i] = b.Sig.Params[i].Default
+		}
+		v := b.Fn(th, full)
+		th.Pop(full, m)
+		return v
+	}
+	return b.invoke(th, args, nil)
+}
+
+func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 	if b.Raw != nil {
 		return b.Raw(th, args, kw)
 	}

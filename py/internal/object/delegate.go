@@ -1,16 +1,14 @@
 package object
 
-// Delegate takes one step of `yield from inner` (PEP 380): it sends sent, or
-// throws thrown, into inner. It returns what inner yields, or its result and
-// false when it is over.
+// Delegate begins or continues `yield from inner` (PEP 380) in generator g: it
+// sends sent, or throws thrown, into inner. It returns what inner yields, or
+// its result and false when it is over. A generator is not stepped here: the
+// one that runs g goes on with it.
 func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
-	if g, ok := AsGenerator(inner); ok {
-		return delegateGenerator(th, g, sent, thrown)
-	}
 	if thrown != nil {
 		return delegateThrow(th, inner, thrown)
 	}
-	if sent.IsNone() {
+	if sent.IsNone() || sent.IsNil() {
 		v, e := TryNext(th, inner)
 		if e != nil {
 			return stopValue(e), false
@@ -18,20 +16,6 @@ func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
 		return v, true
 	}
 	return delegateCall(th, func() Value { return CallMethod(th, inner, "send", sent) })
-}
-
-func delegateGenerator(th *Thread, g *Generator, sent Value, thrown *Exception) (Value, bool) {
-	if thrown != nil && thrown.IsA(GeneratorExit) {
-		g.Close(th)
-		panic(thrown)
-	}
-	if thrown != nil && g.done {
-		panic(thrown)
-	}
-	if v, ok := g.Resume(sent, thrown); ok {
-		return v, true
-	}
-	return g.Result(), false
 }
 
 func delegateThrow(th *Thread, inner Value, thrown *Exception) (Value, bool) {
@@ -65,4 +49,171 @@ func stopValue(e *Exception) Value {
 		return e.Args[0]
 	}
 	return None
+}
+
+// InnerEnded reports whether the generator that g delegated to has ended, and
+// what it returned. The code of g asks when it is resumed in a yield from.
+func (g *Generator) InnerEnded() (Value, bool) {
+	if !g.ended {
+		return Value{}, false
+	}
+	v := g.innerResult
+	g.ended, g.innerResult, g.Inner = false, Value{}, Value{}
+	return v, true
+}
+
+// delegated goes on after the code of g has stopped in a `yield from` of a
+// generator that has still to be asked.
+func (g *Generator) delegated() (Value, bool) {
+	return g.resumeChain(None, g.push(g))
+}
+
+// push adds what the last of the chain delegates to. It returns what is to be
+// thrown into that instead if the chain is too long.
+func (g *Generator) push(last *Generator) *Exception {
+	th := g.frame.Th
+	if th.Depth+len(g.chain) >= th.Limits.Depth {
+		last.Inner = Value{}
+		return Errorf(RecursionError, "maximum recursion depth exceeded")
+	}
+	inner, _ := AsGenerator(last.Inner)
+	inner.chained = true
+	g.chain = append(g.chain, inner)
+	g.epoch = th.chains
+	return nil
+}
+
+// relink builds the chain anew, from what each generator delegates to.
+func (g *Generator) relink() {
+	g.chain = g.chain[:0]
+	for at := g; ; {
+		inner, ok := AsGenerator(at.Inner)
+		if !ok || at.ended || len(g.chain) > g.frame.Th.Limits.Depth {
+			break
+		}
+		g.chain = append(g.chain, inner)
+		at = inner
+	}
+	g.epoch = g.frame.Th.chains
+}
+
+// resumeChain goes on with the innermost generator that g delegates to. When
+// one ends, or fails, the one around it goes on.
+func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
+	th := g.frame.Th
+	if g.epoch != th.chains || len(g.chain) == 0 && !g.Inner.IsNil() {
+		g.relink()
+	}
+	if thrown != nil && thrown.IsA(GeneratorExit) {
+		return g.throwExit(thrown)
+	}
+	g.running = true
+	for {
+		n := len(g.chain)
+		if n == 0 {
+			// Only g itself is left.
+			g.chain = nil
+			g.Thrown = thrown
+			return g.step()
+		}
+		inner := g.chain[n-1]
+		if inner.running {
+			g.running = false
+			panic(Errorf(ValueError, "%s already executing", inner.typ.Name))
+		}
+		v, ok, failed := g.stepInner(inner, sent, thrown)
+		sent, thrown = None, nil
+		switch {
+		case failed == nil && ok:
+			g.running = false
+			return v, true
+		case failed == nil && !inner.Inner.IsNil() && !inner.done:
+			thrown = g.push(inner) // inner delegates in its turn
+			continue
+		}
+		inner.chained = false
+		g.chain[n-1] = nil
+		g.chain = g.chain[:n-1]
+		outer := g
+		if n > 1 {
+			outer = g.chain[n-2]
+		}
+		if failed != nil {
+			outer.Inner = Value{}
+			thrown = failed
+			continue
+		}
+		outer.ended, outer.innerResult = true, inner.Result()
+	}
+}
+
+// stepInner runs the code of a generator of the chain of g.
+func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (v Value, ok bool, failed *Exception) {
+	th := g.frame.Th
+	if inner.done {
+		if thrown != nil {
+			return Value{}, false, thrown
+		}
+		return Value{}, false, nil
+	}
+	if !inner.started {
+		inner.started = true
+		if thrown != nil {
+			inner.finish()
+			return Value{}, false, thrown
+		}
+	}
+	if !sent.IsNone() {
+		inner.Sent = sent
+	}
+	inner.Thrown = thrown
+	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
+	clean := false
+	defer func() {
+		if clean {
+			return
+		}
+		r := recover()
+		if failed = th.Catch(r, top); failed == nil {
+			if r != nil {
+				panic(r)
+			}
+			return
+		}
+		failed.seen = nil
+		th.Unwind(top, depth, mark)
+		th.Handling = handling
+	}()
+	f := &inner.frame
+	inner.running = true
+	th.Resume(f)
+	v = f.Code.Run(f)
+	inner.running = false
+	th.Leave(f)
+	clean = true
+	if inner.Yielded {
+		inner.Yielded = false
+		return v, true, nil
+	}
+	if inner.Inner.IsNil() {
+		inner.finish()
+		inner.result = v
+	}
+	return Value{}, false, nil
+}
+
+// throwExit closes what g delegates to, the innermost first, and throws
+// GeneratorExit into g.
+func (g *Generator) throwExit(thrown *Exception) (Value, bool) {
+	inner, _ := AsGenerator(g.Inner)
+	g.chain = nil
+	g.running = true
+	inner.chained = false
+	if e := g.frame.Th.Try(func() { inner.Close(g.frame.Th) }); e != nil {
+		thrown = e
+	}
+	g.running = false
+	g.Inner = Value{}
+	g.Thrown = thrown
+	return g.step()
 }

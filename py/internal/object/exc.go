@@ -113,8 +113,9 @@ func (f *Frame) trace() Trace {
 	return t
 }
 
-// Catch turns r, what recover returned in frame f, into an exception, and
-// adds the frames that it passed through to its traceback. It returns nil for
+// Catch turns r, what recover returned in frame f, into an exception. It adds
+// the frames that the exception passed through to its traceback, ends the
+// generators among them, and notes what was being handled. It returns nil for
 // what is none of the program's business, which must be panicked on with.
 // The caller unwinds the thread afterwards.
 func (th *Thread) Catch(r any, f *Frame) *Exception {
@@ -122,18 +123,39 @@ func (th *Thread) Catch(r any, f *Frame) *Exception {
 	if e == nil {
 		return nil
 	}
+	e.during(th.Handling)
 	for g := th.Top; g != nil; g = g.Up {
 		if g == e.seen {
 			e.seen = nil
-		} else if len(e.Trace) < 2000 {
+		} else if len(e.Trace) < traceMax {
 			e.Trace = append(e.Trace, g.trace())
 		}
 		if g == f {
 			break
 		}
+		if g.Gen != nil {
+			e = g.Gen.failed(e)
+		} else if g.Code.IsGen && e.IsA(StopIteration) {
+			e = stopRaised(e, GeneratorType) // a generator expression run in place
+		}
 	}
 	e.seen = f
 	return e
+}
+
+const traceMax = 2000
+
+// during notes that e was raised while h was being handled.
+func (e *Exception) during(h *Exception) {
+	if h == nil || h == e || e.Context != nil {
+		return
+	}
+	for x := h; x != nil; x = x.Context {
+		if x == e {
+			return
+		}
+	}
+	e.Context = h
 }
 
 // Fresh makes the next frame that e is raised in appear in its traceback

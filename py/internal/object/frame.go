@@ -18,6 +18,7 @@ type Code struct {
 	Simple   bool // only positional parameters
 	IsGen    bool
 	IsAsync  bool
+	Special  bool   // a generator or coroutine, or with cells
 	CellArgs []int  // slots of parameters that closures capture
 	Spans    []Span // places of what can fail; Frame.Pos is an index
 	States   int    // numbers of Generator.State
@@ -75,13 +76,19 @@ func (th *Thread) Enter(code *Code, slots []Value, free []*Cell) *Frame {
 	if d >= th.Limits.Depth {
 		panic(Errorf(RecursionError, "maximum recursion depth exceeded"))
 	}
-	for d >= len(th.frames) {
-		th.frames = append(th.frames, new(Frame))
+	if d >= len(th.frames) {
+		th.moreFrames(d)
 	}
 	f := th.frames[d]
-	f.Th, f.Slots, f.Free, f.Code, f.Up, f.Pos = th, slots, free, code, th.Top, 0
+	f.Slots, f.Free, f.Code, f.Up, f.Pos = slots, free, code, th.Top, 0
 	th.Top, th.Depth = f, d+1
 	return f
+}
+
+func (th *Thread) moreFrames(d int) {
+	for d >= len(th.frames) {
+		th.frames = append(th.frames, &Frame{Th: th})
+	}
 }
 
 // Leave pops the top frame.

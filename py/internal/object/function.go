@@ -42,11 +42,13 @@ func AsFunction(v Value) (*Function, bool) {
 // Run runs the function over slots that hold its arguments bound.
 func (fn *Function) Run(th *Thread, slots []Value) Value {
 	c := fn.Code
-	for _, i := range c.CellArgs {
-		slots[i] = NewCell(slots[i].Own()).Value()
-	}
-	if c.IsGen || c.IsAsync {
-		return newGeneratorOf(th, fn, slots)
+	if c.Special {
+		for _, i := range c.CellArgs {
+			slots[i] = NewCell(slots[i].Own()).Value()
+		}
+		if c.IsGen || c.IsAsync {
+			return newGeneratorOf(th, fn, slots)
+		}
 	}
 	f := th.Enter(c, slots, fn.Free)
 	v := c.Run(f)

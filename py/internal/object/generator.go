@@ -13,23 +13,30 @@ import (
 // the frame how far it had come. A generator is so no more than its frame;
 // there is no coroutine to switch to, and nothing to release when it is
 // abandoned.
+//
+// Delegation is flat: while a generator waits in a `yield from` of another,
+// [Generator.Resume] goes on with the innermost one, which it remembers, and
+// comes back to those around it only when that ends. See delegate.md.
 type Generator struct {
 	Head
 	Name, Qualname string
 
 	// For the code of the generator.
-	Sent    Value              // what yield returns; None at first
-	Thrown  *Exception         // what yield raises instead
-	Yielded bool               // set by yield before it returns to Resume
-	State   []int              // how far each statement had come
-	Cursors []pull.Iter[Value] // of a generator expression's loops
-	Inner   Value              // what a yield from delegates to, for gi_yieldfrom
+	Sent    Value      // what yield returns; the zero Value for None
+	Thrown  *Exception // what yield raises instead
+	Yielded bool       // set by yield before it returns to Resume
+	State   []int      // how far each statement had come
+	Cursors []pull.Iter[Value]
+	Inner   Value // what a yield from delegates to
 
-	frame   *Frame
-	started bool
-	running bool
-	done    bool
-	result  Value
+	started, running, done bool
+	chained                bool // waited for in another's chain
+	ended                  bool // Inner has ended, with innerResult
+	innerResult            Value
+	chain                  []*Generator // this one delegates to, the innermost last
+	epoch                  uint64       // of chain, see Thread.chains
+	frame                  Frame
+	result                 Value
 }
 
 // The types of generators; the last two await package async.
@@ -46,7 +53,11 @@ func AsGenerator(v Value) (*Generator, bool) { return to[Generator](v, LayoutGen
 func NewGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
 	g := &Generator{Name: code.Name, Qualname: code.Qualname}
 	g.typ = GeneratorType
-	g.frame = &Frame{Th: th, Slots: slots, Free: free, Code: code, Gen: g}
+	f := &g.frame
+	f.Th, f.Slots, f.Free, f.Code, f.Gen = th, slots, free, code, g
+	if n := code.States; n > 0 {
+		g.State = make([]int, n)
+	}
 	return g
 }
 
@@ -68,6 +79,38 @@ func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
 // Resume goes on with the generator until its next yield. It reports false
 // when the generator has returned; Result has its value then, once.
 func (g *Generator) Resume(sent Value, thrown *Exception) (v Value, ok bool) {
+	if g.running || g.done || !g.started || g.chained || g.chain != nil || thrown != nil {
+		return g.resumeSlowly(sent, thrown)
+	}
+	if !sent.IsNone() {
+		g.Sent = sent
+	}
+	return g.step()
+}
+
+// step runs the generator's own code. An exception that leaves it is noticed
+// by whoever catches it: see Thread.Catch.
+func (g *Generator) step() (v Value, ok bool) {
+	f := &g.frame
+	th := f.Th
+	g.running = true
+	th.Resume(f)
+	v = f.Code.Run(f)
+	g.running = false
+	th.Leave(f)
+	if g.Yielded {
+		g.Yielded = false
+		return v, true
+	}
+	if g.Inner.IsNil() {
+		g.finish()
+		g.result = v
+		return Value{}, false
+	}
+	return g.delegated()
+}
+
+func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok bool) {
 	switch {
 	case g.running:
 		panic(Errorf(ValueError, "%s already executing", g.typ.Name))
@@ -86,59 +129,38 @@ func (g *Generator) Resume(sent Value, thrown *Exception) (v Value, ok bool) {
 		}
 		g.started = true
 	}
-	f := g.frame
-	th := f.Th
-	g.Sent, g.Thrown, g.Yielded, g.running = sent, thrown, false, true
-	th.Resume(f)
-	clean := false
-	defer func() {
-		if !clean {
-			g.failed(th, recover())
-		}
-	}()
-	v = f.Code.Run(f)
-	clean = true
-	g.running = false
-	th.Leave(f)
-	if g.Yielded {
-		return v, true
+	if g.chained {
+		g.frame.Th.chains++ // whoever waits for it has to look anew
 	}
-	g.finish()
-	g.result = v
-	return Value{}, false
+	if _, inner := AsGenerator(g.Inner); inner {
+		return g.resumeChain(sent, thrown)
+	}
+	if !sent.IsNone() {
+		g.Sent = sent
+	}
+	g.Thrown = thrown
+	return g.step()
 }
 
 func (g *Generator) finish() {
-	g.done = true
-	g.frame.Slots, g.frame.Free, g.Inner = nil, nil, Value{}
+	g.done, g.running = true, false
+	g.frame.Slots, g.frame.Free, g.Inner, g.Cursors = nil, nil, Value{}, nil
 }
 
-// failed runs when an exception leaves the generator. PEP 479: StopIteration
-// becomes RuntimeError.
-func (g *Generator) failed(th *Thread, r any) {
-	g.running = false
-	r = stopRaised(th, r, g.frame, g.typ)
+// failed ends the generator whose frame an exception leaves. PEP 479:
+// StopIteration becomes RuntimeError.
+func (g *Generator) failed(e *Exception) *Exception {
 	g.finish()
-	if r != nil {
-		panic(r)
+	if e.IsA(StopIteration) || g.typ == AsyncGeneratorType && e.IsA(StopAsyncIter) {
+		return stopRaised(e, g.typ)
 	}
+	return e
 }
 
-func stopRaised(th *Thread, r any, f *Frame, t *Type) any {
-	if e := th.Catch(r, f); e != nil && (e.IsA(StopIteration) || t == AsyncGeneratorType && e.IsA(StopAsyncIter)) {
-		n := Errorf(RuntimeError, "%s raised %s", t.Name, e.typ.Name)
-		n.Cause, n.Context, n.Suppress = e, e, true
-		return n
-	}
-	return r
-}
-
-// RaisedInGenerator goes on with the panic r that left a generator expression
-// run in place in frame f.
-func RaisedInGenerator(f *Frame, r any) {
-	if r = stopRaised(f.Th, r, f, GeneratorType); r != nil {
-		panic(r)
-	}
+func stopRaised(e *Exception, t *Type) *Exception {
+	n := Errorf(RuntimeError, "%s raised %s", t.Name, e.typ.Name)
+	n.Cause, n.Context, n.Suppress = e, e, true
+	return n
 }
 
 // Result returns what the generator returned, once; None afterwards.
@@ -152,7 +174,12 @@ func (g *Generator) Result() Value {
 }
 
 // Next resumes the generator.
-func (g *Generator) Next() (Value, bool) { return g.Resume(None, nil) }
+func (g *Generator) Next() (Value, bool) {
+	if g.running || g.done || !g.started || g.chained || g.chain != nil {
+		return g.resumeSlowly(None, nil)
+	}
+	return g.step()
+}
 
 // Stop does nothing: an abandoned generator is garbage.
 func (g *Generator) Stop() {}

@@ -242,13 +242,16 @@ func (s *userIter) Next() (v Value, ok bool) {
 			return
 		}
 		r := recover()
-		switch e := AsRaised(r); {
+		switch e := th.Catch(r, top); {
 		case e != nil && e.IsA(StopIteration):
 			th.Unwind(top, depth, mark)
 			th.Handling = handling
 			if len(e.Args) > 0 {
 				s.result = e.Args[0]
 			}
+		case e != nil:
+			th.Unwind(top, depth, mark)
+			panic(e)
 		case r != nil:
 			panic(r)
 		}
@@ -300,22 +303,4 @@ func TryNext(th *Thread, v Value) (Value, *Exception) {
 func Iterable(v Value) bool {
 	t := v.Type()
 	return t.Slots.Iter != nil || t.User && t.Slots.GetItem != nil
-}
-
-// CursorValue returns the cursor it as a Value that only [CursorOf] reads:
-// how a suspended loop keeps it.
-func CursorValue(it pull.Iter[Value]) Value {
-	if g, ok := it.(*Generator); ok {
-		return g.Value()
-	}
-	return NewIterator(IteratorType, it)
-}
-
-// CursorOf returns the cursor of a CursorValue.
-func CursorOf(v Value) pull.Iter[Value] {
-	if g, ok := AsGenerator(v); ok {
-		return g
-	}
-	i, _ := to[Iterator](v, LayoutIterator)
-	return i.It
 }

@@ -2,7 +2,6 @@ package object
 
 import (
 	"fmt"
-	"hash/maphash"
 	"slices"
 )
 
@@ -156,16 +155,6 @@ func Hash(th *Thread, v Value) int64 {
 
 // HashID returns the hash of an object that equals only itself.
 func HashID(v Value) int64 { return int64(uintptr(v.p) >> 4) }
-
-var hashSeed = maphash.MakeSeed()
-
-func hashText(s string) int64 {
-	h := int64(maphash.String(hashSeed, s))
-	if h == -1 {
-		h = -2
-	}
-	return h
-}
 
 // Format returns format(v, spec).
 func Format(th *Thread, v Value, spec string) string {

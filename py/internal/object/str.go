@@ -149,8 +149,7 @@ func Concat(th *Thread, a, b Value) Value {
 		copy(buf[len(s):], t)
 		return LentBytes(buf, ascii != 0)
 	}
-	th.Alloc(n)
-	v := Str(s + t)
+	v := th.join(a, s, t)
 	v.n |= ascii
 	return v
 }

@@ -39,12 +39,14 @@ type Thread struct {
 	sp     int
 	frames []*Frame
 
+	chains   uint64 // counts generators that were resumed out of turn
 	ctx      context.Context
 	fuel     int // steps until the next look at the limits
 	left     int64
 	deadline time.Time
 	heap     memory
 	arena    []byte
+	tail     tail
 	repring  []Value // containers whose repr is being made
 }
 

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"encoding/binary"
 	"strings"
 	"unsafe"
 )
@@ -125,3 +126,47 @@ func LentBytes(b []byte, ascii bool) Value {
 
 // ASCIIBytes is ASCII for a byte slice.
 func ASCIIBytes(b []byte) bool { return ASCII(unsafe.String(unsafe.SliceData(b), len(b))) }
+
+// shortWords returns the bytes of s, at most 16, as two words. The loads
+// overlap where the length is no multiple of them.
+func shortWords(s string) (a, b uint64) {
+	t := unsafe.Slice(unsafe.StringData(s), len(s))
+	switch n := len(t); {
+	case n >= 8:
+		return binary.LittleEndian.Uint64(t), binary.LittleEndian.Uint64(t[n-8:])
+	case n >= 4:
+		return uint64(binary.LittleEndian.Uint32(t)), uint64(binary.LittleEndian.Uint32(t[n-4:]))
+	case n > 0:
+		return uint64(t[0]) | uint64(t[n>>1])<<8, uint64(t[n-1])
+	}
+	return 0, 0
+}
+
+// tail is the buffer of the last long concatenation. Text that grows at its
+// end, s += t in a loop, is not copied each time: what follows in the buffer
+// nobody has seen, so it may be written once.
+type tail struct {
+	buf []byte
+	at  unsafe.Pointer // where the last result begins
+}
+
+// join returns s + t, where s is the text of a.
+func (th *Thread) join(a Value, s, t string) Value {
+	n := len(s) + len(t)
+	if b := th.tail.buf; a.p == th.tail.at && len(b) == len(s) {
+		if cap(b) < n {
+			th.Alloc(2 * n)
+			grown := make([]byte, len(s), 2*n)
+			copy(grown, s)
+			b = grown
+		}
+		b = append(b, t...)
+		th.tail = tail{b, unsafe.Pointer(unsafe.SliceData(b))}
+		return Str(unsafe.String(unsafe.SliceData(b), n))
+	}
+	th.Alloc(n)
+	b := make([]byte, 0, n)
+	b = append(append(b, s...), t...)
+	th.tail = tail{b, unsafe.Pointer(unsafe.SliceData(b))}
+	return Str(unsafe.String(unsafe.SliceData(b), n))
+}
