@@ -95,7 +95,9 @@ func (q *Queue[T]) Put(t *Task, v T) error {
 		if q.shut {
 			return ErrQueueShutDown
 		}
-		if err := q.wait(t, &q.putters, func() bool { return !q.Full() }); err != nil {
+		q.putters.add(t)
+		if err := t.pause(q); err != nil {
+			q.leave(t, &q.putters, !q.Full())
 			return err
 		}
 	}
@@ -131,7 +133,9 @@ func (q *Queue[T]) Get(t *Task) (T, error) {
 		if q.shut {
 			break
 		}
-		if err := q.wait(t, &q.getters, func() bool { return q.Len() > 0 }); err != nil {
+		q.getters.add(t)
+		if err := t.pause(q); err != nil {
+			q.leave(t, &q.getters, q.Len() > 0)
 			var zero T
 			return zero, err
 		}
@@ -153,18 +157,13 @@ func (q *Queue[T]) TryGet() (T, error) {
 	return v, nil
 }
 
-// wait waits for a turn in ws. One that was given the turn and is cancelled
-// hands it on, if it is worth anything.
-func (q *Queue[T]) wait(t *Task, ws *waiters, useful func() bool) error {
-	ws.add(t)
-	err := t.pause(q)
-	if err != nil {
-		ws.remove(t)
-		if t.wait != waitCancelled && useful() {
-			ws.releaseNext()
-		}
+// leave takes a cancelled waiter out of the queue. If it had been given a turn
+// that is worth anything, the next one gets it.
+func (q *Queue[T]) leave(t *Task, ws *waiters, useful bool) {
+	ws.remove(t)
+	if t.wait != waitCancelled && useful {
+		ws.releaseNext()
 	}
-	return err
 }
 
 // TaskDone reports that the work on a value taken from the queue is done. It

@@ -213,12 +213,21 @@ func (t *Task) pause(on any) error {
 		t.wait = waitCancelled
 		return err
 	}
-	return t.suspend(on)
+	t.expect(on)
+	t.park()
+	return t.paused()
 }
 
 // suspend is pause also in a scope that is closing, for what has to be waited
 // for even there: a scope for its tasks, a condition for its lock.
 func (t *Task) suspend(on any) error {
+	t.expect(on)
+	t.park()
+	return t.paused()
+}
+
+// expect prepares a pause, which is over at once if a cancellation is pending.
+func (t *Task) expect(on any) {
 	t.wait = waitPending
 	t.waiting = on
 	if t.mustCancel {
@@ -226,13 +235,15 @@ func (t *Task) suspend(on any) error {
 		t.wait = waitCancelled
 		t.loop.ready.push(t)
 	}
-	t.park()
+}
+
+// paused says how a pause ended.
+func (t *Task) paused() error {
 	t.waiting = nil
-	if t.wait == waitCancelled {
-		t.mustCancel = false
+	if t.wait == waitCancelled || t.mustCancel {
 		return t.cancelledNow()
 	}
-	return t.undelivered()
+	return nil
 }
 
 // release ends the pause of a task, if it is still in one, in the next turn.
