@@ -105,6 +105,10 @@ func (j *JSONReader) Next() (*JSONScanner, error) {
 	return &j.scanner, nil
 }
 
+// Line returns the number of the line where the value that was read last begins,
+// counted from 1.
+func (j *JSONReader) Line() int64 { return j.scanner.line }
+
 // All ranges over what is left, in Go's values. A break leaves the reader behind
 // the last value that was yielded.
 func (j *JSONReader) All() iter.Seq2[any, error] {
