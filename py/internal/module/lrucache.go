@@ -156,7 +156,7 @@ func (c *lruCache) maxValue() value {
 }
 
 func addCaches(m *object.Module) {
-	info := newNamedTuple("CacheInfo", "functools", []string{"hits", "misses", "maxsize", "currsize"}, nil)
+	info := newNamedTuple(nil, "CacheInfo", "functools", []string{"hits", "misses", "maxsize", "currsize"}, nil)
 	lruType.Def1("cache_info(self, /)", func(_ *thread, v value) value {
 		c := asLRU(v)
 		return info.tuple(object.Int(c.hits), object.Int(c.misses), c.maxValue(), object.Int(int64(c.places.Len())))

@@ -16,8 +16,9 @@ type namedTuple struct {
 	bind     *object.Function
 }
 
-// newNamedTuple returns the class called name, with fields that are valid.
-func newNamedTuple(name, module string, fields []string, defaults []value) *namedTuple {
+// newNamedTuple returns the class called name, with fields that are valid. th is
+// needed for defaults only.
+func newNamedTuple(th *thread, name, module string, fields []string, defaults []value) *namedTuple {
 	n := &namedTuple{Type: object.NewDerived(name, object.TupleType), fields: fields, defaults: defaults}
 	n.Module, n.Doc, n.IterName = module, name+"("+strings.Join(fields, ", ")+")", object.TupleType.IterName
 	n.bind = object.NewFunction(&object.Code{
@@ -28,7 +29,7 @@ func newNamedTuple(name, module string, fields []string, defaults []value) *name
 			return n.make(t, slices.Clone(f.Slots[1:]))
 		},
 	}, defaults, nil, nil)
-	n.setUp()
+	n.setUp(th)
 	return n
 }
 
@@ -44,7 +45,7 @@ func (n *namedTuple) make(t *object.Type, items []value) value {
 // tuple returns an instance.
 func (n *namedTuple) tuple(items ...value) value { return n.make(n.Type, items) }
 
-func (n *namedTuple) setUp() {
+func (n *namedTuple) setUp(th *thread) {
 	t := n.Type
 	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
 		mark := th.Mark()
@@ -69,7 +70,7 @@ func (n *namedTuple) setUp() {
 	for i, f := range n.fields {
 		names[i] = object.Str(f)
 		if j := i - len(n.fields) + len(n.defaults); j >= 0 {
-			defaults.Set(nil, names[i], n.defaults[j])
+			defaults.Set(th, names[i], n.defaults[j])
 		}
 		t.Attr(f, func(_ *thread, v value) value {
 			tup, _ := object.AsTuple(v)
@@ -156,7 +157,7 @@ func addNamedTuple(m *object.Module) {
 		if a[4].IsStr() {
 			module = a[4].Str()
 		}
-		return newNamedTuple(name, module, fields, defaults).Value()
+		return newNamedTuple(th, name, module, fields, defaults).Value()
 	}))
 }
 
