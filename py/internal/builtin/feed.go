@@ -29,13 +29,16 @@ type Input struct {
 
 type inputKey struct{}
 
-// InputOf returns the settings of the run, which the caller may change until
-// it begins.
-func InputOf(th *thread) *Input {
-	in, ok := th.Extra[inputKey{}].(*Input)
+// InputOf returns the settings of the run.
+func InputOf(th *thread) *Input { return InputIn(th.Extra) }
+
+// InputIn returns the settings that extra, which threads share, holds. The
+// caller may change them before a program runs.
+func InputIn(extra map[any]any) *Input {
+	in, ok := extra[inputKey{}].(*Input)
 	if !ok {
 		in = &Input{}
-		th.Extra[inputKey{}] = in
+		extra[inputKey{}] = in
 	}
 	return in
 }
@@ -208,6 +211,12 @@ func inputs(th *thread, v value) []string {
 		return names
 	}
 	return []string{name}
+}
+
+// exists reports whether there is a file of that name.
+func exists(th *thread, name string) bool {
+	_, err := fs.Stat(th.FS, path.Clean(name))
+	return err == nil
 }
 
 // expand returns the files that a pattern matches, nil if name is no pattern,

@@ -95,7 +95,15 @@ type filterIter struct {
 	it pull.Iter[value]
 }
 
-func (s *filterIter) Next() (value, bool) {
+func (s *filterIter) Next() (v value, ok bool) {
+	whole := false
+	defer s.th.EndAtStop(&whole, s.th.Here())
+	v, ok = s.next()
+	whole = true
+	return v, ok
+}
+
+func (s *filterIter) next() (value, bool) {
 	for {
 		s.th.Step()
 		v, ok := s.it.Next()
@@ -139,7 +147,15 @@ func iters(th *thread, vs []value) []pull.Iter[value] {
 	return its
 }
 
-func (s *mapIter) Next() (value, bool) {
+func (s *mapIter) Next() (v value, ok bool) {
+	whole := false
+	defer s.th.EndAtStop(&whole, s.th.Here())
+	v, ok = s.next()
+	whole = true
+	return v, ok
+}
+
+func (s *mapIter) next() (value, bool) {
 	s.th.Step()
 	if len(s.its) == 1 {
 		v, ok := s.its[0].Next()

@@ -59,9 +59,10 @@ type use struct {
 
 // resolver builds the scopes of a tree.
 type resolver struct {
-	scopes map[syntax.Node]*scope
-	scope  *scope
-	uses   []use
+	scopes   map[syntax.Node]*scope
+	scope    *scope
+	uses     []use
+	walruses []string // globals that := binds
 }
 
 func (r *resolver) push(kind scopeKind, n syntax.Node) *scope {

@@ -100,7 +100,9 @@ func (r *resolver) walrus(name string) {
 		s = s.parent
 	}
 	name = s.mangle(name)
-	s.bind(name)
+	if s.bind(name) == nil {
+		r.walruses = append(r.walruses, name)
+	}
 	r.uses = append(r.uses, use{r.scope, name})
 }
 

@@ -1,0 +1,139 @@
+package output
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/weft-go/weft/py/internal/builtin"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// csv writes v as a row of RFC 4180, but with "\n" at the end. The first row
+// of a table, or the first dict, is preceded by the names.
+func (p *Printer) csv(th *thread, v value) {
+	p.cells(th, v, func(names, cells []string) {
+		if names != nil {
+			p.csvRow(names)
+		}
+		p.csvRow(cells)
+	})
+}
+
+func (p *Printer) csvRow(cells []string) {
+	b := p.buf[:0]
+	for i, c := range cells {
+		if i > 0 {
+			b = append(b, p.sep...)
+		}
+		if strings.ContainsAny(c, "\"\r\n") || strings.Contains(c, p.sep) || c == "" && len(cells) == 1 {
+			b = append(b, '"')
+			b = append(b, strings.ReplaceAll(c, `"`, `""`)...)
+			b = append(b, '"')
+		} else {
+			b = append(b, c...)
+		}
+	}
+	p.buf = append(b, '\n')
+	p.note(p.w.Write(p.buf))
+}
+
+// tsv writes v as cells between tabs. Tabs and line ends within a cell become
+// \t, \n and \r, for a row is a line.
+func (p *Printer) tsv(th *thread, v value) {
+	p.cells(th, v, func(names, cells []string) {
+		if names != nil {
+			p.tsvRow(names)
+		}
+		p.tsvRow(cells)
+	})
+}
+
+var tsvEscaper = strings.NewReplacer("\t", `\t`, "\n", `\n`, "\r", `\r`)
+
+func (p *Printer) tsvRow(cells []string) {
+	b := p.buf[:0]
+	for i, c := range cells {
+		if i > 0 {
+			b = append(b, '\t')
+		}
+		if strings.ContainsAny(c, "\t\n\r") {
+			c = tsvEscaper.Replace(c)
+		}
+		b = append(b, c...)
+	}
+	p.buf = append(b, p.end)
+	p.note(p.w.Write(p.buf))
+}
+
+// cells hands the texts of v's fields to write, and with the first item the
+// names of the columns, if it has any.
+func (p *Printer) cells(th *thread, v value, write func(names, cells []string)) {
+	var names []string
+	if r, ok := builtin.AsRow(v); ok {
+		cells := p.row[:0]
+		for i := range r.Len() {
+			cells = append(cells, r.Field(i)) // as it was read: 1.50 stays 1.50
+		}
+		p.row = cells
+		if p.count == 1 {
+			names = r.Names()
+		}
+		write(names, cells)
+		return
+	}
+	cells := p.row[:0]
+	if d, ok := object.AsDict(v); ok {
+		if p.keys == nil {
+			for k := range d.All() {
+				p.keys = append(p.keys, k.Own())
+				names = append(names, cell(th, k))
+			}
+		}
+		for _, k := range p.keys {
+			x, _ := d.Get(th, k)
+			cells = append(cells, cell(th, x))
+		}
+		if d.Len() > len(p.keys) {
+			for k := range d.All() {
+				if !p.known(th, k) {
+					panic(object.Errorf(object.ValueError, "the key %s is not among the columns of the first item", object.Repr(th, k)))
+				}
+			}
+		}
+	} else if items, ok := object.Items(v); ok {
+		for _, x := range items {
+			cells = append(cells, cell(th, x))
+		}
+	} else if p.many(v) {
+		object.Each(th, v, func(x value) bool {
+			cells = append(cells, cell(th, x))
+			return true
+		})
+	} else {
+		cells = append(cells, cell(th, v))
+	}
+	p.row = cells
+	write(names, cells)
+}
+
+func (p *Printer) known(th *thread, k value) bool {
+	for _, have := range p.keys {
+		if object.Equal(th, have, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// cell is the text of a field: nothing for None and for what is missing.
+func cell(th *thread, v value) string {
+	switch {
+	case !v.Given():
+		return ""
+	case v.IsStr():
+		return v.Str()
+	case v.IsInt():
+		return strconv.FormatInt(v.Int(), 10)
+	}
+	return object.ToStr(th, v)
+}
