@@ -69,21 +69,8 @@ type callingIter struct {
 }
 
 func (c *callingIter) Next() (v value, ok bool) {
-	th := c.th
-	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
 	whole := false
-	defer func() {
-		if whole {
-			return
-		}
-		r := recover()
-		if e := object.AsRaised(r); e == nil || !e.IsA(object.StopIteration) {
-			panic(r)
-		}
-		th.Unwind(top, depth, mark)
-		th.Handling = handling
-		v, ok = value{}, false
-	}()
+	defer c.th.EndAtStop(&whole, c.th.Here())
 	v, ok = c.it.Next()
 	whole = true
 	return v, ok
