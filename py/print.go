@@ -190,3 +190,19 @@ func (e *Engine) located(err error) error {
 	}
 	return err
 }
+
+// Print runs a program, as Run does. An error of the printer's writer is
+// returned as it is.
+func (p *Program) Print(ctx context.Context) (err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *output.WriteError:
+			err = r.Err
+		default:
+			panic(r)
+		}
+	}()
+	_, err = p.Run(ctx)
+	return err
+}

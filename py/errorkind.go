@@ -1,0 +1,24 @@
+package py
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// IsSyntax reports whether the source is no program. Nothing of it ran.
+func (e *Error) IsSyntax() bool { return e.Value.IsNil() && e.limit == nil }
+
+// Exit returns what a program that ended by SystemExit, as sys.exit raises it,
+// asks for: a status, and a text for standard error, which may be empty.
+func (e *Error) Exit() (status int, text string, ok bool) {
+	x, isException := object.AsException(e.Value)
+	if !isException || !x.IsA(object.SystemExit) {
+		return 0, "", false
+	}
+	if len(x.Args) == 0 || x.Args[0].IsNone() {
+		return 0, "", true
+	}
+	if n := x.Args[0]; n.IsInt() || n.IsBool() {
+		return int(n.Int()) & 0xff, "", true
+	}
+	return 1, e.Message, true
+}
