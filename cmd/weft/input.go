@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/weft-go/weft/internal/decompress"
+)
+
+// inputSet opens the inputs of a job.
+type inputSet struct {
+	job  *job
+	bar  *progress
+	used bool // standard input
+}
+
+func newInputSet(j *job) *inputSet { return &inputSet{job: j, bar: newProgress(j)} }
+
+// open opens an input by name, "-" for standard input, and decompresses it.
+func (s *inputSet) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		if s.used {
+			return io.NopCloser(strings.NewReader("")), nil
+		}
+		s.used = true
+		return s.wrap(s.job.term.in, "<stdin>", false), nil
+	}
+	if scheme, _, ok := strings.Cut(name, "://"); ok && (scheme == "http" || scheme == "https") {
+		return nil, fmt.Errorf("%s: weft does not read URLs: pipe it in, curl -s URL | weft EXPR", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return s.wrap(f, name, true), nil
+}
+
+// wrap returns what a program reads of f.
+func (s *inputSet) wrap(f *os.File, name string, own bool) io.ReadCloser {
+	r := &inputFile{set: s, f: f, own: own}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		r.size = info.Size()
+		r.ready = true
+	}
+	s.bar.begin(name, r.size)
+	r.text = decompress.NewReader((*inputBytes)(r))
+	return r
+}
+
+// stdin is standard input as input() and sys.stdin read it.
+func (s *inputSet) stdin() io.Reader { return lazyStdin{s} }
+
+// lazyStdin opens standard input when it is read.
+type lazyStdin struct{ set *inputSet }
+
+func (l lazyStdin) Read(b []byte) (int, error) {
+	l.set.job.flush()
+	return l.set.job.term.in.Read(b)
+}
+
+func (s *inputSet) done() { s.bar.end() }
+
+// inputFile is an input that is open.
+type inputFile struct {
+	set   *inputSet
+	f     *os.File
+	own   bool
+	ready bool // never waits: a file
+	size  int64
+	text  *decompress.Reader
+}
+
+func (r *inputFile) Read(b []byte) (int, error) { return r.text.Read(b) }
+
+func (r *inputFile) Close() error {
+	err := r.text.Close()
+	if r.own {
+		err = errors.Join(err, r.f.Close())
+	}
+	return err
+}
+
+// inputBytes is an inputFile as its bytes are on the disk.
+type inputBytes inputFile
+
+// Read writes out what is printed before it waits for more input.
+func (r *inputBytes) Read(b []byte) (int, error) {
+	if !r.ready {
+		r.set.job.flush()
+	}
+	n, err := r.f.Read(b)
+	r.set.bar.add(n)
+	return n, err
+}
+
+// flush writes out what is printed. A failure shows at the next print.
+func (j *job) flush() {
+	if j.out.Buffered() > 0 {
+		j.out.Flush() //nolint:errcheck // the writer keeps it
+	}
+}
+
+// osFS is the file system as paths of the shell name it.
+type osFS struct{}
+
+func (osFS) Open(name string) (fs.File, error)          { return os.Open(name) }
+func (osFS) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
+func (osFS) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+func (osFS) ReadFile(name string) ([]byte, error)       { return os.ReadFile(name) }
+func (osFS) Glob(pattern string) ([]string, error)      { return filepath.Glob(pattern) }

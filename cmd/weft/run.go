@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/weft-go/weft/py"
+)
+
+// job is one run of the command.
+type job struct {
+	settings
+	term  terminal
+	args  []string // behind the expression
+	name  string   // of the expression, in messages
+	src   string
+	in    *inputSet
+	out   *bufio.Writer
+	print *py.Printer
+	eng   *py.Engine
+	left  leftOut
+}
+
+// run runs the command and returns its exit status.
+func run(args []string, term terminal) int {
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of writing
+	j := &job{term: term}
+	err := j.parse(args)
+	if err == nil {
+		err = j.do()
+	}
+	code, silent := status(err, &j.settings, j.print)
+	if !silent {
+		j.term.complain(err, j.eng)
+	}
+	return code
+}
+
+// parse reads the flags. What is left is EXPR and its arguments.
+func (j *job) parse(args []string) error {
+	fs := flags(&j.settings)
+	if err := fs.Parse(args); err != nil {
+		return usageError{flagError(err)}
+	}
+	j.args = fs.Args()
+	if j.sep != "" && (len(j.sep) != 1 || strings.Contains("\"\r\n", j.sep) || j.sep[0] >= 0x80) {
+		if j.sep != `\t` {
+			return usageError{fmt.Errorf("-F must be one ASCII character that is no quote and no line end, got %q", j.sep)}
+		}
+		j.sep = "\t"
+	}
+	return nil
+}
+
+// flagError is pflag's error in our words, with what to do.
+func flagError(err error) error {
+	return fmt.Errorf("%s\n  hint: weft -h shows the flags; put flags before EXPR, and -- before an EXPR that begins with -", err)
+}
+
+// do does what the flags and the first argument ask for.
+func (j *job) do() error {
+	switch {
+	case j.version:
+		return j.say(versionText())
+	case j.help:
+		return j.helpOn(j.args)
+	case j.file == "" && len(j.args) == 0:
+		return usageError{errors.New("no expression\n  hint: weft 'sum(range(10))', or weft -h for help")}
+	case j.file == "" && j.args[0] == "help":
+		return j.helpOn(j.args[1:])
+	case j.file == "" && (j.args[0] == "completion" || strings.HasPrefix(j.args[0], "__complete")):
+		return j.complete(j.args)
+	}
+	if err := j.source(); err != nil {
+		return err
+	}
+	return j.evaluate()
+}
+
+// source finds the expression or script.
+func (j *job) source() error {
+	if j.file == "" {
+		j.name, j.src, j.args = "<expr>", j.args[0], j.args[1:]
+		return nil
+	}
+	text, err := os.ReadFile(j.file)
+	if err != nil {
+		return usageError{plainPathError(err)}
+	}
+	j.name, j.src = j.file, strings.TrimPrefix(string(text), "\ufeff")
+	return nil
+}
+
+// evaluate compiles and runs the program, and writes out what it has printed
+// whatever happens.
+func (j *job) evaluate() (err error) {
+	ctx, stop := interrupts()
+	defer stop()
+	j.in = newInputSet(j)
+	j.out = bufio.NewWriterSize(j.term.lineWise(), outputSize)
+	defer func() {
+		j.in.done()
+		if failed := j.out.Flush(); failed != nil && (err == nil || !errors.Is(err, context.Canceled)) {
+			err = &outputError{failed}
+		}
+		j.left.report(j.term)
+	}()
+	if j.print, err = j.printer(); err != nil {
+		return usageError{err}
+	}
+	globals := map[string]any{"args": j.args}
+	j.eng = py.New(py.Options{
+		Stdout: j.out, Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
+		Args: append([]string{j.name}, j.args...), Globals: globals,
+		Limits: py.Limits{
+			Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout,
+		},
+	})
+	program, err := j.compile()
+	if err != nil || j.check {
+		return err
+	}
+	if err = program.Print(ctx); err == nil {
+		err = j.print.Done()
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return err
+	}
+	if failed := j.out.Flush(); failed != nil {
+		return &outputError{failed}
+	}
+	return err
+}
+
+// outputSize is how much is printed before it is written, unless the input
+// makes the command wait.
+const outputSize = 64 << 10
+
+// printer returns what prints the items.
+func (j *job) printer() (*py.Printer, error) {
+	o := py.PrintOptions{Format: j.settings.out, Sep: j.sep, Null: j.null}
+	if j.quiet {
+		return py.NewPrinter(bufio.NewWriter(discard{}), o)
+	}
+	return py.NewPrinter(j.out, o)
+}
+
+// compile compiles the expression, or the script that the file holds.
+func (j *job) compile() (*py.Program, error) {
+	if j.file != "" && isScript(j.file, j.src) {
+		return j.eng.Compile(j.name, j.src)
+	}
+	p, err := j.eng.CompilePrint(j.name, j.src, j.print, py.Reading{
+		Each: j.settings.in, Paths: j.args, Sep: j.sep, Strings: j.strings, Null: j.null,
+		SkipBad: j.skipBad, Bad: j.left.add,
+	})
+	if err != nil && j.file != "" {
+		if script, failed := j.eng.Compile(j.name, j.src); failed == nil {
+			return script, nil
+		}
+	}
+	return p, err
+}
+
+// isScript reports whether a file is certainly no expression.
+func isScript(name, src string) bool {
+	return strings.HasSuffix(name, ".py") || strings.HasPrefix(src, "#!")
+}
+
+// interrupts returns a context that Ctrl-C ends.
+func interrupts() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.Background())
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ch
+		cancel()
+		// A read that waits for a terminal or a pipe does not see the context.
+		// Whatever was printed before it has been written already.
+		<-ch
+		os.Exit(exitInterrupted)
+	}()
+	return ctx, cancel
+}
+
+// leftOut counts what --skip-bad leaves out.
+type leftOut struct {
+	n     int64
+	first error
+}
+
+func (l *leftOut) add(err error) {
+	if l.n++; l.n == 1 {
+		l.first = err
+	}
+}
+
+// report says how much was left out.
+func (l *leftOut) report(t terminal) {
+	switch {
+	case l.n == 1:
+		fmt.Fprintf(t.err, "weft: 1 bad row was left out: %v\n", l.first)
+	case l.n > 1:
+		fmt.Fprintf(t.err, "weft: %d bad rows were left out; the first: %v\n", l.n, l.first)
+	}
+}
+
+// discard is where -q sends items.
+type discard struct{}
+
+func (discard) Write(b []byte) (int, error) { return len(b), nil }
+
+// say writes a text to standard output.
+func (j *job) say(text string) error {
+	_, err := j.term.out.WriteString(text)
+	if err != nil {
+		return &outputError{err}
+	}
+	return nil
+}
