@@ -72,6 +72,11 @@ func (t *Task) cancelFrom(by *Scope, msg string) bool {
 	if t.Done() {
 		return false
 	}
+	if t.interrupting {
+		// It waits, by way of others, for itself. Nobody but it can end that.
+		t.breakOff()
+		return true
+	}
 	t.requests++
 	if t.loop.watch != nil {
 		t.loop.watch.cancelled(t)
@@ -89,7 +94,10 @@ func (t *Task) cancelFrom(by *Scope, msg string) bool {
 // for its next step.
 func (t *Task) interrupt(msg string) {
 	if c, ok := t.waiting.(*core); ok {
-		if c.cancel(msg) {
+		t.interrupting = true
+		passedOn := c.cancel(msg)
+		t.interrupting = false
+		if passedOn {
 			return
 		}
 		t.mustCancel = true
@@ -104,6 +112,15 @@ func (t *Task) interrupt(msg string) {
 		}
 	}
 	t.tell(msg)
+}
+
+// breakOff ends the wait for a future without the future's doing.
+func (t *Task) breakOff() {
+	if c, ok := t.waiting.(*core); ok && !t.mustCancel {
+		c.remove(t)
+		t.mustCancel = true
+		t.loop.ready.push(t)
+	}
 }
 
 // tell keeps the message of a request.

@@ -37,12 +37,13 @@ type Task struct {
 
 // flags are the small parts of a task's state.
 type flags struct {
-	parked     bool
-	killed     bool // the loop is over: the next await does not return
-	mustCancel bool // a cancellation has yet to be delivered
-	held       bool // a cancellation waits for a shield to end
-	queued     bool // it is in a queue
-	wait       waitState
+	parked       bool
+	killed       bool // the loop is over: the next await does not return
+	mustCancel   bool // a cancellation has yet to be delivered
+	held         bool // a cancellation waits for a shield to end
+	queued       bool // it is in a queue
+	interrupting bool // its cancellation is being passed on to what it waits for
+	wait         waitState
 }
 
 // A body is what a task runs. It is an interface so that a task, its future and

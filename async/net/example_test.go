@@ -1,0 +1,174 @@
+package net_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	stdnet "net"
+	"strings"
+	"time"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/async/net"
+	"github.com/weft-go/weft/source"
+)
+
+// shout answers each line in capitals. A connection bound to its task is an
+// io.ReadWriter, so package source and fmt work on it.
+func shout(t *async.Task, c *net.Conn) error {
+	for line, err := range source.Lines(c.For(t)) {
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintln(c.For(t), strings.ToUpper(line)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ExampleListen() {
+	err := async.Run(func(t *async.Task) error {
+		l, err := net.Listen(t, "tcp", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		return t.Scope(func(s *async.Scope) error {
+			s.Go("server", func(t *async.Task) error { return l.Serve(t, 100, shout) })
+			defer l.Close()
+
+			c, err := net.Dial(t, "tcp", l.Addr().String())
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			fmt.Fprint(c.For(t), "one\ntwo\n")
+			if err := c.CloseWrite(t); err != nil {
+				return err
+			}
+			text, err := io.ReadAll(c.For(t))
+			fmt.Printf("%s", text)
+			return err
+		})
+	})
+	fmt.Println(err)
+	// Output:
+	// ONE
+	// TWO
+	// <nil>
+}
+
+// A time limit is that of the task; the connection knows nothing of it.
+func ExampleDial() {
+	silent, err := stdnet.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer silent.Close()
+	err = async.Run(func(t *async.Task) error {
+		return t.Within(10*time.Millisecond, func(*async.Deadline) error {
+			c, err := net.Dial(t, "tcp", silent.Addr().String())
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			_, err = c.Read(t, make([]byte, 100))
+			return err
+		})
+	})
+	fmt.Println(err)
+	// Output: async: timed out after 10ms
+}
+
+func ExampleListenTLS() {
+	server, _ := certificates()
+	err := async.Run(func(t *async.Task) error {
+		l, err := net.ListenTLS(t, "tcp", "127.0.0.1:0", server)
+		if err != nil {
+			return err
+		}
+		fmt.Println(l.Addr().Network())
+		return l.Close()
+	})
+	fmt.Println(err)
+	// Output:
+	// tcp
+	// <nil>
+}
+
+func ExampleDialTLS() {
+	server, client := certificates()
+	err := async.Run(func(t *async.Task) error {
+		l, err := net.ListenTLS(t, "tcp", "127.0.0.1:0", server)
+		if err != nil {
+			return err
+		}
+		return t.Scope(func(s *async.Scope) error {
+			s.Go("server", func(t *async.Task) error { return l.Serve(t, 100, shout) })
+			defer l.Close()
+
+			c, err := net.DialTLS(t, "tcp", l.Addr().String(), client)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			fmt.Fprint(c.For(t), "a secret\n")
+			line := make([]byte, 100)
+			n, err := c.Read(t, line)
+			fmt.Printf("%s", line[:n])
+			return err
+		})
+	})
+	fmt.Println(err)
+	// Output:
+	// A SECRET
+	// <nil>
+}
+
+// A protocol with a pause in it, tested without waiting for it.
+func ExamplePipe() {
+	err := async.Run(func(t *async.Task) error {
+		a, b := net.Pipe(t.Loop(), 1024)
+		return t.Scope(func(s *async.Scope) error {
+			s.Go("slow", func(t *async.Task) error {
+				defer a.Close()
+				if err := t.Sleep(time.Hour); err != nil {
+					return err
+				}
+				_, err := a.Write(t, []byte("sorry to be late"))
+				return err
+			})
+			text, err := io.ReadAll(b.For(t))
+			fmt.Printf("%s: %s\n", t.Now(), text)
+			return err
+		})
+	}, async.Virtual())
+	fmt.Println(err)
+	// Output:
+	// 1h0m0s: sorry to be late
+	// <nil>
+}
+
+func ExampleWrap() {
+	a, b := stdnet.Pipe()
+	err := async.Run(func(t *async.Task) error {
+		c, d := net.Wrap(a), net.Wrap(b)
+		return t.Scope(func(s *async.Scope) error {
+			s.Go("shouting", func(t *async.Task) error { defer d.Close(); return shout(t, d) })
+			defer c.Close()
+			fmt.Fprintln(c.For(t), "hello")
+			line := make([]byte, 100)
+			n, err := c.Read(t, line)
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			fmt.Printf("%s", line[:n])
+			return err
+		})
+	})
+	fmt.Println(err)
+	// Output:
+	// HELLO
+	// <nil>
+}

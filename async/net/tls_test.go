@@ -1,0 +1,205 @@
+package net_test
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	stdnet "net"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/async/net"
+)
+
+// certificates returns configs for a server named example.com and for a client
+// that trusts it. They are the ones that net/http/httptest has for tests.
+func certificates() (server, client *tls.Config) {
+	s := httptest.NewTLSServer(nil)
+	defer s.Close()
+	pool := x509.NewCertPool()
+	pool.AddCert(s.Certificate())
+	return &tls.Config{Certificates: s.TLS.Certificates}, &tls.Config{RootCAs: pool, ServerName: "example.com"}
+}
+
+// A client that says nothing holds up neither the loop nor the other clients.
+func TestStalledHandshakeHoldsUpNobody(t *testing.T) {
+	server, client := certificates()
+	run(t, func(task *async.Task) error {
+		l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+		if err != nil {
+			return err
+		}
+		return task.Scope(func(s *async.Scope) error {
+			s.Go("server", func(task *async.Task) error {
+				return l.Serve(task, 2, func(task *async.Task, c *net.Conn) error {
+					_, err := c.Write(task, []byte("welcome"))
+					if err == io.EOF {
+						return nil // the mute one has gone
+					}
+					return err
+				})
+			})
+			mute, err := stdnet.Dial("tcp", l.Addr().String())
+			if err != nil {
+				return err
+			}
+			defer mute.Close()
+			c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			buf := make([]byte, 100)
+			n, err := c.Read(task, buf)
+			if string(buf[:n]) != "welcome" {
+				t.Errorf("read %q", buf[:n])
+			}
+			return errors.Join(err, l.Close())
+		})
+	})
+}
+
+func TestDialTLSToAMuteServerTimesOut(t *testing.T) {
+	server := newStalled(t, func(stdnet.Conn) error { return nil })
+	run(t, func(task *async.Task) error {
+		err := task.Within(time.Millisecond, func(*async.Deadline) error {
+			_, err := net.DialTLS(task, "tcp", server.addr, nil)
+			return err
+		})
+		if !errors.Is(err, async.ErrTimeout) {
+			t.Errorf("DialTLS = %v", err)
+		}
+		close(server.goOn)
+		return nil
+	})
+}
+
+func TestDialTLSChecksTheCertificate(t *testing.T) {
+	server, _ := certificates()
+	run(t, func(task *async.Task) error {
+		l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+		if err != nil {
+			return err
+		}
+		return task.Scope(func(s *async.Scope) error {
+			s.Go("server", func(task *async.Task) error {
+				return l.Serve(task, 1, func(task *async.Task, c *net.Conn) error {
+					if _, err := c.Read(task, make([]byte, 1)); err == nil {
+						t.Error("the server read from a client that does not trust it")
+					}
+					return nil
+				})
+			})
+			var unknown x509.UnknownAuthorityError
+			if _, err := net.DialTLS(task, "tcp", l.Addr().String(), nil); !errors.As(err, &unknown) || !strings.HasPrefix(err.Error(), "net: DialTLS: ") {
+				t.Errorf("DialTLS = %v", err)
+			}
+			return l.Close()
+		})
+	})
+}
+
+// A read that timed out does not spoil a TLS connection.
+func TestTLSReadGoesOnAfterATimeout(t *testing.T) {
+	server, client := certificates()
+	var goOn async.Event
+	run(t, func(task *async.Task) error {
+		return task.Scope(func(s *async.Scope) error {
+			l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+			if err != nil {
+				return err
+			}
+			s.Go("server", func(task *async.Task) error {
+				return l.Serve(task, 1, func(task *async.Task, c *net.Conn) error {
+					if _, err := c.Write(task, []byte("one")); err != nil {
+						return err
+					}
+					if err := goOn.Wait(task); err != nil {
+						return err
+					}
+					_, err := c.Write(task, []byte("two"))
+					return err
+				})
+			})
+			c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			buf := make([]byte, 3)
+			if _, err := c.Read(task, buf); err != nil || string(buf) != "one" {
+				t.Errorf("Read = %q, %v", buf, err)
+			}
+			err = task.Within(time.Millisecond, func(*async.Deadline) error {
+				_, err := c.Read(task, buf)
+				return err
+			})
+			if !errors.Is(err, async.ErrTimeout) {
+				t.Errorf("Read past its limit = %v", err)
+			}
+			goOn.Set()
+			if _, err := c.Read(task, buf); err != nil || string(buf) != "two" {
+				t.Errorf("Read = %q, %v", buf, err)
+			}
+			return l.Close()
+		})
+	})
+}
+
+// Closing sends an alert; a peer that reads nothing must not keep the loop
+// waiting for that. The standard library would wait for five seconds.
+func TestTLSCloseDoesNotWait(t *testing.T) {
+	server, client := certificates()
+	accepted := make(chan stdnet.Conn, 1)
+	l, err := tls.Listen("tcp", "127.0.0.1:0", server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	go func() {
+		c, err := l.Accept()
+		if err == nil {
+			err = c.(*tls.Conn).Handshake()
+		}
+		if err != nil {
+			t.Error(err)
+		}
+		accepted <- c
+	}()
+	defer func() { (<-accepted).Close() }()
+	var longest time.Duration
+	run(t, func(task *async.Task) error {
+		c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
+		if err != nil {
+			return err
+		}
+		err = task.Within(50*time.Millisecond, func(*async.Deadline) error {
+			_, err := c.Write(task, make([]byte, 64<<20))
+			return err
+		})
+		if !errors.Is(err, async.ErrTimeout) {
+			t.Errorf("Write = %v", err)
+		}
+		c.Close()
+		return task.Sleep(0)
+	}, async.Slow(2*time.Second, func(s async.SlowStep) { longest = max(longest, s.Took) }))
+	if longest != 0 {
+		t.Errorf("Close held the loop for %v", longest)
+	}
+}
+
+func TestListenTLSNeedsACertificate(t *testing.T) {
+	run(t, func(task *async.Task) error {
+		defer func() {
+			if got := recover(); got != "net: ListenTLS: the config must have a certificate, got none" {
+				t.Errorf("panic %v", got)
+			}
+		}()
+		net.ListenTLS(task, "tcp", "127.0.0.1:0", &tls.Config{})
+		return nil
+	})
+}
