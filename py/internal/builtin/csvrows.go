@@ -19,7 +19,7 @@ func init() {
 			return newRows(th, "tsv", []value{a[0], object.None, a[1], a[2]}, "\t", false)
 		}).WithDoc("Iterate over the rows of tab-separated values"+text),
 	)
-	modular("csv")
+	beModule("csv")
 }
 
 // newRows returns the iterator that csv and tsv are.

@@ -2,10 +2,9 @@ package builtin
 
 import "github.com/weft-go/weft/py/internal/object"
 
-// sourceType is the type of csv, json and glob, which are functions of weft's
-// and modules of Python's. What the function has not, json.dumps, the module
-// has.
-var sourceType = object.NewDerived("builtin_function_or_method", object.BuiltinType)
+// modular are the functions of weft's that share their names with modules of
+// Python's. What the function has not, json.dumps, the module has.
+var modular = map[string]*object.Builtin{}
 
 func init() {
 	glob := object.Def1("glob(pattern, /)", func(th *thread, v value) value {
@@ -22,23 +21,23 @@ func init() {
 		return object.NewList(names).Value()
 	}).WithDoc("The names of the files that a pattern of *, ? and [a-z] matches, sorted.")
 	add(glob)
-	modular("glob")
-	sourceType.Slots.GetAttr = func(th *thread, v value, name string) value {
+	beModule("glob")
+	function := object.BuiltinType.Slots.GetAttr
+	object.BuiltinType.Slots.GetAttr = func(th *thread, v value, name string) value {
+		x := function(th, v, name)
 		b, _ := object.AsBuiltin(v)
-		if th.Import != nil {
-			if m := th.Import(th, b.Name); !m.IsNil() {
-				if x, ok := object.TryAttr(th, m, name); ok {
-					return x
-				}
+		if !x.IsNil() || b == nil || modular[b.Name] != b || th.Import == nil {
+			return x
+		}
+		if m := th.Import(th, b.Name); !m.IsNil() {
+			if y, ok := object.TryAttr(th, m, name); ok {
+				return y
 			}
 		}
-		return value{}
+		return x
 	}
 }
 
-// modular makes the function called name stand for the module of that name as
+// beModule makes the function called name stand for the module of that name as
 // well.
-func modular(name string) {
-	b, _ := object.AsBuiltin(table[name])
-	b.SetType(sourceType)
-}
+func beModule(name string) { modular[name], _ = object.AsBuiltin(table[name]) }

@@ -26,7 +26,7 @@ func init() {
 			})
 		}).WithDoc("Iterate over the JSON values"+where+" A text that is one array gives its elements, however many."),
 	)
-	modular("json")
+	beModule("json")
 }
 
 // jsonReader makes values of JSON text.
