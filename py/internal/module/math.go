@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/precise"
 )
 
 func init() { Register("math", buildMath) }
@@ -14,19 +15,18 @@ func buildMath() *object.Module {
 		m.Set(name, object.Float(x))
 	}
 	for name, f := range map[string]func(float64) float64{
-		"acos": math.Acos, "acosh": math.Acosh, "asin": math.Asin, "asinh": math.Asinh, "atan": math.Atan, "atanh": math.Atanh,
-		"cos": math.Cos, "sin": math.Sin, "tan": math.Tan, "tanh": math.Tanh, "sqrt": math.Sqrt, "cbrt": math.Cbrt, "fabs": math.Abs,
+		"acos": precise.Acos, "acosh": precise.Acosh, "asin": precise.Asin, "asinh": precise.Asinh, "atan": precise.Atan, "atanh": math.Atanh,
+		"cos": precise.Cos, "sin": precise.Sin, "tan": precise.Tan, "tanh": precise.Tanh, "sqrt": math.Sqrt, "cbrt": math.Cbrt, "fabs": math.Abs,
 		"log1p": math.Log1p, "erf": math.Erf, "erfc": math.Erfc,
 	} {
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value { return real1(object.ToFloat(th, v), f, false) }))
 	}
 	for name, f := range map[string]func(float64) float64{
-		"exp": math.Exp, "exp2": math.Exp2, "expm1": math.Expm1, "cosh": math.Cosh, "sinh": math.Sinh, "gamma": math.Gamma,
-		"lgamma": func(x float64) float64 { r, _ := math.Lgamma(x); return r },
+		"exp": precise.Exp, "exp2": precise.Exp2, "expm1": math.Expm1, "cosh": precise.Cosh, "sinh": precise.Sinh, "gamma": precise.Gamma, "lgamma": precise.Lgamma,
 	} {
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value { return real1(object.ToFloat(th, v), f, true) }))
 	}
-	for name, f := range map[string]func(x, y float64) float64{"atan2": math.Atan2, "copysign": math.Copysign, "nextafter": math.Nextafter} {
+	for name, f := range map[string]func(x, y float64) float64{"atan2": precise.Atan2, "copysign": math.Copysign, "nextafter": math.Nextafter} {
 		sig := name + "(x, y, /)"
 		if name == "nextafter" {
 			sig = name + "(x, y, /, *, steps=None)"
@@ -132,7 +132,7 @@ func real2(x, y, r float64) value {
 }
 
 func power(x, y float64) value {
-	r := math.Pow(x, y)
+	r := precise.Pow(x, y)
 	if finite(x) && finite(y) {
 		switch {
 		case math.IsNaN(r), math.IsInf(r, 0) && x == 0:
@@ -226,8 +226,6 @@ func norm(xs []float64) float64 {
 		return math.NaN()
 	case largest == 0 || len(xs) == 1:
 		return largest
-	case len(xs) == 2:
-		return math.Hypot(xs[0], xs[1])
 	}
 	_, exp := math.Frexp(largest)
 	sum, rest := 0.0, 0.0

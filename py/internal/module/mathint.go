@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/precise"
 )
 
 func addRounding(m *object.Module) {
@@ -37,18 +38,18 @@ func isInt(v value) bool {
 func addLogs(m *object.Module) {
 	m.Add(
 		object.Def("log(x, base=<unset>, /)", func(th *thread, a []value) value {
-			n := logOf(th, a[0], math.Log, math.Ln2)
+			n := logOf(th, a[0], precise.Log, math.Ln2)
 			if a[1].IsNil() {
 				return object.Float(n)
 			}
-			d := logOf(th, a[1], math.Log, math.Ln2)
+			d := logOf(th, a[1], precise.Log, math.Ln2)
 			if d == 0 {
 				panic(object.Errorf(object.ZeroDivisionError, "division by zero"))
 			}
 			return object.Float(n / d)
 		}),
-		object.Def1("log2(x, /)", func(th *thread, v value) value { return object.Float(logOf(th, v, math.Log2, 1)) }),
-		object.Def1("log10(x, /)", func(th *thread, v value) value { return object.Float(logOf(th, v, math.Log10, math.Log10(2))) }),
+		object.Def1("log2(x, /)", func(th *thread, v value) value { return object.Float(logOf(th, v, precise.Log2, 1)) }),
+		object.Def1("log10(x, /)", func(th *thread, v value) value { return object.Float(logOf(th, v, precise.Log10, math.Log10(2))) }),
 	)
 }
 

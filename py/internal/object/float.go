@@ -3,6 +3,8 @@ package object
 import (
 	"math"
 	"math/big"
+
+	"github.com/weft-go/weft/py/internal/precise"
 )
 
 // FloatType is float.
@@ -75,7 +77,7 @@ func floatPow(a, b float64) Value {
 	if a < 0 && !math.IsInf(a, 0) && !math.IsInf(b, 0) && b != math.Floor(b) {
 		panic(Errorf(ValueError, "negative number cannot be raised to a fractional power: complex numbers are not supported"))
 	}
-	r := math.Pow(a, b)
+	r := precise.Pow(a, b)
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
 		panic(Errorf(OverflowError, "(34, 'Numerical result out of range')"))
 	}

@@ -3,6 +3,8 @@ package object
 import (
 	"math"
 	"math/big"
+
+	"github.com/weft-go/weft/py/internal/precise"
 )
 
 // BigInt is an int that int64 cannot hold. A Value of it is never one that
@@ -129,7 +131,7 @@ func bigPow(th *Thread, a, b *big.Int) Value {
 			panic(Errorf(ZeroDivisionError, "0.0 cannot be raised to a negative power"))
 		}
 		x, y := toFloatChecked(a), toFloatChecked(b)
-		return Float(math.Pow(x, y))
+		return Float(precise.Pow(x, y))
 	}
 	if a.IsInt64() {
 		switch a.Int64() {
