@@ -91,6 +91,11 @@ func (t *Task) Outside(w Work) error {
 	return nil
 }
 
+// Aside runs f on a goroutine that nobody waits for but Run, before it returns:
+// for what may block while it gives something back, such as closing. Unlike
+// Outside it also works for a task that is cancelled.
+func (l *Loop) Aside(f func()) { l.outside.running.Go(f) }
+
 // Repeatable reports whether the run is one with a [Seed] or a [Schedule], to
 // which the outside world is closed.
 func (l *Loop) Repeatable() bool { return l.sched != nil }
