@@ -11,7 +11,8 @@ type Step[Y, S, W, X any] struct {
 	in    S
 	err   error
 
-	out  Y // the outcome of the last call that reported false
+	told bool // a call has reported false, and this is what came of it:
+	out  Y
 	fail error
 }
 
@@ -63,7 +64,13 @@ func (s *Step[Y, S, W, X]) Send(x X) (w W, _ bool) {
 		return w, s.end(nil)
 	}
 	if s.phase == stepUnderWay {
-		return s.ask("Step", x)
+		w, ok := s.ask("Step", x)
+		if !ok && s.verb == verbThrow {
+			// CPython forgets to retire a step of Athrow that had suspended: asked
+			// again, it drives the body on.
+			s.phase = stepUnderWay
+		}
+		return w, ok
 	}
 	if y.stepped {
 		return w, s.end(s.verb.busy())
@@ -73,6 +80,7 @@ func (s *Step[Y, S, W, X]) Send(x X) (w W, _ bool) {
 			return w, s.end(ErrAsyncEnd)
 		}
 		if !isZero(&x) {
+			s.told = true
 			s.fail = &Error{"Step", "RuntimeError", "can't send non-None value to a just-started coroutine", ErrUnstarted, nil}
 			return w, false
 		}
@@ -144,7 +152,7 @@ func (s *Step[Y, S, W, X]) Close() error {
 // the body, or an *Error for a step used wrongly. Before that the error is
 // ErrUnfinished.
 func (s *Step[Y, S, W, X]) Result() (Y, error) {
-	if s.phase != stepOver && s.fail == nil {
+	if !s.told {
 		return s.out, ErrUnfinished
 	}
 	return s.out, s.fail
@@ -158,7 +166,7 @@ func (s *Step[Y, S, W, X]) begin() {
 // end is the outcome of a call that did not reach the body.
 func (s *Step[Y, S, W, X]) end(err error) bool {
 	var zero Y
-	s.phase, s.out, s.fail = stepOver, zero, err
+	s.phase, s.told, s.out, s.fail = stepOver, true, zero, err
 	return false
 }
 
@@ -166,6 +174,7 @@ func (s *Step[Y, S, W, X]) end(err error) bool {
 func (s *Step[Y, S, W, X]) settle(w W, ok bool, misuse error) (W, bool) {
 	y := s.a.shared
 	if ok && !y.yielded {
+		s.told = false
 		return w, true
 	}
 	y.stepped = false

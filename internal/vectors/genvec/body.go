@@ -26,7 +26,8 @@ type env struct {
 	item  any
 
 	handling *exc
-	caller   *env // who resumes this one
+	above    *env // who delegates to this one, if anybody
+	caller   *env // who resumes this one, or the topmost above it
 }
 
 // A control says how a block of statements was left.
@@ -44,20 +45,20 @@ func (c *vcase) newGen(body []any, kind string) *anyGen {
 	if kind == "coro" {
 		make = gen.Coroutine[any, any, any]
 	}
-	e := &env{c: c, kind: kind, caller: c.now}
+	e := &env{c: c, kind: kind}
 	g := make(func(y *yielder) (any, error) {
 		e.y = y
-		e.caller = c.now
 		return e.run(body)
 	})
 	c.keep = append(c.keep, g)
+	c.envs[g] = e
 	return g
 }
 
 func (c *vcase) newAgen(body []any) *asyncGen {
-	e := &env{c: c, kind: "agen", caller: c.now}
+	e := &env{c: c, kind: "agen"}
 	g := gen.NewAsync(func(y *asyncY) error {
-		e.ay, e.y, e.caller = y, y.Awaiter(), c.now
+		e.ay, e.y = y, y.Awaiter()
 		_, err := e.run(body)
 		return err
 	})
@@ -79,14 +80,45 @@ func (e *env) run(body []any) (any, error) {
 }
 
 // enter and leave keep track of which body runs.
-func (e *env) enter() { e.caller, e.c.now = e.c.now, e }
-func (e *env) leave() { e.c.now = e.caller }
+func (e *env) enter() { e.top().caller, e.c.now = e.c.now, e }
 
-// current is the exception being handled here or where this body was resumed.
+func (e *env) leave() {
+	top := e.top()
+	e.c.now, top.caller = top.caller, nil // what is suspended has no caller
+}
+
+func (e *env) top() *env {
+	for e.above != nil {
+		e = e.above
+	}
+	return e
+}
+
+// isBelow reports whether other is e or above it, where a delegation from e to
+// other would go round.
+func (e *env) isBelow(other *env) bool {
+	for ; e != nil; e = e.above {
+		if e == other {
+			return true
+		}
+	}
+	return false
+}
+
+// current is the exception being handled here, in a body that delegates to this
+// one, or where they were resumed. A body that is driven from the side while
+// another delegates to it may be its own caller that way: each is asked once.
 func (e *env) current() *exc {
-	for ; e != nil; e = e.caller {
-		if e.handling != nil {
+	for range len(e.c.envs) + 2 {
+		switch {
+		case e == nil:
+			return nil
+		case e.handling != nil:
 			return e.handling
+		case e.above != nil:
+			e = e.above
+		default:
+			e = e.caller
 		}
 	}
 	return nil

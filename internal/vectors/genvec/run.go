@@ -34,6 +34,7 @@ type vcase struct {
 	shared map[string]any // *anyGen, *asyncGen, *object or a list, by name
 	steps  []*step        // awaitables, in the order made
 	logged []any
+	envs   map[*anyGen]*env
 	now    *env  // the body that runs
 	keep   []any // every generator stays alive to the end
 }
@@ -60,7 +61,7 @@ func Run(line []byte, _ vec.Options) vec.Outcome {
 }
 
 func (c *vcase) run() (reason string) {
-	c.shared = map[string]any{}
+	c.shared, c.envs = map[string]any{}, map[*anyGen]*env{}
 	c.Main = plain(c.Main).([]any)
 	defer func() {
 		if v := recover(); v != nil {

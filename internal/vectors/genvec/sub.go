@@ -2,7 +2,6 @@ package genvec
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/weft-go/weft/gen"
 )
@@ -49,15 +48,25 @@ func (e *env) suspend(v any) (any, *exc) {
 func (e *env) from(sub []any) (any, *exc) {
 	switch what := e.sub(sub).(type) {
 	case *anyGen:
-		return e.suspended(func() (any, error) { return gen.From(e.y, what) })
+		inner := e.c.envs[what]
+		defer func(outer *env) { inner.above = outer }(inner.above)
+		return e.suspended(func() (any, error) {
+			if what.State() != gen.Running && !e.isBelow(inner) {
+				inner.above = e
+			}
+			return gen.From(e.y, what)
+		})
 	case []any:
 		if e.kind == "gen" {
 			return e.suspended(func() (any, error) {
-				err := gen.FromSeq(e.y, slices.Values(what))
+				next := e.iterate(what)
+				v, err := gen.FromDelegate[any, any, any](e.y, gen.Delegate[any, any]{
+					Next: func() (any, error) { return asError(next()) },
+				})
 				if errors.Is(err, gen.ErrNoSend) {
-					return nil, newExc("AttributeError", "'list_iterator' object has no attribute 'send'")
+					err = newExc("AttributeError", "'list_iterator' object has no attribute 'send'")
 				}
-				return nil, err
+				return v, err
 			})
 		}
 		return nil, e.notIterable("list")

@@ -1,7 +1,7 @@
 """Record what CPython does with generator vectors.
 
     generators.py < cases.jsonl              record each case again (id, kind, main, shared, ops)
-    generators.py --mutate N SEED < corpus   make N new cases out of those given, and record them
+    generators.py --mutate N SEED < corpus   make up to N new cases out of those given, and record them
 
 Each case is written as Python source and run, so that nothing interprets
 generators but CPython itself. Steps are written without "context".
@@ -66,7 +66,7 @@ class Case:
         rest = [self.expr(p, i, x) for p in e[1:]]
         return {
             "last": "last", "i": i, "x": x,
-            "tup": "[" + ", ".join(rest) + "]",
+            "tup": "(" + "".join(r + ", " for r in rest) + ")",
             "add": "plus(" + ", ".join(rest) + ")",
             "exc": "text(sys.exception())",
             "excvalue": "sys.exception().value",
@@ -177,7 +177,7 @@ class Case:
             log(f"{name}.send {json.dumps(v)}")
             how = spec["send"]
             if how == "echo": return ["sent", v]
-            if how == "stop": raise StopIteration(["stopped by", v])
+            if how == "stop": raise StopIteration(("stopped by", v))
             if how == "raise": raise ValueError("send refused")
             if how == "reenter": reenter()
             return advance()
