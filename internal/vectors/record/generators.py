@@ -19,6 +19,17 @@ def text(e):
     return type(e).__name__ + (": " + str(e) if str(e) else "")
 
 
+def of(e, attribute):
+    if not hasattr(e, attribute):
+        Case.nonsense = True
+        return None
+    return getattr(e, attribute)
+
+
+def named(e):
+    return e and type(e).__name__
+
+
 def make(name, *args):
     return (globals().get(name) or getattr(__builtins__, name))(*args)
 
@@ -69,9 +80,9 @@ class Case:
             "tup": "(" + "".join(r + ", " for r in rest) + ")",
             "add": "plus(" + ", ".join(rest) + ")",
             "exc": "text(sys.exception())",
-            "excvalue": "sys.exception().value",
-            "context": "(lambda c: c and type(c).__name__)(sys.exception().__context__)",
-            "cause": "(lambda c: c and type(c).__name__)(sys.exception().__cause__)",
+            "excvalue": "of(sys.exception(), 'value')",
+            "context": "named(of(sys.exception(), '__context__'))",
+            "cause": "named(of(sys.exception(), '__cause__'))",
         }[e[0]]
 
     def function(self, body, kind):
