@@ -15,11 +15,12 @@ import (
 type Error struct {
 	Class   string // "ZeroDivisionError"; "LimitError" for a limit
 	Message string
-	Hint    string  // what to do, if there is something to say
-	Trace   []Place // outermost first; the last is where it happened
-	Cause   *Error  // raise ... from, or what was being handled
-	Direct  bool    // Cause is from `raise ... from`
-	Value   Value   // the exception; the zero Value for syntax and limits
+	Hint    string   // what to do, if there is something to say
+	Notes   []string // added by add_note
+	Trace   []Place  // outermost first; the last is where it happened
+	Cause   *Error   // raise ... from, or what was being handled
+	Direct  bool     // Cause is from `raise ... from`
+	Value   Value    // the exception; the zero Value for syntax and limits
 
 	limit *object.LimitError
 }
@@ -101,7 +102,15 @@ func fromException(th *object.Thread, x *object.Exception, depth int) *Error {
 	if err := th.Try(func() { e.Message = x.Message(th) }); err != nil {
 		e.Message = "<exception str() failed>"
 	}
-	e.Hint = hint(x)
+	e.Hint = object.Suggest(x)
+	if notes, ok := x.Own("__notes__"); ok {
+		_ = th.Try(func() {
+			object.Each(th, notes, func(n Value) bool {
+				e.Notes = append(e.Notes, object.ToStr(th, n))
+				return true
+			})
+		})
+	}
 	if depth < 8 {
 		switch {
 		case x.Cause != nil:
@@ -169,6 +178,9 @@ func (e *Error) WriteTraceback(w io.Writer) {
 		s += ". " + e.Hint
 	}
 	fmt.Fprintln(w, s)
+	for _, n := range e.Notes {
+		fmt.Fprintln(w, n)
+	}
 }
 
 func (p *Place) write(w io.Writer, withFunc bool) {
@@ -189,22 +201,4 @@ func (p *Place) write(w io.Writer, withFunc bool) {
 	if marks := p.Caret(); strings.TrimSpace(marks) != "" {
 		fmt.Fprintf(w, "    %s\n", strings.TrimPrefix(marks, strings.Repeat(" ", len(p.Source)-len(text))))
 	}
-}
-
-// Caret returns the line of carets that marks the place under its Source.
-func (p *Place) Caret() string {
-	line := []rune(p.Source)
-	from, to := p.Col-1, p.EndCol-1
-	if p.EndLine > p.Line {
-		to = len([]rune(strings.TrimRight(p.Source, " \t")))
-	}
-	if from < 0 || from > len(line) {
-		return ""
-	}
-	return strings.Repeat(" ", from) + strings.Repeat("^", max(1, min(to, len(line))-from))
-}
-
-// hint says what may have been meant.
-func hint(x *object.Exception) string {
-	return object.Suggest(x)
 }

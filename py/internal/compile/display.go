@@ -76,6 +76,28 @@ func (c *compiler) tuple(e *syntax.Tuple) expr {
 
 func (c *compiler) set(e *syntax.Set) expr {
 	items, at := c.items(e.Elts), c.at(e)
+	constants := len(e.Elts) > 2
+	for _, x := range e.Elts {
+		if _, ok := x.(*syntax.Constant); !ok {
+			constants = false
+		}
+	}
+	if constants {
+		// As CPython: a frozen set, made once, fills the new one, which shows
+		// in the order of iteration.
+		var frozen *object.Set
+		return func(f *object.Frame) object.Value {
+			if frozen == nil {
+				frozen = object.NewSet(object.FrozenSetType)
+				for _, v := range items(f) {
+					frozen.Add(f.Th, v)
+				}
+			}
+			s := object.NewSet(object.SetType)
+			s.Update(f.Th, frozen.Value())
+			return s.Value()
+		}
+	}
 	return func(f *object.Frame) object.Value {
 		s := object.NewSet(object.SetType)
 		for _, v := range items(f) {

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
@@ -106,6 +107,19 @@ func noName(name string) *object.Exception {
 	return e
 }
 
+// visible returns the names that code in s could have meant.
+func (s *scope) visible(g *Globals) []string {
+	var names []string
+	for ; s != nil; s = s.parent {
+		names = append(names, s.order...)
+	}
+	for n := range g.Builtins {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return append(names, g.Names()...)
+}
+
 func (c *compiler) load(n *syntax.Name) expr {
 	name := c.scope.mangle(n.ID)
 	if c.scope.kind == classScope {
@@ -146,13 +160,15 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 		}
 	}
 	cell, builtin := c.globals.Cell(name), c.globals.Builtins[name]
+	s, g := c.scope, c.globals
+	near := func() []string { return s.visible(g) }
 	return func(f *object.Frame) object.Value {
 		if v := cell.V; !v.IsNil() {
 			return v
 		}
 		if builtin.IsNil() {
 			f.Pos = at
-			panic(noName(name))
+			panic(noName(name).Near(near))
 		}
 		return builtin
 	}

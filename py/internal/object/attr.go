@@ -120,6 +120,13 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		}
 		panic(e)
 	}
+	if t.only != nil && !t.only[name] {
+		e := NoAttr(v, name)
+		if !x.IsNil() {
+			e.Args = []Value{Str("'" + t.Name + "' object has no attribute '" + name + "' and no __dict__ for setting new attributes")}
+		}
+		panic(e)
+	}
 	h := (*Head)(v.p)
 	switch {
 	case x.IsNil():

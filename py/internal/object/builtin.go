@@ -182,6 +182,11 @@ func (t *Type) Def2(sig string, fn func(th *Thread, self, a Value) Value) *Built
 	return t.add(Def2(sig, fn))
 }
 
+// DefRaw adds a method that reads its arguments itself; args[0] is self.
+func (t *Type) DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) *Builtin {
+	return t.add(DefRaw(sig, fn))
+}
+
 // DefStatic adds a function that is called on the type: dict.fromkeys.
 func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) *Builtin {
 	b := t.add(Def(sig, fn))

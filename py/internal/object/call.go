@@ -149,10 +149,7 @@ func init() {
 		case "__func__":
 			return m.Func
 		}
-		if x, ok := TryAttr(th, m.Func, name); ok {
-			return x
-		}
-		return Value{}
+		return GetAttr(th, m.Func, name)
 	}
 	MethodType.Slots.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
 		x, ok1 := to[Method](a, LayoutMethod)

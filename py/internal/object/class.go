@@ -19,6 +19,9 @@ func NewClass(th *Thread, name, qualname, module string, base *Type, names []str
 	t.Slots = base.Slots
 	t.Qualname, t.Module, t.User, t.HasAttrs = qualname, module, true, true
 	t.IterName = base.IterName
+	if t.Slots.Hash == nil && t.Slots.Compare == nil {
+		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }
+	}
 	for i, n := range names {
 		v := values[i]
 		if n == "__init_subclass__" || n == "__class_getitem__" {
@@ -32,6 +35,9 @@ func NewClass(th *Thread, name, qualname, module string, base *Type, names []str
 			t.Doc = v.Str()
 		}
 		t.Set(n, v.Own())
+	}
+	if only, ok := t.dict["__slots__"]; ok {
+		t.slotNames(th, only)
 	}
 	if _, ok := t.dict["__eq__"]; ok {
 		if _, ok := t.dict["__hash__"]; !ok {
@@ -56,6 +62,27 @@ func NewClass(th *Thread, name, qualname, module string, base *Type, names []str
 		Call(th, m)
 	}
 	return t
+}
+
+// slotNames restricts the attributes of instances to those that __slots__
+// lists, here and in the bases.
+func (t *Type) slotNames(th *Thread, v Value) {
+	if t.Base != ObjectType && t.Base.only == nil {
+		return
+	}
+	t.only = map[string]bool{}
+	for n := range t.Base.only {
+		t.only[n] = true
+	}
+	names := []Value{v}
+	if !v.IsStr() {
+		names = Collect(th, v)
+	}
+	for _, n := range names {
+		if n.IsStr() {
+			t.only[n.Str()] = true
+		}
+	}
 }
 
 // makeUser is a call of a class of the program.

@@ -122,6 +122,13 @@ func NewSuper(of *Type, obj Value) Value {
 
 func init() {
 	SuperType.Final = true
+	SuperType.DefNew("super(type, object_or_type, /)", func(_ *Thread, _ *Type, a []Value) Value {
+		t, ok := AsType(a[0])
+		if !ok {
+			panic(Errorf(TypeError, "super() argument 1 must be a type, not %s", a[0].TypeName()))
+		}
+		return NewSuper(t, a[1])
+	})
 	SuperType.Slots.Repr = func(th *Thread, v Value) string {
 		s := (*Super)(v.p)
 		return "<super: <class '" + s.Of.Name + "'>, <" + s.Obj.TypeName() + " object>>"

@@ -21,7 +21,8 @@ type Exception struct {
 	Trace    []Trace    // innermost first
 	Members  []Value    // of an exception group
 
-	seen *Frame // whose entry ends Trace already
+	near func() []string // of a NameError: the names there were
+	seen *Frame          // whose entry ends Trace already
 }
 
 // Trace is one line of a traceback.
@@ -235,6 +236,11 @@ func init() {
 	BaseException.HasAttrs = true
 	ExceptionTypes["BaseException"] = BaseException
 	BaseException.New = func(th *Thread, t *Type, args []Value, kw []KW) Value {
+		if t == OSError && len(args) >= 2 && args[0].IsInt() {
+			if u := errnoTypes[args[0].Int()]; u != nil {
+				t = u
+			}
+		}
 		e := NewException(t, append([]Value(nil), args...)...)
 		for _, k := range kw {
 			if k.Name != "name" && k.Name != "obj" && k.Name != "path" {
@@ -266,9 +272,17 @@ func init() {
 	for _, t := range ExceptionTypes {
 		t.Slots = BaseException.Slots
 	}
+	ExceptionGroup.Also = ExceptionType
 	for _, t := range []*Type{BaseExceptionGroup, ExceptionGroup} {
 		t.New = newGroup
 	}
+}
+
+// errnoTypes are the classes that OSError(errno, text) is.
+var errnoTypes = map[int64]*Type{
+	1: PermissionError, 2: FileNotFoundError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError,
+	11: BlockingIOError, 13: PermissionError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError,
+	32: BrokenPipeError, 103: ConnectionAbortedError, 104: ConnectionResetError, 110: TimeoutError, 111: ConnectionRefusedError,
 }
 
 func orNone(e *Exception) Value {
@@ -295,7 +309,7 @@ func (e *Exception) field(name string) Value {
 	case "__suppress_context__":
 		return Bool(e.Suppress)
 	case "__traceback__":
-		return None
+		return newTraceback(e.Trace)
 	}
 	if x := e.codingField(name); !x.IsNil() {
 		return x

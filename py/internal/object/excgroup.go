@@ -66,11 +66,31 @@ func (e *Exception) derive(members []Value) *Exception {
 		return nil
 	}
 	g := newGroupOf(e.typ, e.Args[0], NewList(members).Value(), members)
-	g.Cause, g.Context, g.Suppress, g.Trace = e.Cause, e.Context, e.Suppress, e.Trace
+	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, e.Suppress, e.Trace, e.seen
 	if notes, ok := e.Own("__notes__"); ok {
 		g.SetOwn("__notes__", notes)
 	}
 	return g
+}
+
+// Only returns the part of group e that the groups of keep hold.
+func (e *Exception) Only(keep []*Exception) *Exception {
+	leaves := map[*Exception]bool{}
+	var add func(x *Exception)
+	add = func(x *Exception) {
+		if !x.IsA(BaseExceptionGroup) {
+			leaves[x] = true
+		}
+		for _, m := range x.Members {
+			sub, _ := AsException(m)
+			add(sub)
+		}
+	}
+	for _, k := range keep {
+		add(k)
+	}
+	part, _ := e.Split(nil, func(x *Exception) bool { return leaves[x] })
+	return part
 }
 
 // Matcher returns a function that says whether an except clause with the
@@ -137,6 +157,13 @@ func init() {
 	g.Def2("derive(self, exceptions, /)", func(th *Thread, self, members Value) Value {
 		return orNone(exc(self).derive(Collect(th, members)))
 	})
+}
+
+// GroupAround returns the group that an except* clause makes of e, which is none.
+func GroupAround(e *Exception) *Exception {
+	g := GroupOf(e)
+	g.Args[1] = NewTuple(e.Value()).Value()
+	return g
 }
 
 // GroupOf returns an exception group of es without a message.

@@ -70,6 +70,9 @@ func IterValue(th *Thread, v Value) Value {
 	if u, ok := it.(*userIter); ok {
 		return u.self
 	}
+	if v.IsStr() && v.IsASCII() {
+		return Wrap("str_ascii_iterator", it)
+	}
 	return Wrap(t.IterName, it)
 }
 
@@ -228,6 +231,7 @@ type userIter struct {
 	th     *Thread
 	self   Value
 	result Value
+	stop   *Exception // the StopIteration that it ended with last
 }
 
 func (s *userIter) Next() (v Value, ok bool) {
@@ -249,6 +253,7 @@ func (s *userIter) Next() (v Value, ok bool) {
 			if len(e.Args) > 0 {
 				s.result = e.Args[0]
 			}
+			s.stop = e
 		case e != nil:
 			th.Unwind(top, depth, mark)
 			panic(e)
@@ -292,9 +297,7 @@ func TryNext(th *Thread, v Value) (Value, *Exception) {
 	case *Generator:
 		return Value{}, it.Stopped()
 	case *userIter:
-		if !it.result.IsNil() {
-			return Value{}, NewException(StopIteration, it.result)
-		}
+		return Value{}, it.stop
 	}
 	return Value{}, Errorf(StopIteration, "")
 }

@@ -23,6 +23,9 @@ const ChunkMax = 1 << 33
 // where the size depends on the program: growing containers, repetition,
 // joining, big ints, padding.
 func (th *Thread) Alloc(n int) {
+	if th == nil {
+		return // while a type is set up
+	}
 	if th.Limits.Memory <= 0 {
 		if n > ChunkMax {
 			panic(Errorf(MemoryError, ""))

@@ -7,11 +7,13 @@ import (
 	"github.com/weft-go/weft/pull"
 )
 
-// Set is a set or frozenset. It keeps the order of insertion.
+// Set is a set or frozenset.
 type Set struct {
 	Head
-	t    table
-	hash int64 // of a frozenset, once known
+	c       scatter // of a set of numbers
+	t       table   // of any other
+	ordered bool    // the members are in t
+	hash    int64   // of a frozenset, once known
 }
 
 // SetType is set, FrozenSetType frozenset.
@@ -31,13 +33,34 @@ func NewSet(t *Type) *Set {
 func AsSet(v Value) (*Set, bool) { return to[Set](v, LayoutSet) }
 
 // Len returns the number of members.
-func (s *Set) Len() int { return s.t.live }
+func (s *Set) Len() int {
+	if s.ordered {
+		return s.t.live
+	}
+	return s.c.used
+}
 
 // Has reports whether x is a member.
-func (s *Set) Has(th *Thread, x Value) bool { return s.t.find(th, x, hashKey(th, x)) >= 0 }
+func (s *Set) Has(th *Thread, x Value) bool {
+	if s.ordered {
+		return s.t.find(th, x, hashKey(th, x)) >= 0
+	}
+	h := Hash(th, x)
+	if s.c.used == 0 {
+		return false
+	}
+	_, ok := s.c.find(th, x, h)
+	return ok
+}
 
 // Add makes x a member and reports whether it was none.
 func (s *Set) Add(th *Thread, x Value) bool {
+	if !s.ordered {
+		if steady(x) {
+			return s.c.add(th, x, Hash(th, x))
+		}
+		s.order(th)
+	}
 	h := hashKey(th, x)
 	if s.t.find(th, x, h) >= 0 {
 		return false
@@ -46,26 +69,76 @@ func (s *Set) Add(th *Thread, x Value) bool {
 	return true
 }
 
+// order moves the members into a table that keeps the order of insertion.
+func (s *Set) order(th *Thread) {
+	for x := range s.All() {
+		s.t.add(th, x, None, hashKey(th, x))
+	}
+	s.c, s.ordered = scatter{}, true
+}
+
 // Discard removes x and reports whether it was a member.
 func (s *Set) Discard(th *Thread, x Value) bool {
-	i := s.t.find(th, x, hashKey(th, x))
-	if i >= 0 {
-		s.t.remove(i)
+	if s.ordered {
+		i := s.t.find(th, x, hashKey(th, x))
+		if i >= 0 {
+			s.t.remove(i)
+		}
+		return i >= 0
 	}
-	return i >= 0
+	h := Hash(th, x)
+	if s.c.used == 0 {
+		return false
+	}
+	i, ok := s.c.find(th, x, h)
+	if ok {
+		s.c.remove(i)
+	}
+	return ok
 }
 
 // Update adds the values of v.
 func (s *Set) Update(th *Thread, v Value) {
+	if o, ok := AsSet(v); ok && !s.ordered && !o.ordered {
+		s.c.merge(th, &o.c)
+		return
+	}
 	Each(th, v, func(x Value) bool {
 		s.Add(th, x)
 		return true
 	})
 }
 
+// Clear removes all members.
+func (s *Set) Clear() { s.c, s.t, s.ordered = scatter{}, table{}, false }
+
+// Pop removes a member and returns it, and false if there is none.
+func (s *Set) Pop() (Value, bool) {
+	if s.Len() == 0 {
+		return Value{}, false
+	}
+	if !s.ordered {
+		i := s.c.pop()
+		x := s.c.slots[i].key
+		s.c.remove(i)
+		return x, true
+	}
+	x := s.t.entries[s.t.head].key
+	s.t.remove(s.t.head)
+	return x, true
+}
+
 // All ranges over the members; the set must not change meanwhile.
 func (s *Set) All() iter.Seq[Value] {
 	return func(yield func(Value) bool) {
+		if !s.ordered {
+			for _, e := range s.c.slots {
+				if e.live() && !yield(e.key) {
+					return
+				}
+			}
+			return
+		}
 		for _, e := range s.t.entries[s.t.head:] {
 			if !e.key.IsNil() && !yield(e.key) {
 				return
@@ -77,8 +150,20 @@ func (s *Set) All() iter.Seq[Value] {
 // Copy returns a copy of type t.
 func (s *Set) Copy(th *Thread, t *Type) *Set {
 	c := NewSet(t)
-	c.t = s.t.clone(th)
+	if c.ordered = s.ordered; s.ordered {
+		c.t = s.t.clone(th)
+	} else {
+		c.c.merge(th, &s.c)
+	}
 	return c
+}
+
+// take makes the members those of o, which is used no more.
+func (s *Set) take(v Value) {
+	o, _ := AsSet(v)
+	finger := s.c.finger // CPython's stays, too
+	s.c, s.t, s.ordered = o.c, o.t, o.ordered
+	s.c.finger = finger
 }
 
 // setLike reports whether v is a set or a view with set operations.
@@ -116,58 +201,6 @@ func setCompare(th *Thread, op CompareOp, a, b Value) Value {
 		return Bool(n > m && within(b, a))
 	}
 	return Bool(n >= m && within(b, a))
-}
-
-// combine returns s op other, where other is any iterable, as a set like s.
-func (s *Set) combine(th *Thread, op Op, other Value) Value {
-	t := s.typ
-	if t.User {
-		t = SetType
-		if s.typ.IsSub(FrozenSetType) {
-			t = FrozenSetType
-		}
-	}
-	o, ok := AsSet(other)
-	if !ok && op != OpOr {
-		o = NewSet(SetType)
-		o.Update(th, other)
-	}
-	switch op {
-	case OpOr:
-		c := s.Copy(th, t)
-		c.Update(th, other)
-		return c.Value()
-	case OpAnd:
-		c := NewSet(t)
-		small, large := s, o
-		if ok && small.Len() > large.Len() {
-			small, large = large, small
-		}
-		if !ok {
-			small, large = o, s
-		}
-		for x := range small.All() {
-			if large.Has(th, x) {
-				c.Add(th, x)
-			}
-		}
-		return c.Value()
-	case OpSub:
-		c := NewSet(t)
-		for x := range s.All() {
-			if !o.Has(th, x) {
-				c.Add(th, x)
-			}
-		}
-		return c.Value()
-	}
-	c := s.Copy(th, t)
-	for x := range o.All() {
-		if !c.Discard(th, x) {
-			c.Add(th, x)
-		}
-	}
-	return c.Value()
 }
 
 // hashSet is CPython's hash of a frozenset.
@@ -218,7 +251,7 @@ func setSlots(t *Type) {
 		})
 	}
 	s.Len = func(_ *Thread, v Value) int { return set(v).Len() }
-	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return newTableIter(&set(v).t, "Set", pickKey) }
+	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &setIter{s: set(v), left: set(v).Len()} }
 	s.Contains = func(th *Thread, v, x Value) bool {
 		if y, ok := AsSet(x); ok && !y.typ.IsSub(FrozenSetType) {
 			x = y.Copy(th, FrozenSetType).Value() // a set is looked for as if frozen
@@ -256,11 +289,17 @@ func init() {
 			return NotImplemented
 		}
 		switch op {
-		case OpOr, OpAnd, OpSub, OpXor:
-			y, _ := AsSet(x.combine(th, op, b))
-			x.t = y.t
-			return a
+		case OpOr:
+			x.Update(th, b)
+		case OpSub:
+			x.subtract(th, b)
+		case OpAnd:
+			x.take(x.combine(th, op, b))
+		case OpXor:
+			x.toggle(th, b)
+		default:
+			return NotImplemented
 		}
-		return NotImplemented
+		return a
 	}
 }

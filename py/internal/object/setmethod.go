@@ -70,16 +70,14 @@ func init() {
 		return None
 	})
 	t.Def1("pop(self, /)", func(_ *Thread, self Value) Value {
-		s := set(self)
-		if s.Len() == 0 {
+		x, ok := set(self).Pop()
+		if !ok {
 			panic(Errorf(KeyError, "pop from an empty set"))
 		}
-		x := s.t.entries[s.t.head].key
-		s.t.remove(s.t.head)
 		return x
 	})
 	t.Def1("clear(self, /)", func(_ *Thread, self Value) Value {
-		set(self).t.clear()
+		set(self).Clear()
 		return None
 	})
 	t.Def("update(self, /, *others)", func(th *Thread, a []Value) Value {
@@ -89,19 +87,22 @@ func init() {
 		}
 		return None
 	})
-	for name, op := range map[string]Op{"intersection_update": OpAnd, "difference_update": OpSub} {
-		t.Def(name+"(self, /, *others)", func(th *Thread, a []Value) Value {
-			others, _ := AsTuple(a[1])
-			for _, o := range others.Items {
-				r, _ := AsSet(set(a[0]).combine(th, op, o))
-				set(a[0]).t = r.t
-			}
-			return None
-		})
-	}
+	t.Def("intersection_update(self, /, *others)", func(th *Thread, a []Value) Value {
+		others, _ := AsTuple(a[1])
+		for _, o := range others.Items {
+			set(a[0]).take(set(a[0]).combine(th, OpAnd, o))
+		}
+		return None
+	})
+	t.Def("difference_update(self, /, *others)", func(th *Thread, a []Value) Value {
+		others, _ := AsTuple(a[1])
+		for _, o := range others.Items {
+			set(a[0]).subtract(th, o)
+		}
+		return None
+	})
 	t.Def2("symmetric_difference_update(self, other, /)", func(th *Thread, self, o Value) Value {
-		r, _ := AsSet(set(self).combine(th, OpXor, o))
-		set(self).t = r.t
+		set(self).toggle(th, o)
 		return None
 	})
 }

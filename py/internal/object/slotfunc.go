@@ -132,7 +132,7 @@ func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
 		d.init(th, DictType, args, kw)
 	case LayoutSet:
 		if s, _ := AsSet(v); len(args) > 0 && !s.typ.IsSub(FrozenSetType) {
-			s.t.clear()
+			s.Clear()
 			s.Update(th, args[0])
 		}
 	case LayoutException:

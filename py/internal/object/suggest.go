@@ -1,20 +1,31 @@
 package object
 
-// Suggest returns "Did you mean: 'name'?" for an AttributeError whose object
-// has an attribute with a similar name.
+// Suggest returns "Did you mean: 'name'?" for a name or attribute that is not
+// there when one with a similar name is.
 func Suggest(e *Exception) string {
-	if !e.IsA(AttributeError) {
+	name, ok := e.Own("name")
+	if !ok || !name.IsStr() {
 		return ""
 	}
-	name, ok1 := e.Own("name")
-	obj, ok2 := e.Own("obj")
-	if !ok1 || !ok2 || !name.IsStr() {
-		return ""
+	var names []string
+	switch {
+	case e.IsA(AttributeError):
+		if obj, ok := e.Own("obj"); ok {
+			names = Dir(obj)
+		}
+	case e.near != nil:
+		names = e.near()
 	}
-	if n := Nearest(name.Str(), Dir(obj)); n != "" {
+	if n := Nearest(name.Str(), names); n != "" {
 		return "Did you mean: '" + n + "'?"
 	}
 	return ""
+}
+
+// Near says which names a NameError may have meant.
+func (e *Exception) Near(names func() []string) *Exception {
+	e.near = names
+	return e
 }
 
 // Nearest returns the name of names that is most like name, "" if none is

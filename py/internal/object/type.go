@@ -87,11 +87,13 @@ type Type struct {
 	Layout   Layout
 	Slots
 
-	Fold     Fold   // calling the type with one iterable
-	IterName string // the type's name of what Iter returns, "list_iterator"
-	HasAttrs bool   // instances take any attribute
-	Final    bool   // no acceptable base
-	User     bool   // made by a class statement
+	Also     *Type // a second base: ExceptionGroup is an Exception too
+	Fold     Fold            // calling the type with one iterable
+	IterName string          // the type's name of what Iter returns, "list_iterator"
+	HasAttrs bool            // instances take any attribute
+	only     map[string]bool // what __slots__ allows, nil for all
+	Final    bool            // no acceptable base
+	User     bool            // made by a class statement
 
 	dict  map[string]Value
 	names []string // of dict, in order
@@ -195,7 +197,7 @@ func (t *Type) search(name string) Value {
 // IsSub reports whether t is u or derives from it.
 func (t *Type) IsSub(u *Type) bool {
 	for ; t != nil; t = t.Base {
-		if t == u {
+		if t == u || t.Also != nil && t.Also.IsSub(u) {
 			return true
 		}
 	}

@@ -150,6 +150,7 @@ func init() {
 		t.Final = true
 		t.Slots.Repr = func(*Thread, Value) string { return text }
 	}
+	NoneType.Slots.Hash = func(*Thread, Value) int64 { return 0xfca86420 }
 	NoneType.Slots.Truth = func(*Thread, Value) bool { return false }
 	notImplType.Slots.Truth = func(*Thread, Value) bool {
 		panic(Errorf(TypeError, "NotImplemented should not be used in a boolean context"))

@@ -170,3 +170,8 @@ func (th *Thread) join(a Value, s, t string) Value {
 	th.tail = tail{b, unsafe.Pointer(unsafe.SliceData(b))}
 	return Str(unsafe.String(unsafe.SliceData(b), n))
 }
+
+// with returns the Value that points to h instead.
+func (v Value) with(h *Head) Value { return Value{p: unsafe.Pointer(h)} }
+
+func (e *scattered) deleted() bool { return e.key.p == unsafe.Pointer(&deletedHead) }

@@ -1,0 +1,43 @@
+package object
+
+// Traceback is what __traceback__ gives: the lines of a traceback from the
+// outermost on.
+type Traceback struct {
+	Head
+	lines []Trace
+}
+
+// TracebackType is the type of tracebacks.
+var TracebackType = NewType("traceback", LayoutOpaque)
+
+func newTraceback(innermostFirst []Trace) Value {
+	if len(innermostFirst) == 0 {
+		return None
+	}
+	t := &Traceback{}
+	t.typ = TracebackType
+	for i := len(innermostFirst) - 1; i >= 0; i-- {
+		t.lines = append(t.lines, innermostFirst[i])
+	}
+	return t.Value()
+}
+
+func init() {
+	TracebackType.Final = true
+	TracebackType.Attr("tb_lineno", func(_ *Thread, v Value) Value {
+		t, _ := To[Traceback](v, TracebackType)
+		return Int(int64(t.lines[0].Span.Line))
+	}, nil)
+	TracebackType.Attr("tb_next", func(_ *Thread, v Value) Value {
+		t, _ := To[Traceback](v, TracebackType)
+		if len(t.lines) == 1 {
+			return None
+		}
+		n := &Traceback{lines: t.lines[1:]}
+		n.typ = TracebackType
+		return n.Value()
+	}, nil)
+}
+
+// TracebackOf returns e.__traceback__.
+func TracebackOf(e *Exception) Value { return newTraceback(e.Trace) }
