@@ -206,6 +206,10 @@ func (s *Session) protect(f func()) (err error) {
 	return nil
 }
 
+// Finish ends the program of the session as Python's exit does: generators
+// that are still suspended are closed.
+func (s *Session) Finish() error { return s.protect(s.th.Finish) }
+
 // importModule finds a module for an import statement.
 func (e *Engine) importModule(th *object.Thread, name string) Value {
 	if v, ok := e.modules[name]; ok {

@@ -96,9 +96,7 @@ func newError(th *object.Thread, r any) error {
 
 func fromException(th *object.Thread, x *object.Exception, depth int) *Error {
 	e := &Error{Class: x.Type().FullName(), Trace: places(x.Trace), Value: x.Value()}
-	if e.Class[0] != '_' {
-		e.Class = strings.TrimPrefix(e.Class, "__main__.")
-	}
+	e.Class = strings.TrimPrefix(e.Class, "__main__.")
 	if err := th.Try(func() { e.Message = x.Message(th) }); err != nil {
 		e.Message = "<exception str() failed>"
 	}
@@ -150,6 +148,12 @@ func sourceLine(src string, n int) string {
 
 // WriteTraceback writes the error as Python prints an uncaught exception.
 func (e *Error) WriteTraceback(w io.Writer) {
+	if _, text, ok := e.Exit(); ok {
+		if text != "" {
+			fmt.Fprintln(w, text)
+		}
+		return
+	}
 	if e.Cause != nil {
 		e.Cause.WriteTraceback(w)
 		if e.Direct {
@@ -161,15 +165,17 @@ func (e *Error) WriteTraceback(w io.Writer) {
 	if !e.Value.IsNil() {
 		fmt.Fprintln(w, "Traceback (most recent call last):")
 	}
+	same := 0
 	for i, p := range e.Trace {
-		if n := len(e.Trace); n > 20 && i >= 3 && i < n-3 {
-			if i == 3 {
-				fmt.Fprintf(w, "  ... %d more ...\n", n-6)
-			}
-			continue
+		if same++; i == 0 || p.File != e.Trace[i-1].File || p.Line != e.Trace[i-1].Line || p.Func != e.Trace[i-1].Func {
+			repeated(w, same-1)
+			same = 1
 		}
-		p.write(w, !e.Value.IsNil())
+		if same <= repeatMax {
+			p.write(w, !e.Value.IsNil())
+		}
 	}
+	repeated(w, same)
 	s := e.Class
 	if e.Message != "" {
 		s += ": " + e.Message
@@ -180,6 +186,18 @@ func (e *Error) WriteTraceback(w io.Writer) {
 	fmt.Fprintln(w, s)
 	for _, n := range e.Notes {
 		fmt.Fprintln(w, n)
+	}
+}
+
+// repeatMax is how often one line of a recursion is shown.
+const repeatMax = 3
+
+func repeated(w io.Writer, n int) {
+	switch n -= repeatMax; {
+	case n == 1:
+		fmt.Fprintln(w, "  [Previous line repeated 1 more time]")
+	case n > 1:
+		fmt.Fprintf(w, "  [Previous line repeated %d more times]\n", n)
 	}
 }
 

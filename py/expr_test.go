@@ -75,6 +75,13 @@ func importAll(e *Engine) {
 					e.globals.Set(n, x)
 				}
 			}
+			if m, _ := object.AsModule(v); name == "functools" || name == "collections" {
+				for _, n := range []string{"reduce", "Counter"} {
+					if x, ok := m.Own(n); ok {
+						e.globals.Set(n, x)
+					}
+				}
+			}
 		}
 	}
 }

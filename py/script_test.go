@@ -60,7 +60,15 @@ func eachRow(t *testing.T, pattern string, f func(t *testing.T, row []byte)) {
 func run(src string) (out string, err *Error) {
 	var b bytes.Buffer
 	e := New(Options{Stdout: &b, Args: []string{"script.py"}, Limits: Limits{Steps: 20_000_000, Memory: 512 << 20, Time: 20 * time.Second}})
-	errors.As(e.Run(context.Background(), "script.py", src), &err)
+	p, failed := e.Compile("script.py", src)
+	if failed == nil {
+		s := e.Session(context.Background())
+		_, failed = s.Run(p)
+		if end := s.Finish(); end != nil && failed == nil {
+			failed = end
+		}
+	}
+	errors.As(failed, &err)
 	return b.String(), err
 }
 

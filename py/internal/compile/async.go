@@ -5,73 +5,60 @@ import (
 	"github.com/weft-go/weft/py/internal/syntax"
 )
 
-// await suspends the task, not the closures: whoever runs the coroutine gives
-// each task a stack of its own, and object.Await returns when what was awaited
-// is done.
-func (c *compiler) await(e *syntax.Await) expr {
-	x, at := c.expr(e.Value), c.at(e)
-	return func(f *object.Frame) object.Value {
+// A coroutine is compiled as a generator is: `await x` is `yield from` what x
+// is awaited by, and what comes up through all of it is for the event loop.
+// No coroutine needs a stack of its own.
+
+// await compiles `to = await x`.
+func (c *compiler) await(n *syntax.Await, to store) []stmt {
+	pre, e := c.hoist(n.Value)
+	x := c.expr(e)
+	at := c.at(n)
+	return append(pre, c.delegate(at, to, func(f *object.Frame) object.Value {
 		v := x(f)
 		f.Pos = at
-		return object.Await(f.Th, v)
-	}
+		return object.Awaitable(f.Th, v)
+	}))
 }
 
-// asyncNext returns the next value of an asynchronous iterator.
-func asyncNext(f *object.Frame, it object.Value) (object.Value, bool) {
-	var v object.Value
-	if e := f.Th.Try(func() { v = object.Await(f.Th, object.CallMethod(f.Th, it, "__anext__")) }); e != nil {
-		if !e.IsA(object.StopAsyncIter) {
-			panic(e)
-		}
-		return v, false
+func outside(e syntax.Expr) string {
+	if _, ok := e.(*syntax.Await); ok {
+		return "'await' outside async function"
 	}
-	return v, true
+	return "'yield' outside function"
 }
 
+// asyncIter is what `async for` does first.
 func asyncIter(f *object.Frame, v object.Value) object.Value {
-	m, ok := object.SpecialMethod(f.Th, v, "__aiter__")
-	if !ok {
-		panic(object.Errorf(object.TypeError, "'async for' requires an object with __aiter__ method, got %s", v.TypeName()))
-	}
-	it := object.Call(f.Th, m)
-	if _, ok := object.SpecialMethod(f.Th, it, "__anext__"); !ok {
-		panic(object.Errorf(object.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s", it.TypeName()))
-	}
-	return it
+	return object.AsyncIter(f.Th, v, func(v object.Value, returned bool) *object.Exception {
+		if returned {
+			return object.Errorf(object.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s", v.TypeName())
+		}
+		return object.Errorf(object.TypeError, "'async for' requires an object with __aiter__ method, got %s", v.TypeName())
+	})
 }
 
-func (c *compiler) asyncFor(s *syntax.For) stmt {
-	source, at := c.expr(s.Iter), c.at(s.Iter)
-	to, body, orElse := c.target(s.Target), c.block(s.Body), c.block(s.OrElse)
-	return func(f *object.Frame) ctl {
-		v := source(f)
-		f.Pos = at
-		it := asyncIter(f, v)
-		for {
-			f.Th.Step()
-			f.Pos = at
-			x, ok := asyncNext(f, it)
-			if !ok {
-				return orElse(f)
-			}
-			to(f, x)
-			switch body(f) {
-			case brk:
-				return next
-			case ret:
-				return ret
-			}
-		}
+// asyncNext is what it does for each value. What cannot be awaited is an error
+// of its own.
+func asyncNext(f *object.Frame, it object.Value) object.Value {
+	v := object.AsyncNext(f.Th, it)
+	if !object.IsAwaitable(v) {
+		panic(object.Errorf(object.TypeError, "'async for' received an invalid object from __anext__: %s", v.TypeName()))
 	}
+	return object.Awaitable(f.Th, v)
 }
 
 func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
-	const inBody, inElse = 1, 2
-	source, at := c.expr(s.Iter), c.at(s.Iter)
+	const inNext, inBody, inElse = 1, 2, 3
+	pre, sourceExpr := c.hoist(s.Iter)
+	source, at := c.expr(sourceExpr), c.at(s.Iter)
 	to, body, orElse := c.target(s.Target), c.block(s.Body), c.block(s.OrElse)
-	k, slot := c.unit.state(), c.unit.temp()
-	return []stmt{func(f *object.Frame) ctl {
+	k, slot, value := c.unit.state(), c.unit.temp(), c.unit.temp()
+	step := c.delegate(at, storeSlot(value), func(f *object.Frame) object.Value {
+		f.Pos = at
+		return asyncNext(f, f.Slots[slot])
+	})
+	return append(pre, func(f *object.Frame) ctl {
 		st := f.Gen.State
 		was := st[k]
 		st[k] = 0
@@ -82,12 +69,19 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 		}
 		for was != inElse {
 			if was != inBody {
-				f.Pos = at
-				x, ok := asyncNext(f, f.Slots[slot])
-				if !ok {
+				f.Th.Step()
+				e, exc := guarded(f, step)
+				if exc != nil {
+					if !exc.IsA(object.StopAsyncIter) {
+						panic(exc)
+					}
 					break
 				}
-				to(f, x)
+				if e == yld {
+					st[k] = inNext
+					return yld
+				}
+				to(f, f.Slots[value])
 			}
 			was = 0
 			switch body(f) {
@@ -95,70 +89,141 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 				st[k] = inBody
 				return yld
 			case brk:
+				f.Slots[slot] = object.Value{}
 				return next
 			case ret:
 				return ret
 			}
 		}
+		f.Slots[slot] = object.Value{}
 		e := orElse(f)
 		if e == yld {
 			st[k] = inElse
 		}
 		return e
-	}}
+	})
 }
 
-func (c *compiler) asyncWithItem(it *syntax.WithItem) *withItem {
-	w := c.withItem(it)
-	w.async = true
-	return w
+// asyncWith is `async with item: inner`. While it waits for __aexit__, how the
+// body ended is kept in states and slots.
+type asyncWith struct {
+	mgr                 expr
+	to                  store
+	at                  int32
+	enter, exit         stmt // await __aenter__() and __aexit__()
+	inner               stmt
+	k, how              int
+	enterSlot, exitSlot int // the methods
+	entered, left       int // what they returned
+	excSlot, retSlot    int
 }
 
-func (c *compiler) asyncWith(s *syntax.With, items []*syntax.WithItem) stmt {
-	w := c.asyncWithItem(items[0])
-	body := c.with(s, items[1:])
-	return func(f *object.Frame) ctl {
-		exit, mgr := w.enter(f)
-		k, e := guarded(f, func(f *object.Frame) ctl {
-			w.bind(f)
-			return body(f)
-		})
-		return w.leave(f, exit, mgr, k, e)
+func (c *compiler) resumableAsyncWith(s *syntax.With, items []*syntax.WithItem) []stmt {
+	pre, mgr := c.hoist(items[0].Context)
+	u := c.unit
+	w := &asyncWith{
+		mgr: c.expr(mgr), at: c.at(items[0].Context), k: u.state(), how: u.state(),
+		enterSlot: u.temp(), exitSlot: u.temp(), entered: u.temp(), left: u.temp(), excSlot: u.temp(), retSlot: u.temp(),
 	}
+	if t := items[0].Target; t != nil {
+		w.to = c.target(t)
+	}
+	w.enter = c.delegate(w.at, storeSlot(w.entered), func(f *object.Frame) object.Value {
+		return w.await(f, object.Call(f.Th, f.Slots[w.enterSlot]), "__aenter__")
+	})
+	w.exit = c.delegate(w.at, storeSlot(w.left), func(f *object.Frame) object.Value {
+		class, err, tb := object.None, object.None, object.None
+		if e, ok := object.AsException(f.Slots[w.excSlot]); ok {
+			class, err, tb = e.Type().Value(), e.Value(), object.TracebackOf(e)
+		}
+		return w.await(f, object.Call(f.Th, f.Slots[w.exitSlot], class, err, tb), "__aexit__")
+	})
+	w.inner = c.resumableSequence(c.resumableWith(s, items[1:]))
+	return append(pre, w.run)
 }
 
-func (c *compiler) asyncLoops(gens []*syntax.Comprehension, inner func() body) func(f *object.Frame, first object.Value) bool {
-	g := gens[0]
-	to, at := c.target(g.Target), c.at(g.Iter)
-	tests := make([]cond, len(g.Ifs))
-	for i, t := range g.Ifs {
-		tests[i] = c.cond(t)
+func (w *asyncWith) await(f *object.Frame, v object.Value, method string) object.Value {
+	f.Pos = w.at
+	if !object.IsAwaitable(v) {
+		panic(object.Errorf(object.TypeError, "'async with' received an object from %s that does not implement __await__: %s", method, v.TypeName()))
 	}
-	pass := anyOrAll(tests, false)
-	if len(tests) == 0 {
-		pass = func(*object.Frame) bool { return true }
+	return object.Awaitable(f.Th, v)
+}
+
+// methods evaluates the manager and looks up its methods.
+func (w *asyncWith) methods(f *object.Frame) {
+	mgr := w.mgr(f)
+	f.Pos = w.at
+	enter, ok := object.SpecialMethod(f.Th, mgr, "__aenter__")
+	if !ok {
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the asynchronous context manager protocol", mgr.TypeName()))
 	}
-	var do body
-	if len(gens) == 1 {
-		do = inner()
-	} else {
-		source := c.expr(gens[1].Iter)
-		rest := c.loops(gens[1:], inner)
-		do = func(f *object.Frame) bool { return rest(f, source(f)) }
+	exit, ok := object.SpecialMethod(f.Th, mgr, "__aexit__")
+	if !ok {
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)", mgr.TypeName()))
 	}
-	return func(f *object.Frame, first object.Value) bool {
-		f.Pos = at
-		it := asyncIter(f, first)
-		for {
-			f.Th.Step()
-			x, ok := asyncNext(f, it)
-			if !ok {
-				return true
-			}
-			to(f, x)
-			if pass(f) && !do(f) {
-				return false
-			}
+	f.Slots[w.enterSlot], f.Slots[w.exitSlot] = enter, exit
+}
+
+func (w *asyncWith) run(f *object.Frame) ctl {
+	const inEnter, inBody, inExit = 1, 2, 3
+	st := f.Gen.State
+	was := st[w.k]
+	st[w.k] = 0
+	if was == 0 {
+		w.methods(f)
+	}
+	if was <= inEnter {
+		if w.enter(f) == yld {
+			st[w.k] = inEnter
+			return yld
 		}
 	}
+	if was <= inBody {
+		e, exc := guarded(f, func(f *object.Frame) ctl {
+			if was != inBody && w.to != nil {
+				w.to(f, f.Slots[w.entered])
+			}
+			return w.inner(f)
+		})
+		if e == yld && exc == nil {
+			st[w.k] = inBody
+			return yld
+		}
+		st[w.how] = int32(e)
+		f.Slots[w.retSlot], f.Slots[w.excSlot] = f.Ret, object.Value{}
+		if exc != nil {
+			f.Slots[w.excSlot] = exc.Value()
+		}
+	}
+	return w.leave(f, inExit)
+}
+
+// leave awaits __aexit__, and then goes on as the body ended.
+func (w *asyncWith) leave(f *object.Frame, inExit int32) ctl {
+	exc, failed := object.AsException(f.Slots[w.excSlot])
+	before := f.Th.Handling
+	if failed {
+		f.Th.Handling = exc
+	}
+	e := w.exit(f)
+	if e == yld {
+		f.Th.Handling = before
+		f.Gen.State[w.k] = inExit
+		return yld
+	}
+	swallow := failed && object.Truth(f.Th, f.Slots[w.left])
+	f.Th.Handling = before
+	value := f.Slots[w.retSlot]
+	for _, i := range [...]int{w.enterSlot, w.exitSlot, w.entered, w.left, w.excSlot, w.retSlot} {
+		f.Slots[i] = object.Value{}
+	}
+	switch {
+	case swallow:
+		return next
+	case failed:
+		panic(exc)
+	}
+	f.Ret = value
+	return ctl(f.Gen.State[w.how])
 }

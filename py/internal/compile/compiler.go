@@ -168,11 +168,9 @@ func (c *compiler) expr(e syntax.Expr) expr {
 		return c.joinedStr(e)
 	case *syntax.FormattedValue:
 		return c.joinedStr(&syntax.JoinedStr{Span: e.Span, Values: []syntax.Expr{e}})
-	case *syntax.Await:
-		return c.await(e)
-	case *syntax.Yield, *syntax.YieldFrom:
+	case *syntax.Yield, *syntax.YieldFrom, *syntax.Await:
 		// The statement around it has taken it out: see hoist.
-		refuse(e, "", "'yield' outside function")
+		refuse(e, "", outside(e))
 	}
 	panic("compile: expr: unknown node")
 }

@@ -23,7 +23,7 @@ func (c *compiler) def(s *syntax.FunctionDef) stmt {
 // functionBody compiles what a function runs. A body that only returns an
 // expression is that expression.
 func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.Value {
-	if c.unit.generator {
+	if c.unit.suspends() {
 		return c.generatorBody(body)
 	}
 	rest := body

@@ -18,10 +18,8 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 	if !ok || !isName || !c.builtinName(name.ID) {
 		return nil
 	}
-	for _, g := range gen.Generators {
-		if g.Async {
-			return nil
-		}
+	if isAsync(gen) {
+		return nil
 	}
 	builtin := c.globals.Builtins[name.ID]
 	if object.FoldOf(builtin) == nil {

@@ -43,12 +43,12 @@ func (c *compiler) resumableSequence(ss []stmt) stmt {
 	k := c.unit.state()
 	return func(f *object.Frame) ctl {
 		st := f.Gen.State
-		i := st[k]
+		i := int(st[k])
 		st[k] = 0
 		for ; i < len(ss); i++ {
 			if e := ss[i](f); e != next {
 				if e == yld {
-					st[k] = i
+					st[k] = int32(i)
 				}
 				return e
 			}

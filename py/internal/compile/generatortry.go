@@ -7,16 +7,14 @@ import (
 
 // resumableTry is a try statement that suspends inside.
 func (c *compiler) resumableTry(s *syntax.Try) stmt {
+	c.unit.code.Guarded = true
 	run := c.block(s.Body)
 	if len(s.Handlers) > 0 {
 		if s.Star {
-			for _, h := range s.Handlers {
-				if suspends(h.Body) {
-					refuse(h, "collect in the except* clause and yield after it", "'yield' in an except* clause is not supported")
-				}
-			}
+			run = c.resumableStar(s, run)
+		} else {
+			run = c.resumableExcept(s, run)
 		}
-		run = c.resumableExcept(s, run)
 	}
 	if len(s.Finally) == 0 {
 		return run
@@ -38,15 +36,13 @@ func (c *compiler) resumableExcept(s *syntax.Try, body stmt) stmt {
 		if was <= inBody {
 			e, exc := guarded(f, body)
 			switch {
-			case exc != nil && s.Star:
-				return handleStar(f, hs, exc)
 			case exc != nil:
 				i := choose(f, hs, exc)
 				if hs[i].bind != nil {
 					hs[i].bind(f, exc.Value())
 				}
 				f.Slots[slot] = exc.Value()
-				was = inHandler + i
+				was = inHandler + int32(i)
 			case e == yld:
 				st[k] = inBody
 				return yld
@@ -121,7 +117,7 @@ func (c *compiler) resumableFinally(body, last stmt) stmt {
 				st[k] = inBody
 				return yld
 			}
-			st[how] = int(e)
+			st[how] = int32(e)
 			f.Slots[retSlot], f.Slots[excSlot] = f.Ret, object.Value{}
 			if exc != nil {
 				f.Slots[excSlot] = exc.Value()
@@ -155,15 +151,14 @@ func (c *compiler) resumableWith(s *syntax.With, items []*syntax.WithItem) []stm
 	if len(items) == 0 {
 		return []stmt{c.block(s.Body)}
 	}
+	if s.Async {
+		return c.resumableAsyncWith(s, items)
+	}
+	c.unit.code.Guarded = true
 	pre, mgr := c.hoist(items[0].Context)
 	item := *items[0]
 	item.Context = mgr
-	var w *withItem
-	if s.Async {
-		w = c.asyncWithItem(&item)
-	} else {
-		w = c.withItem(&item)
-	}
+	w := c.withItem(&item)
 	inner := c.resumableSequence(c.resumableWith(s, items[1:]))
 	k, exitSlot, mgrSlot := c.unit.state(), c.unit.temp(), c.unit.temp()
 	run := func(f *object.Frame) ctl {

@@ -29,6 +29,9 @@ type genexpClause struct {
 }
 
 func (c *compiler) genexp(e *syntax.GeneratorExp) expr {
+	if isAsync(e) {
+		return c.asyncGenexp(e)
+	}
 	g := c.genexpCode(e)
 	return func(f *object.Frame) object.Value {
 		v := g.first(f)
@@ -63,9 +66,6 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp) *genexpCode {
 		for i, gen := range e.Generators {
 			cl := &clauses[i]
 			cl.at, cl.slot = c.at(gen.Iter), -1
-			if gen.Async {
-				refuse(gen, "write an async def with yield", "asynchronous generator expressions are not supported")
-			}
 			if i > 0 {
 				cl.source = c.expr(gen.Iter)
 			}

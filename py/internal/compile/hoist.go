@@ -19,6 +19,13 @@ func (c *compiler) hoist(e syntax.Expr) ([]stmt, syntax.Expr) {
 	case *syntax.YieldFrom:
 		t := c.unit.temp()
 		return c.yieldFrom(e, storeSlot(t)), c.slotExpr(e, t)
+	case *syntax.Await:
+		t := c.unit.temp()
+		return c.await(e, storeSlot(t)), c.slotExpr(e, t)
+	case *syntax.ListComp, *syntax.SetComp, *syntax.DictComp:
+		return c.hoistComp(e)
+	case *syntax.GeneratorExp:
+		return c.hoistGenexp(e)
 	case *syntax.BoolOp:
 		return c.hoistBool(e)
 	case *syntax.IfExp:
@@ -123,6 +130,8 @@ func (c *compiler) hoistStmt(s syntax.Stmt) []stmt {
 			return c.yieldStmt(y, nil)
 		case *syntax.YieldFrom:
 			return c.yieldFrom(y, nil)
+		case *syntax.Await:
+			return c.await(y, nil)
 		}
 		pre, e := c.hoist(s.Value)
 		return append(pre, c.exprStmt(&syntax.ExprStmt{Span: s.Span, Value: e}))
@@ -163,6 +172,8 @@ func (c *compiler) hoistAssign(s *syntax.Assign) []stmt {
 			return c.yieldStmt(y, c.target(s.Targets[0]))
 		case *syntax.YieldFrom:
 			return c.yieldFrom(y, c.target(s.Targets[0]))
+		case *syntax.Await:
+			return c.await(y, c.target(s.Targets[0]))
 		}
 	}
 	pre, v := c.hoist(s.Value)

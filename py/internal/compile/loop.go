@@ -67,9 +67,6 @@ func (l *clause) run(f *object.Frame, v object.Value) bool {
 // source is given; the others are evaluated in the scope of the comprehension.
 func (c *compiler) loops(gens []*syntax.Comprehension, inner func() body) func(f *object.Frame, first object.Value) bool {
 	g := gens[0]
-	if g.Async {
-		return c.asyncLoops(gens, inner)
-	}
 	l := &clause{slot: -1}
 	if o := c.operand(g.Target); o.slot >= 0 {
 		l.slot = o.slot

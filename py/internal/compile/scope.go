@@ -43,6 +43,9 @@ type unit struct {
 	firstArg  *binding
 }
 
+// suspends reports whether the unit is one that stops and goes on.
+func (u *unit) suspends() bool { return u.generator || u.async }
+
 // binding is a variable of a function, class body or comprehension.
 type binding struct {
 	name string

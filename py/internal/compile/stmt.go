@@ -44,7 +44,7 @@ func docString(body []syntax.Stmt) (string, bool) {
 
 // block compiles statements that follow one another.
 func (c *compiler) block(body []syntax.Stmt) stmt {
-	if c.unit.generator && suspends(body) {
+	if c.unit.suspends() && suspends(body) {
 		return c.resumableBlock(body)
 	}
 	var ss []stmt
@@ -232,9 +232,6 @@ func (c *compiler) while(s *syntax.While) stmt {
 
 // forStmt compiles a for loop. Lists and ranges are walked without a cursor.
 func (c *compiler) forStmt(s *syntax.For) stmt {
-	if s.Async {
-		return c.asyncFor(s)
-	}
 	source, at := c.expr(s.Iter), c.at(s.Iter)
 	to, slot := c.loopTarget(s.Target), c.operand(s.Target).slot
 	body := c.block(s.Body)
@@ -292,10 +289,17 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 			}
 		}
 	}
+	owned := c.ownsIterator(s.Iter)
 	return func(f *object.Frame) ctl {
 		v := source(f)
 		f.Pos = at
-		switch k := loop(f, v); {
+		k := next
+		if g := owned(f, v); g != nil {
+			k = closing(f, g, func(f *object.Frame) ctl { return loop(f, g.Value()) })
+		} else {
+			k = loop(f, v)
+		}
+		switch {
 		case k == ret:
 			return ret
 		case k == next && orElse != nil:

@@ -2,13 +2,22 @@ package compile
 
 import "github.com/weft-go/weft/py/internal/syntax"
 
-// yields reports whether e holds a yield of the function that it is part of.
+// yields reports whether e holds a yield or an await of the function that it
+// is part of.
 func yields(e syntax.Expr) bool {
 	switch e := e.(type) {
 	case nil:
 		return false
-	case *syntax.Yield, *syntax.YieldFrom:
+	case *syntax.Yield, *syntax.YieldFrom, *syntax.Await:
 		return true
+	case *syntax.ListComp:
+		return compYields(e.Generators, e.Elt)
+	case *syntax.SetComp:
+		return compYields(e.Generators, e.Elt)
+	case *syntax.DictComp:
+		return compYields(e.Generators, e.Key, e.Value)
+	case *syntax.GeneratorExp:
+		return yields(e.Generators[0].Iter)
 	case *syntax.BoolOp:
 		return anyYields(e.Values)
 	case *syntax.IfExp:
@@ -18,6 +27,16 @@ func yields(e syntax.Expr) bool {
 	}
 	parts, _ := children(e)
 	return anyYields(parts)
+}
+
+// compYields reports whether a comprehension suspends what it is part of.
+func compYields(gens []*syntax.Comprehension, elts ...syntax.Expr) bool {
+	for _, g := range gens {
+		if g.Async || yields(g.Iter) || anyYields(g.Ifs) {
+			return true
+		}
+	}
+	return anyYields(elts)
 }
 
 func anyYields(es []syntax.Expr) bool {
@@ -75,8 +94,6 @@ func children(e syntax.Expr) ([]syntax.Expr, func([]syntax.Expr) syntax.Expr) {
 		return []syntax.Expr{e.Value}, func(p []syntax.Expr) syntax.Expr {
 			return &syntax.FormattedValue{Span: e.Span, Value: p[0], Conversion: e.Conversion, Spec: e.Spec}
 		}
-	case *syntax.Await:
-		return []syntax.Expr{e.Value}, func(p []syntax.Expr) syntax.Expr { return &syntax.Await{Span: e.Span, Value: p[0]} }
 	}
 	return nil, same
 }
@@ -137,8 +154,8 @@ func sliceChildren(e *syntax.Slice) ([]syntax.Expr, func([]syntax.Expr) syntax.E
 	}
 }
 
-// suspends reports whether a statement among body holds a yield of the
-// function that it is part of.
+// suspends reports whether a statement among body holds a yield or an await of
+// the function that it is part of.
 func suspends(body []syntax.Stmt) bool {
 	for _, s := range body {
 		if stmtSuspends(s) {
@@ -171,14 +188,14 @@ func stmtSuspends(s syntax.Stmt) bool {
 	case *syntax.While:
 		return yields(s.Test) || suspends(s.Body) || suspends(s.OrElse)
 	case *syntax.For:
-		return yields(s.Iter) || suspends(s.Body) || suspends(s.OrElse)
+		return s.Async || yields(s.Iter) || suspends(s.Body) || suspends(s.OrElse)
 	case *syntax.With:
 		for _, it := range s.Items {
 			if yields(it.Context) {
 				return true
 			}
 		}
-		return suspends(s.Body)
+		return s.Async || suspends(s.Body)
 	case *syntax.Try:
 		for _, h := range s.Handlers {
 			if suspends(h.Body) {

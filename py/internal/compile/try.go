@@ -148,58 +148,7 @@ func finally(body, last stmt) stmt {
 
 // handleStar runs each except* clause for its part of e.
 func handleStar(f *object.Frame, hs []handler, e *object.Exception) ctl {
-	th := f.Th
-	before := th.Handling
-	th.Handling = e
-	rest := e
-	if !e.IsA(object.BaseExceptionGroup) {
-		rest = object.GroupOf(e)
-	}
-	var raised []object.Value
-	for i := range hs {
-		h := &hs[i]
-		if rest == nil {
-			break
-		}
-		types := h.types(f)
-		f.Pos = h.at
-		part, other := rest.Split(th, object.Matcher(types))
-		if part == nil {
-			continue
-		}
-		rest = other
-		th.Handling = part
-		if _, err := guarded(f, func(f *object.Frame) ctl {
-			if h.bind == nil {
-				return h.body(f)
-			}
-			return h.named(f, part)
-		}); err != nil {
-			raised = append(raised, err.Value())
-		}
-		th.Handling = e
-	}
-	th.Handling = before
-	switch {
-	case rest == nil && raised == nil:
-		return next
-	case raised == nil && !e.IsA(object.BaseExceptionGroup):
-		panic(e)
-	case raised == nil:
-		panic(rest)
-	case len(raised) == 1 && rest == nil:
-		one, _ := object.AsException(raised[0])
-		panic(one)
-	}
-	if rest != nil {
-		raised = append(raised, rest.Value())
-	}
-	var all []*object.Exception
-	for _, v := range raised {
-		x, _ := object.AsException(v)
-		all = append(all, x)
-	}
-	panic(object.GroupOf(all...))
+	return newStarred(e).run(f, hs, false)
 }
 
 func (c *compiler) raise(s *syntax.Raise) stmt {
@@ -258,9 +207,6 @@ func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) stmt {
 	if len(items) == 0 {
 		return c.block(s.Body)
 	}
-	if s.Async {
-		return c.asyncWith(s, items)
-	}
 	w := c.withItem(items[0])
 	body := c.with(s, items[1:])
 	return func(f *object.Frame) ctl {
@@ -279,7 +225,6 @@ type withItem struct {
 	to     store
 	at     int32
 	result int // slot of what __enter__ returned
-	async  bool
 }
 
 func (c *compiler) withItem(it *syntax.WithItem) *withItem {
@@ -290,42 +235,25 @@ func (c *compiler) withItem(it *syntax.WithItem) *withItem {
 	return w
 }
 
-// names are those of the two methods.
-func (w *withItem) names() (enter, exit, kind string) {
-	if w.async {
-		return "__aenter__", "__aexit__", "asynchronous context manager"
-	}
-	return "__enter__", "__exit__", "context manager"
-}
-
 // enter evaluates the manager and calls its __enter__.
 func (w *withItem) enter(f *object.Frame) (exit, mgr object.Value) {
 	mgr = w.mgr(f)
 	f.Pos = w.at
-	enterName, exitName, kind := w.names()
-	enter, ok := object.SpecialMethod(f.Th, mgr, enterName)
+	enter, ok := object.SpecialMethod(f.Th, mgr, "__enter__")
 	if !ok {
-		panic(object.Errorf(object.TypeError, "'%s' object does not support the %s protocol", mgr.Type().FullName(), kind))
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the context manager protocol", mgr.TypeName()))
 	}
-	if exit, ok = object.SpecialMethod(f.Th, mgr, exitName); !ok {
-		panic(object.Errorf(object.TypeError, "'%s' object does not support the %s protocol (missed %s method)", mgr.Type().FullName(), kind, exitName))
+	if exit, ok = object.SpecialMethod(f.Th, mgr, "__exit__"); !ok {
+		panic(object.Errorf(object.TypeError, "'%s' object does not support the context manager protocol (missed __exit__ method)", mgr.TypeName()))
 	}
-	v := object.Call(f.Th, enter)
-	if w.async {
-		v = object.Await(f.Th, v)
-	}
-	f.Slots[w.result] = v
+	f.Slots[w.result] = object.Call(f.Th, enter)
 	return exit, mgr
 }
 
 // exit calls __exit__.
 func (w *withItem) exit(f *object.Frame, exit object.Value, args ...object.Value) object.Value {
 	f.Pos = w.at
-	v := object.Call(f.Th, exit, args...)
-	if w.async {
-		v = object.Await(f.Th, v)
-	}
-	return v
+	return object.Call(f.Th, exit, args...)
 }
 
 func (w *withItem) bind(f *object.Frame) {
@@ -347,7 +275,7 @@ func (w *withItem) leave(f *object.Frame, exit, mgr object.Value, k ctl, e *obje
 	}
 	before := th.Handling
 	th.Handling = e
-	swallow := object.Truth(th, w.exit(f, exit, e.Type().Value(), e.Value(), object.None))
+	swallow := object.Truth(th, w.exit(f, exit, e.Type().Value(), e.Value(), object.TracebackOf(e)))
 	th.Handling = before
 	if !swallow {
 		panic(e)

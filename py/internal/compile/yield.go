@@ -14,13 +14,16 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 		pre, e = c.hoist(n.Value)
 		x = c.expr(e)
 	}
-	k, at := c.unit.state(), c.at(n)
+	k, at, async := c.unit.state(), c.at(n), c.unit.async
 	return append(pre, func(f *object.Frame) ctl {
 		g := f.Gen
 		if g.State[k] == 0 {
 			f.Ret = x(f)
 			f.Pos = at
 			g.State[k], g.Yielded = 1, true
+			if async {
+				g.Gives()
+			}
 			return yld
 		}
 		g.State[k] = 0
@@ -43,13 +46,23 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 	})
 }
 
-// yieldFrom compiles `to = yield from x`. Of a generator the code only says
-// that it delegates to it: see object.Generator. Any other iterator is in a
-// slot, and stepped here.
+// yieldFrom compiles `to = yield from x`.
 func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
-	const inGenerator, inOther = 1, 2
 	pre, e := c.hoist(n.Value)
-	x, at := c.expr(e), c.at(n)
+	x := c.expr(e)
+	at := c.at(n)
+	return append(pre, c.delegate(at, to, func(f *object.Frame) object.Value {
+		v := x(f)
+		f.Pos = at
+		return object.IterValue(f.Th, v)
+	}))
+}
+
+// delegate compiles `to = yield from x`, where x makes the iterator. Of a
+// generator or coroutine the code only says that it delegates to it: see
+// object.Generator. Any other iterator is in a slot, and stepped here.
+func (c *compiler) delegate(at int32, to store, x expr) stmt {
+	const inGenerator, inOther = 1, 2
 	k, slot := c.unit.state(), c.unit.temp()
 	step := func(f *object.Frame, sent object.Value, thrown *object.Exception) ctl {
 		g := f.Gen
@@ -67,7 +80,7 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
 		}
 		return next
 	}
-	return append(pre, func(f *object.Frame) ctl {
+	return func(f *object.Frame) ctl {
 		g := f.Gen
 		was := g.State[k]
 		g.State[k] = 0
@@ -88,14 +101,12 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
 			g.Sent, g.Thrown, g.Inner = object.Value{}, nil, object.Value{}
 			return step(f, sent, thrown)
 		}
-		v := x(f)
-		f.Pos = at
-		it := object.IterValue(f.Th, v)
-		if _, ok := object.AsGenerator(it); ok {
+		it := x(f)
+		if object.Resumable(it) {
 			g.State[k], g.Inner = inGenerator, it
 			return yld
 		}
 		f.Slots[slot] = it
 		return step(f, object.None, nil)
-	})
+	}
 }

@@ -1,32 +1,77 @@
 package object
 
-// Await returns what the awaitable v comes to. A coroutine runs right here, on
-// the stack of the task that awaits it; all else is for the event loop.
-func Await(th *Thread, v Value) Value {
-	if g, ok := AsGenerator(v); ok && g.typ == CoroutineType {
-		return g.RunAll()
+// Awaitable returns the iterator that `await v` delegates to: a coroutine
+// itself, or what __await__ returns.
+func Awaitable(th *Thread, v Value) Value {
+	t := v.Type()
+	if g, ok := AsCoroutine(v); ok && t == CoroutineType {
+		if !g.Inner.IsNil() {
+			panic(Errorf(RuntimeError, "coroutine is being awaited already"))
+		}
+		return v
 	}
-	if th.Await != nil {
-		return th.Await(th, v)
+	if t.Slots.Await != nil && !t.User {
+		return t.Slots.Await(th, v)
 	}
-	if m, ok := SpecialMethod(th, v, "__await__"); ok {
-		it := Call(th, m)
-		for {
-			x, e := TryNext(th, it)
-			if e != nil {
-				return stopValue(e)
-			}
-			Await(th, x)
+	m, ok := SpecialMethod(th, v, "__await__")
+	if !ok {
+		if t.Slots.Await != nil {
+			return t.Slots.Await(th, v)
+		}
+		panic(Errorf(TypeError, "object %s can't be used in 'await' expression", t.Name))
+	}
+	it := Call(th, m)
+	switch t := it.Type(); {
+	case t == CoroutineType, t.Layout == LayoutAwaiter && t.Slots.Iter == nil:
+		panic(Errorf(TypeError, "__await__() returned a coroutine"))
+	case t.Layout == LayoutAwaiter:
+	default:
+		if _, ok := AsIter(th, it); !ok {
+			panic(Errorf(TypeError, "__await__() returned non-iterator of type '%s'", t.Name))
 		}
 	}
-	panic(Errorf(TypeError, "object %s can't be used in 'await' expression", v.TypeName()))
+	return it
 }
 
-// RunAll runs a coroutine to its end.
-func (g *Generator) RunAll() Value {
-	if g.started {
-		panic(Errorf(RuntimeError, "cannot reuse already awaited coroutine"))
-	}
-	g.Resume(None, nil)
-	return g.Result()
+// IsAwaitable reports whether v can be awaited.
+func IsAwaitable(v Value) bool {
+	t := v.Type()
+	return t == CoroutineType || t.Slots.Await != nil || t.Lookup("__await__").Given()
 }
+
+// IsCoroutine reports whether v is a coroutine, the program's or one of Go's.
+func IsCoroutine(v Value) bool {
+	t := v.Type()
+	return t == CoroutineType || t.Layout == LayoutAwaiter && t.Slots.Iter == nil
+}
+
+// Step goes on with what Awaitable returned: it sends a value, or throws. It
+// returns what is shown to whoever drives it, or the result and false.
+func Step(th *Thread, it, sent Value, thrown *Exception) (Value, bool) {
+	if a, ok := AsAwaiter(it); ok {
+		return a.Step(sent, thrown)
+	}
+	if g, ok := resumable(it); ok {
+		if v, ok := g.Resume(sent, thrown); ok {
+			return v, true
+		}
+		return g.Result(), false
+	}
+	return Delegate(th, it, sent, thrown)
+}
+
+// resumable returns the generator or coroutine that v is. An asynchronous
+// generator is none: it is stepped by what its methods return.
+func resumable(v Value) (*Generator, bool) {
+	if g, ok := AsGenerator(v); ok {
+		return g, true
+	}
+	if g, ok := AsCoroutine(v); ok && g.typ == CoroutineType {
+		return g, true
+	}
+	return nil, false
+}
+
+// Resumable reports whether v is a generator or coroutine of the program, to
+// which a generator delegates without stepping it itself.
+func Resumable(v Value) bool { _, ok := resumable(v); return ok }

@@ -5,6 +5,9 @@ package object
 // its result and false when it is over. A generator is not stepped here: the
 // one that runs g goes on with it.
 func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
+	if a, ok := AsAwaiter(inner); ok {
+		return a.Step(sent, thrown)
+	}
 	if thrown != nil {
 		return delegateThrow(th, inner, thrown)
 	}
@@ -76,7 +79,7 @@ func (g *Generator) push(last *Generator) *Exception {
 		last.Inner = Value{}
 		return Errorf(RecursionError, "maximum recursion depth exceeded")
 	}
-	inner, _ := AsGenerator(last.Inner)
+	inner, _ := resumable(last.Inner)
 	inner.chained = true
 	g.chain = append(g.chain, inner)
 	g.epoch = th.chains
@@ -87,7 +90,7 @@ func (g *Generator) push(last *Generator) *Exception {
 func (g *Generator) relink() {
 	g.chain = g.chain[:0]
 	for at := g; ; {
-		inner, ok := AsGenerator(at.Inner)
+		inner, ok := resumable(at.Inner)
 		if !ok || at.ended || len(g.chain) > g.frame.Th.Limits.Depth {
 			break
 		}
@@ -119,7 +122,7 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 		inner := g.chain[n-1]
 		if inner.running {
 			g.running = false
-			panic(Errorf(ValueError, "%s already executing", inner.typ.Name))
+			panic(Errorf(ValueError, "%s already executing", inner.kind()))
 		}
 		v, ok, failed := g.stepInner(inner, sent, thrown)
 		sent, thrown = None, nil
@@ -151,6 +154,9 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (v Value, ok bool, failed *Exception) {
 	th := g.frame.Th
 	if inner.done {
+		if inner.typ == CoroutineType {
+			return Value{}, false, inner.reused()
+		}
 		if thrown != nil {
 			return Value{}, false, thrown
 		}
@@ -205,7 +211,7 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (
 // throwExit closes what g delegates to, the innermost first, and throws
 // GeneratorExit into g.
 func (g *Generator) throwExit(thrown *Exception) (Value, bool) {
-	inner, _ := AsGenerator(g.Inner)
+	inner, _ := resumable(g.Inner)
 	g.chain = nil
 	g.running = true
 	inner.chained = false

@@ -18,6 +18,7 @@ type Code struct {
 	Simple   bool // only positional parameters
 	IsGen    bool
 	IsAsync  bool
+	Guarded  bool   // a generator that stops inside try or with
 	Special  bool   // a generator or coroutine, or with cells
 	CellArgs []int  // slots of parameters that closures capture
 	Spans    []Span // places of what can fail; Frame.Pos is an index

@@ -19,13 +19,11 @@ import (
 // comes back to those around it only when that ends. See delegate.md.
 type Generator struct {
 	Head
-	Name, Qualname string
-
 	// For the code of the generator.
 	Sent    Value      // what yield returns; the zero Value for None
 	Thrown  *Exception // what yield raises instead
 	Yielded bool       // set by yield before it returns to Resume
-	State   []int      // how far each statement had come
+	State   []int32    // how far each statement had come
 	Cursors []pull.Iter[Value]
 	Inner   Value // what a yield from delegates to
 
@@ -37,13 +35,16 @@ type Generator struct {
 	epoch                  uint64       // of chain, see Thread.chains
 	frame                  Frame
 	result                 Value
+	async                  *asyncState // of an asynchronous generator
+	slots                  [4]Value
+	states                 [8]int32
 }
 
-// The types of generators; the last two await package async.
+// The types of generators.
 var (
 	GeneratorType      = NewType("generator", LayoutGenerator)
-	CoroutineType      = NewType("coroutine", LayoutGenerator)
-	AsyncGeneratorType = NewType("async_generator", LayoutGenerator)
+	CoroutineType      = NewType("coroutine", LayoutCoroutine)
+	AsyncGeneratorType = NewType("async_generator", LayoutCoroutine)
 )
 
 // AsGenerator returns v as a generator.
@@ -51,25 +52,40 @@ func AsGenerator(v Value) (*Generator, bool) { return to[Generator](v, LayoutGen
 
 // NewGenerator returns a generator that runs code over slots, which it keeps.
 func NewGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
-	g := &Generator{Name: code.Name, Qualname: code.Qualname}
+	g := newGenerator(th, code, 0, free)
+	g.frame.Slots = slots
+	return g
+}
+
+// newGenerator makes room for n slots, in the generator itself if they are few.
+func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
+	g := &Generator{}
 	g.typ = GeneratorType
 	f := &g.frame
-	f.Th, f.Slots, f.Free, f.Code, f.Gen = th, slots, free, code, g
-	if n := code.States; n > 0 {
-		g.State = make([]int, n)
+	f.Th, f.Free, f.Code, f.Gen = th, free, code, g
+	if n <= len(g.slots) {
+		f.Slots = g.slots[:n:n]
+	} else {
+		th.Grow(n)
+		f.Slots = make([]Value, n)
+	}
+	if code.Guarded {
+		th.watch(g)
+	}
+	if s := code.States; s <= len(g.states) {
+		g.State = g.states[:s:s]
+	} else {
+		g.State = make([]int32, s)
 	}
 	return g
 }
 
 func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
-	slots := make([]Value, len(args))
-	copy(slots, args)
-	th.Grow(len(args))
-	g := NewGenerator(th, fn.Code, slots, fn.Free)
-	g.Qualname = fn.Qualname
+	g := newGenerator(th, fn.Code, len(args), fn.Free)
+	copy(g.frame.Slots, args)
 	switch {
 	case fn.Code.IsAsync && fn.Code.IsGen:
-		g.typ = AsyncGeneratorType
+		g.typ, g.async = AsyncGeneratorType, &asyncState{}
 	case fn.Code.IsAsync:
 		g.typ = CoroutineType
 	}
@@ -113,8 +129,11 @@ func (g *Generator) step() (v Value, ok bool) {
 func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok bool) {
 	switch {
 	case g.running:
-		panic(Errorf(ValueError, "%s already executing", g.typ.Name))
+		panic(Errorf(ValueError, "%s already executing", g.kind()))
 	case g.done:
+		if g.typ == CoroutineType {
+			panic(g.reused())
+		}
 		if thrown != nil {
 			panic(thrown)
 		}
@@ -125,14 +144,14 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 			panic(thrown)
 		}
 		if !sent.IsNone() {
-			panic(Errorf(TypeError, "can't send non-None value to a just-started %s", g.typ.Name))
+			panic(Errorf(TypeError, "can't send non-None value to a just-started %s", g.kind()))
 		}
 		g.started = true
 	}
 	if g.chained {
 		g.frame.Th.chains++ // whoever waits for it has to look anew
 	}
-	if _, inner := AsGenerator(g.Inner); inner {
+	if _, inner := resumable(g.Inner); inner {
 		return g.resumeChain(sent, thrown)
 	}
 	if !sent.IsNone() {
@@ -158,7 +177,7 @@ func (g *Generator) failed(e *Exception) *Exception {
 }
 
 func stopRaised(e *Exception, t *Type) *Exception {
-	n := Errorf(RuntimeError, "%s raised %s", t.Name, e.typ.Name)
+	n := Errorf(RuntimeError, "%s raised %s", kindOf(t), e.typ.Name)
 	n.Cause, n.Context, n.Suppress = e, e, true
 	return n
 }
@@ -200,7 +219,7 @@ func (g *Generator) Close(th *Thread) Value {
 	case e != nil && !e.IsA(GeneratorExit) && !e.IsA(StopIteration):
 		panic(e)
 	case yielded:
-		panic(Errorf(RuntimeError, "%s ignored GeneratorExit", g.typ.Name))
+		panic(Errorf(RuntimeError, "%s ignored GeneratorExit", g.kind()))
 	case e == nil:
 		return g.Result()
 	}
@@ -245,14 +264,12 @@ func NewThrown(th *Thread, typ, value Value) *Exception {
 }
 
 func init() {
-	for _, t := range []*Type{GeneratorType, CoroutineType, AsyncGeneratorType} {
-		t.Final = true
-		t.Slots.Repr = func(_ *Thread, v Value) string {
-			g, _ := AsGenerator(v)
-			return "<" + t.Name + " object " + g.Qualname + " at " + address(v) + ">"
-		}
-	}
 	t := GeneratorType
+	t.Final = true
+	t.Slots.Repr = func(_ *Thread, v Value) string {
+		g, _ := AsGenerator(v)
+		return "<generator object " + g.frame.Code.Qualname + " at " + address(v) + ">"
+	}
 	gen := func(v Value) *Generator { g, _ := AsGenerator(v); return g }
 	t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return gen(v) }
 	step := func(g *Generator, sent Value, thrown *Exception) Value {
@@ -284,9 +301,9 @@ func init() {
 			}
 			return g.Inner
 		case "__name__":
-			return Str(g.Name)
+			return Str(g.frame.Code.Name)
 		case "__qualname__":
-			return Str(g.Qualname)
+			return Str(g.frame.Code.Qualname)
 		}
 		return Value{}
 	}

@@ -63,7 +63,7 @@ func Iter(th *Thread, v Value) pull.Iter[Value] {
 // IterValue returns iter(v).
 func IterValue(th *Thread, v Value) Value {
 	t := v.Type()
-	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator {
+	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator || t.Layout == LayoutAwaiter && t.Slots.Iter != nil {
 		return v
 	}
 	it := Iter(th, v)
@@ -91,7 +91,7 @@ func Wrap(name string, it pull.Iter[Value]) Value {
 func AsIter(th *Thread, v Value) (pull.Iter[Value], bool) {
 	t := v.Type()
 	switch {
-	case t.Layout == LayoutIterator, t.Layout == LayoutGenerator:
+	case t.Layout == LayoutIterator, t.Layout == LayoutGenerator, t.Layout == LayoutAwaiter && t.Slots.Iter != nil:
 		return t.Slots.Iter(th, v), true
 	case t.User && !t.Lookup("__next__").IsNil():
 		return &userIter{th: th, self: v}, true
@@ -295,6 +295,8 @@ func TryNext(th *Thread, v Value) (Value, *Exception) {
 	}
 	switch it := it.(type) {
 	case *Generator:
+		return Value{}, it.Stopped()
+	case *Awaiter:
 		return Value{}, it.Stopped()
 	case *userIter:
 		return Value{}, it.stop

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"time"
+	"weak"
 )
 
 // Thread is one running program: its stack, its limits, its doors to the
@@ -28,8 +29,8 @@ type Thread struct {
 	Open func(name string) (io.ReadCloser, error)
 	// Locals returns the names of the running module as a dict.
 	Locals func(th *Thread) Value
-	// Await is how the event loop waits for what is no coroutine.
-	Await func(th *Thread, v Value) Value
+	// FirstIter hears of each asynchronous generator that is used.
+	FirstIter func(g *Generator)
 	// Import returns the module called name, or the zero Value.
 	Import func(th *Thread, name string) Value
 	// Extra is for the packages above: what they keep for a whole run.
@@ -39,6 +40,8 @@ type Thread struct {
 	sp     int
 	frames []*Frame
 
+	watched  []weak.Pointer[Generator]
+	watchMax int
 	chains   uint64 // counts generators that were resumed out of turn
 	ctx      context.Context
 	fuel     int // steps until the next look at the limits

@@ -36,6 +36,8 @@ const (
 	LayoutWrapped // staticmethod, classmethod
 	LayoutView    // dict views
 	LayoutCell
+	LayoutCoroutine // coroutines and asynchronous generators
+	LayoutAwaiter
 )
 
 // Slots are what a type can do. A nil slot is something it cannot.
@@ -63,6 +65,7 @@ type Slots struct {
 	// InPlace answers a op= b, or NotImplemented for a op b.
 	InPlace func(th *Thread, op Op, a, b Value) Value
 	Unary   func(th *Thread, op Op, v Value) Value
+	Await   func(th *Thread, v Value) Value // the iterator of __await__
 	Index   func(th *Thread, v Value) Value // an int: __index__
 	Format  func(th *Thread, v Value, spec string) string
 
@@ -84,10 +87,10 @@ type Type struct {
 	Qualname string
 	Doc      string
 	Base     *Type
+	Also     *Type // a second base: ExceptionGroup is an Exception too
 	Layout   Layout
 	Slots
 
-	Also     *Type // a second base: ExceptionGroup is an Exception too
 	Fold     Fold            // calling the type with one iterable
 	IterName string          // the type's name of what Iter returns, "list_iterator"
 	HasAttrs bool            // instances take any attribute

@@ -1,0 +1,63 @@
+package object
+
+// AsCoroutine returns v as a coroutine or asynchronous generator of the
+// program: a frame that goes on where it stopped, as a generator's does.
+func AsCoroutine(v Value) (*Generator, bool) { return to[Generator](v, LayoutCoroutine) }
+
+// reused is the error of awaiting a coroutine that has ended.
+func (g *Generator) reused() *Exception {
+	return Errorf(RuntimeError, "cannot reuse already awaited coroutine")
+}
+
+func init() {
+	for _, t := range []*Type{CoroutineType, AsyncGeneratorType} {
+		t.Final = true
+		t.Slots.Repr = func(_ *Thread, v Value) string {
+			g, _ := AsCoroutine(v)
+			return "<" + t.Name + " object " + g.frame.Code.Qualname + " at " + address(v) + ">"
+		}
+	}
+	t := CoroutineType
+	t.Slots.Await = Awaitable
+	awaiterMethods(t)
+	t.Def1("__await__(self, /)", coroutineWrapper)
+	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
+		g, _ := AsCoroutine(v)
+		return g.field("cr_", "await", name)
+	}
+}
+
+// field is an attribute that tells of a coroutine's state.
+func (g *Generator) field(prefix, awaits, name string) Value {
+	switch name {
+	case "__name__":
+		return Str(g.frame.Code.Name)
+	case "__qualname__":
+		return Str(g.frame.Code.Qualname)
+	case prefix + "running":
+		return Bool(g.running && (g.async == nil || g.async.running))
+	case prefix + "suspended":
+		return Bool(g.started && !g.running && !g.done)
+	case prefix + "frame":
+		if g.done {
+			return None
+		}
+		return Str("<frame>")
+	case prefix + awaits:
+		if g.Inner.IsNil() {
+			return None
+		}
+		return g.Inner
+	}
+	return Value{}
+}
+
+// kind is what messages call the generator.
+func (g *Generator) kind() string { return kindOf(g.typ) }
+
+func kindOf(t *Type) string {
+	if t == AsyncGeneratorType {
+		return "async generator"
+	}
+	return t.Name
+}

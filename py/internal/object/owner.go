@@ -1,0 +1,48 @@
+package object
+
+import "weak"
+
+// Code returns the code of the generator.
+func (g *Generator) Code() *Code { return g.frame.Code }
+
+// OwnIterator returns iter(v) if v is an object whose __iter__ is a generator
+// function that stops inside try or with; nil otherwise.
+func OwnIterator(th *Thread, v Value) *Generator {
+	if !v.IsObject() || !v.Type().User {
+		return nil
+	}
+	fn, ok := AsFunction(v.Type().Lookup("__iter__"))
+	if !ok || !fn.Code.Guarded {
+		return nil
+	}
+	g, _ := AsGenerator(Call1(th, fn.Value(), v))
+	return g
+}
+
+// watch notes a generator that has something to do when the program ends. It
+// keeps nobody alive.
+func (th *Thread) watch(g *Generator) {
+	if len(th.watched) >= th.watchMax {
+		kept := th.watched[:0]
+		for _, w := range th.watched {
+			if x := w.Value(); x != nil && !x.done {
+				kept = append(kept, w)
+			}
+		}
+		clear(th.watched[len(kept):])
+		th.watched = kept
+		th.watchMax = 2*len(kept) + 64
+	}
+	th.watched = append(th.watched, weak.Make(g))
+}
+
+// Finish closes the generators that are still suspended, as the end of a
+// program does. What they raise is ignored.
+func (th *Thread) Finish() {
+	for _, w := range th.watched {
+		if g := w.Value(); g != nil && g.started && !g.done && !g.running {
+			th.Try(func() { g.Close(th) })
+		}
+	}
+	th.watched = nil
+}
