@@ -10,10 +10,10 @@ the command prints it item by item: {"expr", "items": [repr, ...]} and, when an
 item failed, "error" beside them.
 """
 
-import collections, functools, itertools, json, math, operator, pathlib, re, statistics, string, sys, warnings
+import bisect, collections, functools, heapq, itertools, json, math, operator, pathlib, re, statistics, string, sys, warnings
 
 HERE = pathlib.Path(__file__).parent
-MODULES = {m.__name__: m for m in (collections, functools, itertools, math, operator, re, statistics, string)}
+MODULES = {m.__name__: m for m in (bisect, collections, functools, heapq, itertools, math, operator, re, statistics, string)}
 ITEMS_MAX = 1000
 
 

@@ -19,7 +19,11 @@ type deque struct {
 	change int // counts what iterators must not see
 }
 
-var dequeType = object.NewType("deque", object.LayoutOpaque)
+var (
+	dequeType     = object.NewType("deque", object.LayoutOpaque)
+	dequeIterType = object.NewIteratorType("_deque_iterator")
+	dequeBackType = object.NewIteratorType("_deque_reverse_iterator")
+)
 
 func newDeque(max int) *deque {
 	d := &deque{max: max}
@@ -229,6 +233,14 @@ func (s *dequeIter) Next() (value, bool) {
 		i = s.n - 1 - i
 	}
 	return *s.d.at(i), true
+}
+
+// Value returns the cursor as an iterator.
+func (s *dequeIter) Value() value {
+	if s.back {
+		return object.NewIterator(dequeBackType, s)
+	}
+	return object.NewIterator(dequeIterType, s)
 }
 func (s *dequeIter) Stop()                { s.d = nil }
 func (s *dequeIter) All() iter.Seq[value] { return object.All(s) }

@@ -7,7 +7,9 @@ import (
 
 func init() {
 	t := dequeType
-	t.Module, t.IterName = "collections", "_deque_iterator"
+	for _, t := range []*object.Type{dequeType, dequeIterType, dequeBackType} {
+		t.Module = "collections"
+	}
 	t.DefNew("deque(iterable=<unset>, maxlen=None)", func(th *thread, t *object.Type, a []value) value {
 		d := newDeque(maxLen(th, a[1]))
 		d.SetType(t)

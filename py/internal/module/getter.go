@@ -68,7 +68,7 @@ func getterType(name, what string, compile func(th *thread, args []value, kw []o
 			panic(object.Errorf(object.TypeError, "%s() takes no keyword arguments", name))
 		}
 		if what != "" && len(args) == 0 {
-			panic(object.Errorf(object.TypeError, "%s expected at least 1 argument, got 0", name))
+			panic(object.Errorf(object.TypeError, "%s expected 1 argument, got 0", name))
 		}
 		g := &getter{args: append([]value(nil), args...), kw: append([]object.KW(nil), kw...)}
 		g.get = compile(th, g.args, g.kw)

@@ -20,7 +20,7 @@ func addMerge(m *object.Module) {
 
 func nExtremes(th *thread, a []value, largest bool) value {
 	if !isInt(a[0]) {
-		object.Less(th, a[0], object.Int(1)) // raises
+		object.Holds(th, object.Ge, a[0], object.Int(1)) // raises
 	}
 	n := object.ToInt(th, a[0])
 	if n < 1 {

@@ -39,6 +39,18 @@ func itertoolRaw(m *object.Module, sig string, open func(th *thread, args []valu
 	return t
 }
 
+// itertool1 is itertool for the types of one argument, by position.
+func itertool1(m *object.Module, sig string, open func(th *thread, v value) pull.Iter[value]) *object.Type {
+	name, _, _ := strings.Cut(sig, "(")
+	return itertoolRaw(m, sig, func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
+		noKeywords(name, kw)
+		if len(args) != 1 {
+			panic(object.Errorf(object.TypeError, "%s expected 1 argument, got %d", name, len(args)))
+		}
+		return open(th, args[0])
+	})
+}
+
 func noKeywords(name string, kw []object.KW) {
 	if len(kw) > 0 {
 		panic(object.Errorf(object.TypeError, "%s() takes no keyword arguments", name))

@@ -27,7 +27,7 @@ func addCuts(m *object.Module) {
 		}
 		return pull.Islice(stepping{th, object.Iter(th, args[0])}, start, stop, step)
 	})
-	itertool(m, "batched(iterable, n, *, strict=False)", func(th *thread, a []value) pull.Iter[value] {
+	batched := itertool(m, "batched(iterable, n, *, strict=False)", func(th *thread, a []value) pull.Iter[value] {
 		n := object.ToInt(th, a[1])
 		if n < 1 {
 			panic(object.Errorf(object.ValueError, "n must be at least one"))
@@ -38,8 +38,15 @@ func addCuts(m *object.Module) {
 		}
 		return tuples(pull.Batched(it, n))
 	})
-	itertool(m, "pairwise(iterable, /)", func(th *thread, a []value) pull.Iter[value] {
-		return pull.Map(pull.Pairwise(owned(th, a[0])), func(p [2]value) value { return object.NewPair(p[0], p[1]) })
+	open := batched.Slots.New
+	batched.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {
+		if len(args) > 2 {
+			panic(object.Errorf(object.TypeError, "batched() takes exactly 2 positional arguments (%d given)", len(args)))
+		}
+		return open(th, t, args, kw)
+	}
+	itertool1(m, "pairwise(iterable, /)", func(th *thread, v value) pull.Iter[value] {
+		return pull.Map(pull.Pairwise(owned(th, v)), func(p [2]value) value { return object.NewPair(p[0], p[1]) })
 	})
 }
 

@@ -46,8 +46,8 @@ func addSources(m *object.Module) {
 		}
 		return object.Int(int64(r.left))
 	})
-	itertool(m, "cycle(iterable, /)", func(th *thread, a []value) pull.Iter[value] {
-		return stepping{th, pull.Cycle(owned(th, a[0]))}
+	itertool1(m, "cycle(iterable, /)", func(th *thread, v value) pull.Iter[value] {
+		return stepping{th, pull.Cycle(owned(th, v))}
 	})
 }
 

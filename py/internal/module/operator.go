@@ -58,6 +58,7 @@ func buildOperator() *object.Module {
 			return object.InPlace(th, object.OpAdd, a, b)
 		}),
 		object.Def2("countOf(a, b, /)", func(th *thread, a, b value) value {
+			checkIterable(a)
 			n := int64(0)
 			object.Each(th, a, func(v value) bool {
 				if object.Same(th, v, b) {
@@ -68,6 +69,7 @@ func buildOperator() *object.Module {
 			return object.Int(n)
 		}),
 		object.Def2("indexOf(a, b, /)", func(th *thread, a, b value) value {
+			checkIterable(a)
 			i, found := int64(-1), false
 			object.Each(th, a, func(v value) bool {
 				i++
@@ -79,11 +81,31 @@ func buildOperator() *object.Module {
 			}
 			return object.Int(i)
 		}),
+		object.DefRaw("call(obj, /, *args, **kwargs)", func(th *thread, args []value, kw []object.KW) value {
+			if len(args) == 0 {
+				panic(object.Errorf(object.TypeError, "call expected at least 1 argument, got 0"))
+			}
+			return object.CallKW(th, args[0], args[1:], kw)
+		}),
 		object.Def("length_hint(obj, default=0, /)", lengthHint),
 	)
 	m.Set("abs", builtin.Table()["abs"])
 	addGetters(m)
+	for _, name := range m.Names() {
+		if f, _ := m.Own(name); !strings.HasPrefix(name, "_") && f.Type() == object.BuiltinType && !dunderless[name] {
+			m.Set("__"+strings.TrimSuffix(name, "_")+"__", f)
+		}
+	}
 	return m
+}
+
+// dunderless are the functions that no special method is called as.
+var dunderless = map[string]bool{"truth": true, "is_": true, "is_not": true, "countOf": true, "indexOf": true, "length_hint": true}
+
+func checkIterable(v value) {
+	if !object.Iterable(v) {
+		panic(object.Errorf(object.TypeError, "argument of type '%s' is not iterable", v.TypeName()))
+	}
 }
 
 func checkConcat(a value) {
@@ -103,6 +125,11 @@ func lengthHint(th *thread, a []value) value {
 	}
 	if a[0].Type().Slots.Len != nil {
 		return object.Int(int64(object.Len(th, a[0])))
+	}
+	if it, ok := object.AsIter(th, a[0]); ok {
+		if n, ok := it.(interface{ Len() int }); ok {
+			return object.Int(int64(n.Len()))
+		}
 	}
 	if f, ok := object.TryAttr(th, a[0], "__length_hint__"); ok {
 		return object.Call(th, f)
