@@ -23,12 +23,14 @@ type Loop struct {
 	clock    clock
 	cur      *Task // the running task; nil in a callback
 	stopping bool  // leave at the end of the turn
+	going    bool  // a Runner runs it
 
-	idle    *worker // workers without a task, last one first
-	workers []*worker
-	ending  bool // workers without a task leave
-	onRoot  func()
-	killing bool // tasks are being taken down: nobody else runs
+	idle            *worker // workers without a task, last one first
+	idles, idlesMax int     // how many there are and may be
+	workers         []*worker
+	ending          bool // workers without a task leave
+	onRoot          func()
+	killing         bool // tasks are being taken down: nobody else runs
 
 	live               int   // unfinished tasks
 	own                tasks // those that belong to the loop alone

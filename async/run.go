@@ -114,7 +114,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 }
 
 func newLoop(c config) *Loop {
-	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c}
+	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c, idlesMax: idlesMax}
 	l.clock = &realClock{start: time.Now()}
 	if c.virtual {
 		l.clock = new(virtualClock)

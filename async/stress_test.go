@@ -144,6 +144,8 @@ func TestStress(t *testing.T) {
 			"handoff": switchings["handoff"],
 			"central": switchings["central"],
 			"random":  {async.Seed(seed), async.Schedule(async.Random())},
+			// Coroutines end all the time, and wake whoever is parked in their slots.
+			"restless": {async.Virtual(), async.IdlesMax(int(seed % 3))},
 		} {
 			s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: 2000}
 			if *seeds > 100 {
@@ -172,8 +174,13 @@ func TestStress(t *testing.T) {
 
 func TestSleepers(t *testing.T) {
 	n, woke := *sleepers, 0
-	err := async.Run(func(t *async.Task) error {
-		return t.Scope(func(s *async.Scope) error {
+	err := async.Run(func(task *async.Task) error {
+		defer func() {
+			if all, idle := async.WorkersOf(task.Loop()); all > 2000 || idle > 1024 {
+				t.Errorf("%d coroutines are kept, %d of them idle", all, idle)
+			}
+		}()
+		return task.Scope(func(s *async.Scope) error {
 			for i := range n {
 				s.Go("", func(t *async.Task) error {
 					err := t.Sleep(time.Hour + time.Duration(i%1000)*time.Second)

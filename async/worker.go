@@ -13,6 +13,7 @@ type worker struct {
 	loop *Loop
 	task *Task
 	next *worker // in the idle list
+	slot int     // its place among the loop's workers
 	dead bool    // its goroutine is in Goexit: it ends with the loop
 	gone bool    // its goroutine has ended
 
@@ -25,8 +26,9 @@ func (l *Loop) hire(t *Task) {
 	if w != nil {
 		l.idle = w.next
 		w.next = nil
+		l.idles--
 	} else {
-		w = &worker{loop: l}
+		w = &worker{loop: l, slot: len(l.workers)}
 		w.coro = newCoro(w.main)
 		l.workers = append(l.workers, w)
 	}
@@ -44,6 +46,7 @@ func (w *worker) main() {
 		// waits in this one until the loop is over.
 		w.dead = true
 		w.task.exit()
+		w.task = nil
 		w.rest()
 	}()
 	if l := w.loop; l.watch != nil {
@@ -56,18 +59,34 @@ func (w *worker) main() {
 			pprof.SetGoroutineLabels(pprof.WithLabels(context.Background(), labels))
 		}
 		w.task.run()
+		w.task = nil
+		if l := w.loop; l.idles == l.idlesMax {
+			// There are enough. The end of this one resumes whoever is parked in its
+			// slot, who finds that it is not its turn and gives control away again.
+			l.discard(w)
+			break
+		} else {
+			w.next, l.idle = l.idle, w
+			l.idles++
+		}
 		w.rest()
 	}
 	normal = true
 }
 
+// idlesMax is how many workers are kept for tasks to come: after a peak of tasks
+// their coroutines go back to the runtime.
+const idlesMax = 1024
+
+func (l *Loop) discard(w *worker) {
+	last := l.workers[len(l.workers)-1]
+	l.workers[w.slot], last.slot = last, w.slot
+	l.workers = l.workers[:len(l.workers)-1]
+}
+
 // rest gives control away until there is another task, or none will come.
 func (w *worker) rest() {
 	l := w.loop
-	w.task = nil
-	if !w.dead {
-		w.next, l.idle = l.idle, w
-	}
 	for w.task == nil && !l.ending {
 		if s := l.leave(w); s != nil {
 			s.swap()
