@@ -50,6 +50,7 @@ type tracer struct {
 	some   bool
 	at     float64 // where the timeline stands
 	from   float64 // start of the step under way
+	inStep bool
 	arrows int
 	tracks map[*Task]*track
 }
@@ -100,7 +101,8 @@ func (tr *tracer) started(l *Loop, t *Task) {
 
 func (tr *tracer) woken(l *Loop, t *Task) {
 	k := tr.tracks[t]
-	if k == nil || k.arrow != 0 {
+	if k == nil || k.arrow != 0 || !tr.inStep {
+		// Nobody wakes the main task: an arrow needs a slice to start from.
 		return
 	}
 	tr.arrows++
@@ -117,7 +119,7 @@ func (tr *tracer) cancelled(l *Loop, t *Task) {
 }
 
 func (tr *tracer) step(l *Loop, t *Task) {
-	tr.from = tr.now(l)
+	tr.from, tr.inStep = tr.now(l), true
 	k := tr.tracks[t]
 	if t == nil || k == nil {
 		return
@@ -140,6 +142,7 @@ func (tr *tracer) stepped(l *Loop, t *Task) {
 		tr.at = tr.from + 1
 	}
 	to := tr.now(l)
+	tr.inStep = false
 	tr.slice(name, "run", t, tr.from, to, nil)
 	if k := tr.tracks[t]; k != nil {
 		k.since, k.waits = to, "turn"
