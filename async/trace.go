@@ -29,13 +29,23 @@ func Trace(w io.Writer) Option {
 	})
 }
 
-// An event is one of the trace event format; times are in microseconds.
+// micros is a time of the trace event format, which counts in microseconds. It is
+// written with its nanoseconds to the last digit: sums of rounded times would have
+// slices overlap.
+type micros time.Duration
+
+// MarshalJSON writes m as a number.
+func (m micros) MarshalJSON() ([]byte, error) {
+	return fmt.Appendf(nil, "%d.%03d", m/1000, m%1000), nil
+}
+
+// An event is one of the trace event format.
 type event struct {
 	Name     string         `json:"name"`
 	Category string         `json:"cat,omitempty"`
 	Phase    string         `json:"ph"`
-	Time     float64        `json:"ts"`
-	Duration *float64       `json:"dur,omitempty"`
+	Time     micros         `json:"ts"`
+	Duration *micros        `json:"dur,omitempty"`
 	Process  int            `json:"pid"`
 	Thread   int32          `json:"tid"`
 	ID       int            `json:"id,omitempty"`
@@ -48,8 +58,8 @@ type tracer struct {
 	blind
 	w      *bufio.Writer
 	some   bool
-	at     float64 // where the timeline stands
-	from   float64 // start of the step under way
+	at     micros // where the timeline stands
+	from   micros // start of the step under way
 	inStep bool
 	arrows int
 	tracks map[*Task]*track
@@ -57,9 +67,9 @@ type tracer struct {
 
 // A track is what a task does that is not on paper yet.
 type track struct {
-	waits string  // what it waits for
-	since float64 // when it parked
-	arrow int     // the wake-up that will have it go on
+	waits string // what it waits for
+	since micros // when it parked
+	arrow int    // the wake-up that will have it go on
 }
 
 func (tr *tracer) emit(e event) {
@@ -75,8 +85,8 @@ func (tr *tracer) emit(e event) {
 }
 
 // now moves the timeline to the loop's time; it never goes back.
-func (tr *tracer) now(l *Loop) float64 {
-	tr.at = max(tr.at, float64(l.clock.now())/float64(time.Microsecond))
+func (tr *tracer) now(l *Loop) micros {
+	tr.at = max(tr.at, micros(l.clock.now()))
 	return tr.at
 }
 
@@ -87,7 +97,7 @@ func thread(t *Task) int32 {
 	return t.id
 }
 
-func (tr *tracer) slice(name, category string, t *Task, from, to float64, args map[string]any) {
+func (tr *tracer) slice(name, category string, t *Task, from, to micros, args map[string]any) {
 	d := to - from
 	tr.emit(event{Name: name, Category: category, Phase: "X", Time: from, Duration: &d, Thread: thread(t), Args: args})
 }
@@ -139,7 +149,7 @@ func (tr *tracer) stepped(l *Loop, t *Task) {
 		name = t.Name()
 	}
 	if l.clock.virtual() {
-		tr.at = tr.from + 1
+		tr.at = tr.from + micros(time.Microsecond)
 	}
 	to := tr.now(l)
 	tr.inStep = false

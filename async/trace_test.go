@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -106,7 +107,8 @@ func readTrace(t *testing.T, data []byte) []traceEvent {
 	return file.TraceEvents
 }
 
-func end(e traceEvent) float64 { return *e.Ts + *e.Dur }
+// end is where a slice ends, as the viewers find it, who count in nanoseconds.
+func end(e traceEvent) float64 { return (math.Round(*e.Ts*1000) + math.Round(*e.Dur*1000)) / 1000 }
 
 // nested checks that no two slices of a thread overlap in part.
 func nested(t *testing.T, tid int, list []traceEvent) {
