@@ -63,6 +63,9 @@ func addTee(m *object.Module) {
 		for i, b := range branches(th, a[0], n) {
 			out[i] = object.NewIterator(t, b)
 		}
+		if n > 0 && a[0].Type() == t {
+			out[0] = a[0] // a branch is its own first copy
+		}
 		return object.NewTuple(out...).Value()
 	})
 	m.Add(tee)
