@@ -83,7 +83,7 @@ func isSequence(v Value) bool {
 
 func tryBinary(th *Thread, op Op, a, b Value) Value {
 	s, t := a.Type(), b.Type()
-	derived := s != t && t.User && t.IsSub(s)
+	derived := s != t && (t.User || t.Layout == LayoutDict) && t.IsSub(s)
 	if derived { // goes first
 		if r := askBinary(th, t, op, a, b, true); !Is(r, NotImplemented) {
 			return r
