@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/weft-go/weft/seqtest"
 	"github.com/weft-go/weft/source"
@@ -247,4 +248,33 @@ func naiveCSV(text string) (all [][]string, ok bool) {
 		endRow(text[n-1] == '\r' && raw > 0)
 	}
 	return all, !quoted
+}
+
+// NextText is Next in another form.
+func TestNextTextHasTheSameFields(t *testing.T) {
+	for _, text := range []string{
+		"a,b,c\n1,2,3\n", "a,b\r\n1,2\r\n", "one\ntwo", `"a,""b""",c` + "\n" + `x,"y` + "\n" + `z"` + "\n", ",,\n,,\n", "\"\"\n\nb\n",
+	} {
+		plain, joined := source.NewCSVReader(strings.NewReader(text)), source.NewCSVReader(iotest.OneByteReader(strings.NewReader(text)))
+		for {
+			row, err := plain.Next()
+			got, ends, gotErr := joined.NextText()
+			if err != nil || gotErr != nil {
+				if err != gotErr {
+					t.Errorf("%q: NextText fails with %v, Next with %v", text, gotErr, err)
+				}
+				break
+			}
+			begin := 0
+			for i, end := range ends {
+				if i >= len(row) || string(got[begin:end]) != string(row[i]) {
+					t.Fatalf("%q: NextText = %q %v, want the fields %q", text, got, ends, row)
+				}
+				begin = end + 1
+			}
+			if len(ends) != len(row) || joined.Line() != plain.Line() {
+				t.Errorf("%q: NextText = %q %v in line %d, want %q in line %d", text, got, ends, joined.Line(), row, plain.Line())
+			}
+		}
+	}
 }

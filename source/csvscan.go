@@ -126,6 +126,7 @@ func (c *CSVReader) split(size int) [][]byte {
 	if last == 0 && c.ends[0] == 0 {
 		return nil
 	}
+	c.text = text[:c.ends[last]]
 	row, begin := c.row[:0], 0
 	for _, end := range c.ends {
 		row = append(row, text[begin:end:end])

@@ -27,6 +27,7 @@ type input struct {
 	buf      []byte
 	pos, end int
 	err      error // of the reader, once and for all; io.EOF at its end
+	keep     bool  // what was handed out stays as it is: no buffer is used twice
 }
 
 // more reads once, behind buf[pos:end], which it may move. It returns nil if
@@ -45,6 +46,8 @@ func (in *input) more(max int) error {
 	case in.end < size:
 	case size < bufferSize:
 		in.move(make([]byte, bufferSize))
+	case in.pos > 0 && in.keep:
+		in.move(make([]byte, size))
 	case in.pos > 0:
 		in.move(in.buf)
 	default:

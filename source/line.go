@@ -37,6 +37,7 @@ type LineReader struct {
 	Max    int  // longest line in bytes; 0 for MaxDefault
 	KeepCR bool // a "\r" before the end belongs to the line
 	Null   bool // lines end in a zero byte, as with find -print0
+	Keep   bool // lines stay valid, at the cost of a new buffer now and then
 
 	in   input
 	line int64
@@ -63,6 +64,7 @@ func (l *LineReader) Next() ([]byte, error) {
 		end = 0
 	}
 	in, most := &l.in, limit(l.Max)
+	in.keep = l.Keep
 	searched := 0
 	for {
 		if i := bytes.IndexByte(in.buf[in.pos+searched:in.end], end); i >= 0 {

@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -124,5 +125,30 @@ func TestLendingLinesDoesNotAllocate(t *testing.T) {
 		}
 	}); n != 0 {
 		t.Errorf("%v allocations a line, want none", n)
+	}
+}
+
+// With Keep, what was handed out stays as it is.
+func TestKeepLeavesPiecesAlone(t *testing.T) {
+	var text strings.Builder
+	for n := range 60_000 {
+		fmt.Fprintf(&text, "word%d\n", n)
+	}
+	lines := source.NewLineReader(strings.NewReader(text.String()))
+	words := source.NewWordReader(strings.NewReader(text.String()))
+	lines.Keep, words.Keep = true, true
+	for name, next := range map[string]func() ([]byte, error){"LineReader": lines.Next, "WordReader": words.Next} {
+		var kept [][]byte
+		for b, err := next(); err == nil; b, err = next() {
+			kept = append(kept, b)
+		}
+		for n, b := range kept {
+			if want := fmt.Sprintf("word%d", n); string(b) != want {
+				t.Fatalf("%s: piece %d has become %q, want %q", name, n, b, want)
+			}
+		}
+		if len(kept) != 60_000 {
+			t.Errorf("%s: %d pieces, want 60000", name, len(kept))
+		}
 	}
 }

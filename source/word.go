@@ -58,7 +58,8 @@ func FieldsReuse(r io.Reader) iter.Seq2[[]byte, error] {
 // A WordReader reads runs of characters of one kind, one at a time. Its fields
 // may be set until the first run is read.
 type WordReader struct {
-	Max int // longest run in bytes; 0 for MaxDefault
+	Max  int  // longest run in bytes; 0 for MaxDefault
+	Keep bool // runs stay valid, at the cost of a new buffer now and then
 
 	in   input
 	kind *class
@@ -96,6 +97,7 @@ func (w *WordReader) Next() ([]byte, error) {
 		return word, nil
 	}
 	w.block = -1 // the buffer may move
+	w.in.keep = w.Keep
 	if err := w.skip(); err != nil {
 		return nil, w.fail(err)
 	}

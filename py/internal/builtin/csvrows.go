@@ -58,8 +58,9 @@ type rowReader struct {
 	cols   *columns
 	header bool
 
-	slab []Row
+	slab []Row // rows, ends and text of the rows to come
 	ends []uint32
+	room []byte
 }
 
 func (c *rowReader) line() int64 { return c.rows.Line() }
@@ -71,36 +72,30 @@ func (c *rowReader) next() (value, error) {
 			return value{}, err
 		}
 	}
-	fields, err := c.rows.Next()
+	text, ends, err := c.rows.NextText()
 	if err != nil {
 		if errors.Is(err, source.ErrRagged) {
 			err = bad{err}
 		}
 		return value{}, err
 	}
-	if len(c.slab) == 0 {
+	n := len(ends)
+	if len(c.slab) == 0 || len(c.ends) < n || len(c.room) < len(text) {
 		c.slab = make([]Row, slabRows)
-	}
-	n := len(fields)
-	if len(c.ends) < n {
 		c.ends = make([]uint32, slabRows*n)
+		c.room = make([]byte, slabRows*(len(text)+len(text)/4))
 	}
 	r := &c.slab[0]
 	c.slab = c.slab[1:]
 	r.SetType(RowType)
 	r.cols = c.cols
 	r.ends, c.ends = c.ends[:n:n], c.ends[n:]
-	size := 0
-	for i, f := range fields {
-		size += len(f)
-		r.ends[i] = uint32(size)
+	for i, end := range ends {
+		r.ends[i] = uint32(end)
 	}
-	buf := c.th.Arena(size)
-	at := 0
-	for _, f := range fields {
-		at += copy(buf[at:], f)
-	}
-	r.text = object.LentBytes(buf, false).Str()
+	size := copy(c.room, text)
+	r.text = object.LentBytes(c.room[:size:size], false).Str()
+	c.room = c.room[size:]
 	return r.Value(), nil
 }
 

@@ -15,8 +15,8 @@ func init() {
 		object.Def("words(source=None, /)", func(th *thread, a []value) value {
 			return newFeed(th, "words", a[0], func(r io.Reader) reader {
 				w := source.NewWordReader(r)
-				w.Max = th.Limits.Line
-				return &textReader{th: th, pieces: w}
+				w.Max, w.Keep = th.Limits.Line, true
+				return &wordReader{w}
 			})
 		}).WithDoc(`Iterate over the words, runs of \w, of a file, of the files a pattern matches, or of standard input.`),
 		object.Def("chars(source=None, /)", func(th *thread, a []value) value {
@@ -27,6 +27,9 @@ func init() {
 	)
 }
 
+// Lines and words are parts of the buffers that they were read into. A buffer
+// goes when nothing of it is held any more; who holds a part copies it.
+
 // lent copies a piece of input that its reader reuses.
 func lent(th *thread, b []byte) value {
 	buf := th.Arena(len(b))
@@ -34,15 +37,12 @@ func lent(th *thread, b []byte) value {
 	return object.LentBytes(buf, object.ASCIIBytes(b))
 }
 
-type lineReader struct {
-	th    *thread
-	lines *source.LineReader
-}
+type lineReader struct{ lines *source.LineReader }
 
 func newLineReader(th *thread, r io.Reader) *lineReader {
 	l := source.NewLineReader(r)
-	l.Max, l.Null = th.Limits.Line, InputOf(th).Null
-	return &lineReader{th, l}
+	l.Max, l.Null, l.Keep = th.Limits.Line, InputOf(th).Null, true
+	return &lineReader{l}
 }
 
 func (l *lineReader) line() int64 { return l.lines.Line() }
@@ -52,7 +52,19 @@ func (l *lineReader) next() (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	return lent(l.th, b), nil
+	return object.LentBytes(b, false), nil
+}
+
+type wordReader struct{ words *source.WordReader }
+
+func (w *wordReader) line() int64 { return 0 }
+
+func (w *wordReader) next() (value, error) {
+	b, err := w.words.Next()
+	if err != nil {
+		return value{}, err
+	}
+	return object.LentBytes(b, object.ASCIIBytes(b)), nil
 }
 
 // textReader hands out pieces of text that have no lines to count.

@@ -12,7 +12,7 @@ import (
 type Row struct {
 	object.Head
 	cols *columns
-	text string   // the fields, one after another
+	text string   // the fields, a byte between each two
 	ends []uint32 // where each ends in text
 }
 
@@ -39,7 +39,7 @@ func (r *Row) Field(i int) string {
 	if i == 0 {
 		return r.text[:r.ends[0]]
 	}
-	return r.text[r.ends[i-1]:r.ends[i]]
+	return r.text[r.ends[i-1]+1 : r.ends[i]]
 }
 
 // Item returns the field i as a value: a number if it looks like one.
