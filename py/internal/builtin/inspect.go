@@ -38,7 +38,9 @@ func init() {
 			if !ok {
 				panic(object.Errorf(object.TypeError, "issubclass() arg 1 must be a class"))
 			}
-			return object.Bool(anyClass(th, t, "issubclass() arg 2 must be a class, a tuple of classes, or a union", c.IsSub))
+			return object.Bool(anyClass(th, t, "issubclass() arg 2 must be a class, a tuple of classes, or a union", func(u *object.Type) bool {
+				return object.IsSubclass(c, u)
+			}))
 		}),
 		object.Def("vars(object=<unset>, /)", vars),
 		object.Def("dir(object=<unset>, /)", dir),

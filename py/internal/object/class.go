@@ -2,6 +2,7 @@ package object
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/weft-go/weft/pull"
 )
@@ -55,6 +56,9 @@ func NewClass(th *Thread, name, qualname, module string, base *Type, names []str
 			}
 		}
 	}
+	if t.Made = base.Made; t.Made != nil {
+		t.Made(t)
+	}
 	if m := base.Lookup("__init_subclass__"); !m.IsNil() {
 		if get := m.Type().Slots.Get; get != nil {
 			m = get(th, m, Value{}, t)
@@ -87,6 +91,9 @@ func (t *Type) slotNames(th *Thread, v Value) {
 
 // makeUser is a call of a class of the program.
 func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
+	if t.Abstract != nil {
+		panic(t.abstractError())
+	}
 	init := t.Lookup("__init__")
 	var self Value
 	switch newFn := t.Lookup("__new__"); {
@@ -297,4 +304,13 @@ func userIterSlot(th *Thread, v Value) pull.Iter[Value] {
 // Go is how Go code sees the values of v as a sequence.
 func Go(th *Thread, v Value) iter.Seq[Value] {
 	return func(yield func(Value) bool) { Each(th, v, yield) }
+}
+
+// abstractError says that the class lacks methods.
+func (t *Type) abstractError() *Exception {
+	names, plural := "'"+strings.Join(t.Abstract, "', '")+"'", ""
+	if len(t.Abstract) > 1 {
+		plural = "s"
+	}
+	return Errorf(TypeError, "Can't instantiate abstract class %s without an implementation for abstract method%s %s", t.Name, plural, names)
 }

@@ -98,6 +98,15 @@ type Type struct {
 	Final    bool            // no acceptable base
 	User     bool            // made by a class statement
 
+	// Has makes an abstract class of the type: it tells whether t, which does
+	// not derive from it, counts as if it did.
+	Has func(t *Type) bool
+	// Made is called with each class that is derived from the type.
+	Made func(t *Type)
+	// Abstract are the methods that a class derived from this one must define
+	// before it can be instantiated.
+	Abstract []string
+
 	dict  map[string]Value
 	names []string // of dict, in order
 	shape *Shape   // of a fresh instance
@@ -208,7 +217,10 @@ func (t *Type) IsSub(u *Type) bool {
 }
 
 // IsInstance reports whether v is an instance of t.
-func IsInstance(v Value, t *Type) bool { return v.Type().IsSub(t) }
+func IsInstance(v Value, t *Type) bool { return IsSubclass(v.Type(), t) }
+
+// IsSubclass reports whether t is u, derives from it, or counts as if it did.
+func IsSubclass(t, u *Type) bool { return t.IsSub(u) || u.Has != nil && u.Has(t.real()) }
 
 // AsType returns v as a type.
 func AsType(v Value) (*Type, bool) { return to[Type](v, LayoutType) }
