@@ -1,10 +1,10 @@
 package builtin
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
+	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -79,18 +79,9 @@ func write(th *thread, s string) {
 	}
 }
 
-type stdinKey struct{}
-
 func input(th *thread, a []value) value {
 	write(th, object.ToStr(th, a[0]))
-	r, _ := th.Extra[stdinKey{}].(*bufio.Reader)
-	if r == nil {
-		if th.Stdin == nil {
-			panic(object.Errorf(object.EOFError, "EOF when reading a line"))
-		}
-		r = bufio.NewReader(th.Stdin)
-		th.Extra[stdinKey{}] = r
-	}
+	r := file.Stdin(th)
 	s, err := r.ReadString('\n')
 	if err != nil && s == "" {
 		if err == io.EOF {

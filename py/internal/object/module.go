@@ -10,6 +10,9 @@ type Module struct {
 	// Missing is asked for a name that the module lacks; a nil Missing, or
 	// the zero Value, is an AttributeError.
 	Missing func(th *Thread, name string) Value
+	// Assign is asked before the program binds a name of the module, and
+	// reports whether it took the value.
+	Assign func(th *Thread, name string, x Value) bool
 }
 
 // ModuleType is the type of modules.
@@ -43,7 +46,7 @@ func (m *Module) AddType(t *Type) { m.SetOwn(t.Name, t.Value()) }
 
 // Copy returns a module with the same names, to be changed independently.
 func (m *Module) Copy() *Module {
-	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing}
+	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Assign: m.Assign}
 	c.typ = ModuleType
 	c.attrs = &Attrs{Shape: newShape(m.attrs.Shape.names), Vals: slices.Clone(m.attrs.Vals)}
 	return c
@@ -68,5 +71,9 @@ func init() {
 			return m.Missing(th, name)
 		}
 		return Value{}
+	}
+	ModuleType.Slots.SetAttr = func(th *Thread, v Value, name string, x Value) bool {
+		m, _ := AsModule(v)
+		return m.Assign != nil && m.Assign(th, name, x)
 	}
 }

@@ -1,0 +1,92 @@
+package file
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"syscall"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+var errIsDir error = syscall.EISDIR
+
+type stdinKey struct{}
+
+// Stdin returns the run's standard input; whoever reads it by lines shares
+// this reader.
+func Stdin(th *thread) *bufio.Reader {
+	r, _ := th.Extra[stdinKey{}].(*bufio.Reader)
+	if r == nil {
+		in := th.Stdin
+		if in == nil {
+			in = eof{}
+		}
+		r = bufio.NewReaderSize(in, 1<<16)
+		th.Extra[stdinKey{}] = r
+	}
+	return r
+}
+
+type eof struct{}
+
+func (eof) Read([]byte) (int, error) { return 0, io.EOF }
+
+// Standard returns the file object of a standard stream: "stdin", "stdout" or
+// "stderr". It is the same at each call.
+func Standard(th *thread, name string) value {
+	type key struct{ name string }
+	if f, ok := th.Extra[key{name}].(*disk); ok {
+		f.th = th
+		return f.Value()
+	}
+	f := &disk{name: object.Str("<" + name + ">"), mode: "w", encoding: "utf-8", errors: object.Str("strict"), translate: true}
+	f.th, f.dot = th, "."
+	switch name {
+	case "stdin":
+		f.mode, f.readable, f.in = "r", true, Stdin(th)
+	case "stdout":
+		out := th.Stdout
+		f.writable, f.out = true, func() io.Writer { return out }
+	default:
+		out := th.Stderr
+		f.writable, f.out = true, func() io.Writer { return out }
+	}
+	th.Extra[key{name}] = f
+	return f.become(TextType, BufferType)
+}
+
+func init() {
+	for _, t := range []*object.Type{TextType, BufferType} {
+		t.Module = "_io"
+		of := func(v value) *disk { f, _ := object.To[disk](v, t); return f }
+		addMethods(t, func(v value) stream { return of(v) })
+		t.Def1("seekable(self, /)", func(_ *thread, v value) value {
+			of(v).needOpen()
+			return object.Bool(of(v).open != nil)
+		})
+		t.Attr("name", func(_ *thread, v value) value { return of(v).name }, nil)
+		t.Attr("mode", func(_ *thread, v value) value { return object.Str(of(v).mode) }, nil)
+		t.Slots.Repr = func(th *thread, v value) string {
+			f := of(v)
+			if f.binary {
+				return fmt.Sprintf("<_io.BufferedReader name=%s>", object.Repr(th, f.name))
+			}
+			return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", object.Repr(th, f.name), f.mode, encodingName(f.encoding))
+		}
+	}
+	text := func(v value) *disk { f, _ := object.To[disk](v, TextType); return f }
+	TextType.Attr("encoding", func(_ *thread, v value) value { return object.Str(encodingName(text(v).encoding)) }, nil)
+	TextType.Attr("errors", func(_ *thread, v value) value { return text(v).errors }, nil)
+	TextType.Attr("newlines", func(*thread, value) value { return object.None }, nil)
+	TextType.Attr("line_buffering", func(*thread, value) value { return object.False }, nil)
+	TextType.Def("reconfigure(self, **options)", func(*thread, []value) value { return object.None })
+}
+
+// encodingName is what Python shows for the default.
+func encodingName(s string) string {
+	if s == "utf-8" {
+		return "UTF-8"
+	}
+	return s
+}
