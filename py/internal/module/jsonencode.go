@@ -1,0 +1,313 @@
+package module
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// jsonEncoder writes one value.
+type jsonEncoder struct {
+	th        *thread
+	b         strings.Builder
+	skipKeys  bool
+	ascii     bool
+	nan       bool
+	sortKeys  bool
+	circular  bool
+	pretty    bool
+	indent    string
+	item, key string  // separators
+	fallback  value   // called for what has no form, nil if none
+	open      []value // what is being written, to see cycles
+	depth     int
+	accounted int
+}
+
+// jsonDepthMax is how deep containers may nest.
+const jsonDepthMax = 10000
+
+// dumps takes the options in the order of jsonDumpOptions.
+func dumps(th *thread, v value, a []value) string {
+	names := []string{"skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators", "default", "sort_keys"}
+	extra, _ := object.AsDict(a[9])
+	if a[4].Given() {
+		var kw []object.KW
+		for i, n := range names {
+			if n != "cls" {
+				kw = append(kw, object.KW{Name: n, Value: a[i]})
+			}
+		}
+		for k, x := range extra.All() {
+			kw = append(kw, object.KW{Name: k.Str(), Value: x})
+		}
+		return object.ToStr(th, object.CallMethod(th, object.CallKW(th, a[4], nil, kw), "encode", v))
+	}
+	for k := range extra.All() {
+		panic(object.Errorf(object.TypeError, "JSONEncoder.__init__() got an unexpected keyword argument '%s'", k.Str()))
+	}
+	e := newJSONEncoder(th, func(name string) value {
+		for i, n := range names {
+			if n == name {
+				return a[i]
+			}
+		}
+		return value{}
+	})
+	if a[7].Given() {
+		e.fallback = a[7]
+	}
+	return e.text(v)
+}
+
+// setEncoderOption gives an instance of JSONEncoder an option.
+func setEncoderOption(th *thread, self value, name string, v value) {
+	if name != "default" || v.Given() {
+		object.SetAttr(th, self, name, v)
+	}
+}
+
+// encoderOf returns the encoder that an instance of JSONEncoder describes.
+func encoderOf(th *thread, self value) *jsonEncoder {
+	e := newJSONEncoder(th, func(name string) value {
+		v, _ := object.TryAttr(th, self, name)
+		return v
+	})
+	e.fallback = object.GetAttr(th, self, "default")
+	return e
+}
+
+func newJSONEncoder(th *thread, option func(name string) value) *jsonEncoder {
+	on := func(name string, def bool) bool {
+		if v := option(name); !v.IsNil() {
+			return object.Truth(th, v)
+		}
+		return def
+	}
+	e := &jsonEncoder{
+		th: th, skipKeys: on("skipkeys", false), ascii: on("ensure_ascii", true), nan: on("allow_nan", true),
+		sortKeys: on("sort_keys", false), circular: on("check_circular", true), item: ", ", key: ": ",
+	}
+	if v := option("indent"); v.Given() {
+		e.pretty, e.item = true, ","
+		if v.IsStr() {
+			e.indent = v.Str()
+		} else {
+			n := max(object.ToInt(th, v), 0)
+			th.Alloc(n)
+			e.indent = strings.Repeat(" ", n)
+		}
+	}
+	if v := option("separators"); v.Given() {
+		pair := object.Collect(th, v)
+		if len(pair) != 2 {
+			panic(object.Errorf(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(pair)))
+		}
+		e.item, e.key = object.ToStr(th, pair[0]), object.ToStr(th, pair[1])
+	}
+	return e
+}
+
+func (e *jsonEncoder) text(v value) string {
+	e.value(v)
+	return e.b.String()
+}
+
+func notSerializable(v value) *object.Exception {
+	return object.Errorf(object.TypeError, "Object of type %s is not JSON serializable", v.TypeName())
+}
+
+func (e *jsonEncoder) value(v value) {
+	e.th.Step()
+	if n := e.b.Len(); n > e.accounted+1<<16 {
+		e.th.Alloc(n - e.accounted)
+		e.accounted = n
+	}
+	if s, ok := e.scalar(v); ok {
+		e.b.WriteString(s)
+		return
+	}
+	if v.IsStr() {
+		writeJSONString(&e.b, v.Str(), e.ascii)
+		return
+	}
+	if d, ok := object.AsDict(v); ok {
+		e.enter(v)
+		e.depth++
+		e.dict(d)
+		e.depth--
+		e.leave()
+		return
+	}
+	var items []value
+	if l, ok := object.AsList(v); ok {
+		items = l.Items
+	} else if t, ok := object.AsTuple(v); ok {
+		items = t.Items
+	} else {
+		e.other(v)
+		return
+	}
+	e.enter(v)
+	e.depth++
+	e.list(items)
+	e.depth--
+	e.leave()
+}
+
+func (e *jsonEncoder) other(v value) {
+	if e.fallback.IsNil() {
+		panic(notSerializable(v))
+	}
+	e.enter(v)
+	e.value(object.Call1(e.th, e.fallback, v))
+	e.leave()
+}
+
+func (e *jsonEncoder) enter(v value) {
+	if e.circular {
+		for i := len(e.open) - 1; i >= 0; i-- {
+			if object.Is(e.open[i], v) {
+				panic(object.Errorf(object.ValueError, "Circular reference detected"))
+			}
+			e.th.Step()
+		}
+	}
+	if len(e.open) >= jsonDepthMax {
+		panic(object.Errorf(object.RecursionError, "maximum recursion depth exceeded while encoding a JSON object"))
+	}
+	e.open = append(e.open, v)
+}
+
+func (e *jsonEncoder) leave() { e.open = e.open[:len(e.open)-1] }
+
+// line begins a new line if the output is indented.
+func (e *jsonEncoder) line(depth int) {
+	if e.pretty {
+		e.b.WriteByte('\n')
+		for range depth {
+			e.b.WriteString(e.indent)
+		}
+	}
+}
+
+func (e *jsonEncoder) list(items []value) {
+	e.b.WriteByte('[')
+	for i, x := range items {
+		if i > 0 {
+			e.b.WriteString(e.item)
+		}
+		e.line(e.depth)
+		e.value(x)
+	}
+	if len(items) > 0 {
+		e.line(e.depth - 1)
+	}
+	e.b.WriteByte(']')
+}
+
+func (e *jsonEncoder) dict(d *object.Dict) {
+	keys := make([]value, 0, d.Len())
+	for k := range d.All() {
+		keys = append(keys, k)
+	}
+	if e.sortKeys {
+		object.SortValues(e.th, keys, value{}, false)
+	}
+	e.b.WriteByte('{')
+	first := true
+	for _, k := range keys {
+		name, ok := e.scalar(k)
+		if k.IsStr() {
+			name, ok = k.Str(), true
+		}
+		if !ok {
+			if e.skipKeys {
+				continue
+			}
+			panic(object.Errorf(object.TypeError, "keys must be str, int, float, bool or None, not %s", k.TypeName()))
+		}
+		if !first {
+			e.b.WriteString(e.item)
+		}
+		first = false
+		e.line(e.depth)
+		writeJSONString(&e.b, name, e.ascii)
+		e.b.WriteString(e.key)
+		x, _ := d.Get(e.th, k)
+		e.value(x)
+	}
+	if !first {
+		e.line(e.depth - 1)
+	}
+	e.b.WriteByte('}')
+}
+
+// scalar returns the text of None, a bool or a number.
+func (e *jsonEncoder) scalar(v value) (string, bool) {
+	switch {
+	case v.IsNone():
+		return "null", true
+	case v.IsBool():
+		if v.Bool() {
+			return "true", true
+		}
+		return "false", true
+	case v.IsInt():
+		return object.Repr(e.th, v), true
+	case v.IsFloat():
+		x := v.Float()
+		if !math.IsNaN(x) && !math.IsInf(x, 0) {
+			return object.FloatRepr(x), true
+		}
+		if !e.nan {
+			panic(object.Errorf(object.ValueError, "Out of range float values are not JSON compliant: %s", object.FloatRepr(x)))
+		}
+		switch {
+		case x > 0:
+			return "Infinity", true
+		case x < 0:
+			return "-Infinity", true
+		}
+		return "NaN", true
+	}
+	if _, ok := object.AsBigInt(v); ok {
+		return object.Repr(e.th, v), true
+	}
+	return "", false
+}
+
+// writeJSONString writes s in quotes.
+func writeJSONString(b *strings.Builder, s string, ascii bool) {
+	b.WriteByte('"')
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= 0x20 && c != '"' && c != '\\' && (c < 0x7f || !ascii) {
+			i++
+			continue
+		}
+		r, w := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(s[i:])
+		}
+		b.WriteString(s[from:i])
+		switch k := strings.IndexRune("\"\\\n\r\t\f\b", r); {
+		case k >= 0:
+			b.WriteByte('\\')
+			b.WriteByte(`"\nrtfb`[k])
+		case r > 0xffff:
+			r -= 0x10000
+			fmt.Fprintf(b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+		default:
+			fmt.Fprintf(b, `\u%04x`, r)
+		}
+		i += w
+		from = i
+	}
+	b.WriteString(s[from:])
+	b.WriteByte('"')
+}
