@@ -42,6 +42,7 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 
 // wrap returns what a program reads of f.
 func (s *inputSet) wrap(f *os.File, name string, own bool) io.ReadCloser {
+	load()
 	r := &inputFile{set: s, f: f, own: own}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		r.size = info.Size()

@@ -11,12 +11,14 @@ func init() {
 	counts := object.Def1("counts(iterable, /)", func(th *thread, v value) value { return reduce(th, v, countsFold) })
 	counts.Fold = countsFold
 	counts.Doc = "Count equal values: a dict from each value to how often it came."
+	sumby := object.Def1("sumby(pairs, /)", func(th *thread, v value) value { return reduce(th, v, sumbyFold) })
+	sumby.Fold, sumby.Brief = sumbyFold, true
+	sumby.Doc = "Sum the second of each pair under the first: a dict."
 	add(
 		counts,
 		object.Def("top(items, n=10, /, *, key=None)", top).WithDoc(
 			"The n largest values, the largest first; of a dict the (key, value) pairs with the largest values. What is equal keeps its order."),
-		object.Def("sumby(pairs, /)", func(th *thread, a []value) value { return reduce(th, a[0], sumbyFold) }).WithDoc(
-			"Sum the second of each pair under the first: a dict."),
+		sumby,
 		object.Def("first(iterable, default=<unset>, /)", func(th *thread, a []value) value { return nthOf(th, a[0], 0, a[1], "first") }).WithDoc(
 			"The first value, or default if there is none."),
 		object.Def("last(iterable, default=<unset>, /)", last).WithDoc("The last value, or default if there is none."),
@@ -52,11 +54,15 @@ func sumbyFold(th *thread) (func(value) bool, func() value) {
 		if len(items) != 2 {
 			panic(object.Errorf(object.ValueError, "sumby() takes pairs, got %d values", len(items)))
 		}
-		k, v := items[0], items[1]
-		if old, ok := d.Get(th, k); ok {
-			v = object.Binary(th, object.OpAdd, old, v)
+		total := d.Ref(th, items[0], value{})
+		if total.IsNil() {
+			*total = items[1].Own()
+		} else if total.IsFloat() && items[1].IsFloat() {
+			*total = object.Float(total.Float() + items[1].Float())
+		} else {
+			sum := object.Binary(th, object.OpAdd, *total, items[1])
+			d.Set(th, items[0], sum) // + may have changed the dict
 		}
-		d.Set(th, k, v)
 		return true
 	}, d.Value
 }

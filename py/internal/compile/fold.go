@@ -26,7 +26,8 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 		return nil
 	}
 	fn, at := c.expr(name), c.at(e)
-	g := c.genexpCode(gen)
+	b, _ := object.AsBuiltin(builtin)
+	g := c.genexpCode(gen, b != nil && b.Brief)
 	rest := c.exprs(e.Args[1:])
 	return func(f *object.Frame) object.Value {
 		callee := fn(f)

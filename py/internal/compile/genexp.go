@@ -32,7 +32,7 @@ func (c *compiler) genexp(e *syntax.GeneratorExp) expr {
 	if isAsync(e) {
 		return c.asyncGenexp(e)
 	}
-	g := c.genexpCode(e)
+	g := c.genexpCode(e, false)
 	return func(f *object.Frame) object.Value {
 		v := g.first(f)
 		it := object.IterValue(f.Th, v)
@@ -45,8 +45,9 @@ func (c *compiler) genexp(e *syntax.GeneratorExp) expr {
 	}
 }
 
-// genexpCode compiles the loops. Slot 0 of the frame holds the first source.
-func (c *compiler) genexpCode(e *syntax.GeneratorExp) *genexpCode {
+// genexpCode compiles the loops. Slot 0 of the frame holds the first source. If
+// lends is set, the values that the loops run in place make are only lent.
+func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 	g := &genexpCode{}
 	at := c.at(e.Generators[0].Iter)
 	first := c.expr(e.Generators[0].Iter)
@@ -90,6 +91,9 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp) *genexpCode {
 			g.code.Run = runSingle(&clauses[0], elt)
 		} else {
 			g.code.Run = runNested(clauses, elt)
+		}
+		if lends {
+			elt = c.lentPair(e.Elt)
 		}
 		g.run = c.inlineLoops(clauses, elt)
 	})

@@ -30,6 +30,9 @@ type Builtin struct {
 	// form: step takes each value, and returns false when it needs no more;
 	// done returns the result.
 	Fold Fold
+	// Brief says that Fold takes apart what it is handed and keeps nothing of
+	// it but the parts.
+	Brief bool
 }
 
 // Fold makes a reducer that is handed its values.
