@@ -6,6 +6,12 @@ import (
 )
 
 func (c *compiler) assign(s *syntax.Assign) stmt {
+	switch e := s.Value.(type) {
+	case *syntax.Yield:
+		return c.pushYield(e, c.target(s.Targets[0]))
+	case *syntax.YieldFrom:
+		return c.pushFrom(e, c.target(s.Targets[0]))
+	}
 	x := c.expr(s.Value)
 	if len(s.Targets) == 1 {
 		if o := c.operand(s.Targets[0]); o.slot >= 0 {

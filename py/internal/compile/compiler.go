@@ -21,6 +21,7 @@ type compiler struct {
 	scopes  map[syntax.Node]*scope
 	scope   *scope
 	unit    *unit
+	push    bool // compiling a generator that pushes
 }
 
 // Expr compiles an expression. The code returns its value.
@@ -74,10 +75,10 @@ func (c *compiler) finish(u *unit) {
 
 // within compiles with another scope as the current one.
 func (c *compiler) within(s *scope, f func()) {
-	outer, unit := c.scope, c.unit
-	c.scope, c.unit = s, s.unit
+	outer, unit, push := c.scope, c.unit, c.push
+	c.scope, c.unit, c.push = s, s.unit, false
 	f()
-	c.scope, c.unit = outer, unit
+	c.scope, c.unit, c.push = outer, unit, push
 }
 
 // refuse ends the compilation with an error at n.

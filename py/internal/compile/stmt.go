@@ -44,7 +44,7 @@ func docString(body []syntax.Stmt) (string, bool) {
 
 // block compiles statements that follow one another.
 func (c *compiler) block(body []syntax.Stmt) stmt {
-	if c.unit.suspends() && suspends(body) {
+	if c.unit.suspends() && !c.push && suspends(body) {
 		return c.resumableBlock(body)
 	}
 	var ss []stmt
@@ -143,8 +143,13 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 }
 
 func (c *compiler) exprStmt(s *syntax.ExprStmt) stmt {
-	if _, ok := s.Value.(*syntax.Constant); ok {
+	switch e := s.Value.(type) {
+	case *syntax.Constant:
 		return nil
+	case *syntax.Yield:
+		return c.pushYield(e, nil)
+	case *syntax.YieldFrom:
+		return c.pushFrom(e, nil)
 	}
 	x := c.expr(s.Value)
 	return func(f *object.Frame) ctl {
@@ -232,7 +237,11 @@ func (c *compiler) while(s *syntax.While) stmt {
 
 // forStmt compiles a for loop. Lists and ranges are walked without a cursor.
 func (c *compiler) forStmt(s *syntax.For) stmt {
-	source, at := c.expr(s.Iter), c.at(s.Iter)
+	var source expr
+	at, call := c.at(s.Iter), c.pushCall(s.Iter)
+	if call == nil {
+		source = c.expr(s.Iter)
+	}
 	to, slot := c.loopTarget(s.Target), c.operand(s.Target).slot
 	body := c.block(s.Body)
 	var orElse stmt
@@ -291,10 +300,35 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 	}
 	owned := c.ownsIterator(s.Iter)
 	return func(f *object.Frame) ctl {
-		v := source(f)
-		f.Pos = at
 		k := next
-		if g := owned(f, v); g != nil {
+		sink := func() *object.Sink {
+			return &object.Sink{Frame: f, Take: func(v object.Value) bool {
+				f.Th.Step()
+				if slot >= 0 {
+					f.Slots[slot] = v
+				} else {
+					to(f, v)
+				}
+				k = body(f)
+				f.Pos = at
+				return k != brk && k != ret
+			}}
+		}
+		var v object.Value
+		pushed := false
+		if call != nil {
+			v, pushed = call.run(f, sink)
+		} else {
+			v = source(f)
+			f.Pos = at
+			pushed = pushIter(f, v, sink)
+		}
+		f.Pos = at
+		if pushed {
+			if k == cont {
+				k = next
+			}
+		} else if g := owned(f, v); g != nil {
 			k = closing(f, g, func(f *object.Frame) ctl { return loop(f, g.Value()) })
 		} else {
 			k = loop(f, v)

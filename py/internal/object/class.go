@@ -92,7 +92,7 @@ func (t *Type) slotNames(th *Thread, v Value) {
 // makeUser is a call of a class of the program.
 func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
 	if t.Abstract != nil {
-		panic(t.abstractError())
+		panic(t.AbstractError())
 	}
 	init := t.Lookup("__init__")
 	var self Value
@@ -306,8 +306,8 @@ func Go(th *Thread, v Value) iter.Seq[Value] {
 	return func(yield func(Value) bool) { Each(th, v, yield) }
 }
 
-// abstractError says that the class lacks methods.
-func (t *Type) abstractError() *Exception {
+// AbstractError is the error of making an instance of a class that lacks methods.
+func (t *Type) AbstractError() *Exception {
 	names, plural := "'"+strings.Join(t.Abstract, "', '")+"'", ""
 	if len(t.Abstract) > 1 {
 		plural = "s"

@@ -47,6 +47,9 @@ func delegateCall(th *Thread, f func() Value) (v Value, ok bool) {
 	return v, true
 }
 
+// StopValue returns what a StopIteration carries.
+func StopValue(e *Exception) Value { return stopValue(e) }
+
 func stopValue(e *Exception) Value {
 	if len(e.Args) > 0 {
 		return e.Args[0]

@@ -25,7 +25,20 @@ type Code struct {
 	States   int    // numbers of Generator.State
 
 	Run func(f *Frame) Value
+	// Push, if not nil, runs a generator to its end: it hands each value to
+	// the frame's Sink.
+	Push func(f *Frame) Value
 }
+
+// Sink takes the values of a generator that is not suspended.
+type Sink struct {
+	Take    func(v Value) bool // false: no more
+	Frame   *Frame             // on whose behalf
+	Stopped bool               // Take has returned false
+}
+
+// OwnSink returns the frame's own Sink, to be passed on.
+func (f *Frame) OwnSink() *Sink { return f.Sink }
 
 // File is the source that code came from.
 type File struct {
@@ -43,6 +56,7 @@ type Frame struct {
 	Pos   int32  // of what is being evaluated: an index of Code.Spans
 	Ret   Value  // what a return statement set
 	Gen   *Generator
+	Sink  *Sink // of a generator that pushes
 	mark  Mark
 }
 

@@ -1,0 +1,257 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// A generator whose only consumer is the loop or reducer at hand is not
+// suspended at all: its body runs as that of a function, and each yield calls
+// what the loop does. Nobody can tell, if
+//
+//   - the generator is made by a call right there, so that nobody else has it;
+//   - no yield stands inside try or with, which would see the exceptions of
+//     the loop's body, or have something to do when the loop is left;
+//   - each yield is a statement, alone or the right side of an assignment.
+//
+// The body of such a generator function is compiled a second time, as
+// Code.Push.
+
+// pushable reports whether a generator function with this body can run so.
+func pushable(body []syntax.Stmt) bool {
+	for _, s := range body {
+		if !pushableStmt(s) {
+			return false
+		}
+	}
+	return true
+}
+
+func pushableStmt(s syntax.Stmt) bool {
+	switch s := s.(type) {
+	case *syntax.FunctionDef, *syntax.ClassDef:
+		return false // not worth compiling twice
+	case *syntax.ExprStmt:
+		return pushableValue(s.Value)
+	case *syntax.Assign:
+		return len(s.Targets) == 1 && !yields(s.Targets[0]) && pushableValue(s.Value)
+	case *syntax.If:
+		return !yields(s.Test) && pushable(s.Body) && pushable(s.OrElse)
+	case *syntax.While:
+		return !yields(s.Test) && pushable(s.Body) && pushable(s.OrElse)
+	case *syntax.For:
+		return !s.Async && !yields(s.Iter) && pushable(s.Body) && pushable(s.OrElse)
+	}
+	return !stmtSuspends(s)
+}
+
+func pushableValue(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Yield:
+		return !yields(e.Value)
+	case *syntax.YieldFrom:
+		return !yields(e.Value)
+	}
+	return !yields(e)
+}
+
+// pushBody compiles a body so that it hands its values to the frame's sink.
+func (c *compiler) pushBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	was := c.push
+	c.push = true
+	run := c.block(body)
+	c.push = was
+	return func(f *object.Frame) object.Value {
+		if run(f) == ret {
+			v := f.Ret
+			f.Ret = object.Value{}
+			return v
+		}
+		return object.None
+	}
+}
+
+// hand gives v to the sink of f; false means that it wants no more.
+func hand(f *object.Frame, v object.Value) bool {
+	s, th := f.Sink, f.Th
+	th.Top = s.Frame
+	ok := s.Take(v)
+	th.Top = f
+	if !ok {
+		s.Stopped = true
+		f.Ret = object.None
+	}
+	return ok
+}
+
+// pushYield compiles `to = yield x` where values are pushed.
+func (c *compiler) pushYield(n *syntax.Yield, to store) stmt {
+	x := func(*object.Frame) object.Value { return object.None }
+	if n.Value != nil {
+		x = c.expr(n.Value)
+	}
+	at := c.at(n)
+	return func(f *object.Frame) ctl {
+		v := x(f)
+		f.Pos = at
+		if !hand(f, v) {
+			return ret
+		}
+		if to != nil {
+			to(f, object.None)
+		}
+		return next
+	}
+}
+
+// pushFrom compiles `to = yield from x` where values are pushed. A generator
+// that is called right there pushes into the same sink.
+func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
+	at, call := c.at(n), c.pushCall(n.Value)
+	var x expr
+	if call == nil {
+		x = c.expr(n.Value)
+	}
+	return func(f *object.Frame) ctl {
+		var v, result object.Value
+		pushed := false
+		if call == nil {
+			v = x(f)
+		} else if v, pushed = call.run(f, f.OwnSink); pushed {
+			result = v
+		}
+		if f.Sink.Stopped {
+			f.Ret = object.None
+			return ret
+		}
+		if !pushed {
+			f.Pos = at
+			it := object.IterValue(f.Th, v)
+			for {
+				f.Th.Step()
+				x, e := object.TryNext(f.Th, it)
+				if e != nil {
+					result = object.StopValue(e)
+					break
+				}
+				if !hand(f, x) {
+					return ret
+				}
+			}
+		}
+		if to != nil {
+			to(f, result)
+		}
+		return next
+	}
+}
+
+// pushCall is a call whose value is consumed right there.
+type pushCall struct {
+	fn   expr // nil: a method
+	recv expr
+	name string
+	site site
+	args []expr
+	at   int32
+}
+
+// pushCall compiles e for a consumer at hand; nil if it is no plain call.
+func (c *compiler) pushCall(e syntax.Expr) *pushCall {
+	call, ok := e.(*syntax.Call)
+	if !ok || len(call.Keywords) > 0 {
+		return nil
+	}
+	for _, a := range call.Args {
+		if _, ok := a.(*syntax.Starred); ok {
+			return nil
+		}
+	}
+	p := &pushCall{at: c.at(call)}
+	switch fn := call.Func.(type) {
+	case *syntax.Name:
+		if c.builtinName(fn.ID) {
+			return nil
+		}
+		p.fn = c.expr(fn)
+	case *syntax.Attribute:
+		p.recv, p.name = c.expr(fn.Value), c.scope.mangle(fn.Attr)
+	default:
+		return nil
+	}
+	p.args = c.exprs(call.Args)
+	return p
+}
+
+// run evaluates the call. If it calls a generator function that can push, it
+// does so into what sink returns, and the result is what the generator
+// returned; else the result is the value of the call, and false.
+func (p *pushCall) run(f *object.Frame, sink func() *object.Sink) (object.Value, bool) {
+	th := f.Th
+	var fn *object.Function
+	var self object.Value
+	if p.recv != nil {
+		self = p.recv(f)
+		if !p.site.look(self, p.name) {
+			f.Pos = p.at
+			return callArgs(f, object.GetAttr(th, self, p.name), p.args, p.at), false
+		}
+		if fn = p.site.fn; fn == nil || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args)+1 {
+			return callSelf(f, &p.site, self, p.args, p.at), false
+		}
+	} else {
+		callee := p.fn(f)
+		var ok bool
+		if fn, ok = object.AsFunction(callee); !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args) {
+			return callArgs(f, callee, p.args, p.at), false
+		}
+	}
+	m := th.Mark()
+	slots := th.Push(fn.Code.NSlots)
+	at := slots
+	if p.recv != nil {
+		slots[0] = self
+		at = slots[1:]
+	}
+	for i, x := range p.args {
+		at[i] = x(f)
+	}
+	f.Pos = p.at
+	v := pushInto(f, fn, slots, sink())
+	th.Pop(slots, m)
+	return v, true
+}
+
+// pushInto runs a generator function over slots that hold its arguments.
+func pushInto(f *object.Frame, fn *object.Function, slots []object.Value, s *object.Sink) object.Value {
+	for _, i := range fn.Code.CellArgs {
+		slots[i] = object.NewCell(slots[i].Own()).Value()
+	}
+	th := f.Th
+	inner := th.Enter(fn.Code, slots, fn.Free)
+	was := inner.Sink
+	inner.Sink = s
+	v := fn.Code.Push(inner)
+	inner.Sink = was
+	th.Leave(inner)
+	return v
+}
+
+// pushIter runs the __iter__ of v, if that is a generator function that can
+// push.
+func pushIter(f *object.Frame, v object.Value, sink func() *object.Sink) bool {
+	if !v.IsObject() || !v.Type().User {
+		return false
+	}
+	fn, ok := object.AsFunction(v.Type().Lookup("__iter__"))
+	if !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != 1 {
+		return false
+	}
+	th := f.Th
+	m := th.Mark()
+	slots := th.Push(fn.Code.NSlots)
+	slots[0] = v
+	pushInto(f, fn, slots, sink())
+	th.Pop(slots, m)
+	return true
+}
