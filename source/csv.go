@@ -84,6 +84,14 @@ func (c *CSVReader) Line() int64 { return c.line }
 // A row with an error that wraps ErrRagged is followed by others; any other error
 // is returned again ever after. Errors are of type *Error.
 func (c *CSVReader) Next() ([][]byte, error) {
+	if err := c.find(); err != nil {
+		return nil, err
+	}
+	return c.split(), c.check()
+}
+
+// find finds the next row that is no empty line.
+func (c *CSVReader) find() error {
 	if !c.begun {
 		c.begin()
 	}
@@ -95,37 +103,40 @@ func (c *CSVReader) Next() ([][]byte, error) {
 			err = errFull
 		}
 		if err != nil {
-			return nil, c.fail(err)
+			return c.fail(err)
 		}
-		if row := c.split(end); row != nil {
-			c.in.pos += size
-			return row, c.check(row)
+		text, last := c.in.buf[c.in.pos:c.in.pos+end], len(c.ends)-1
+		if end > 0 && text[end-1] == '\r' {
+			c.ends[last]--
 		}
-		c.in.pos += size // an empty line
+		c.text = text[:c.ends[last]]
+		c.in.pos += size
+		if last > 0 || len(c.text) > 0 {
+			return nil
+		}
 	}
-	return nil, c.over
+	return c.over
 }
 
 // NextText returns the next row as one text, in which one byte follows each field
 // but the last, and the places where the fields end. It is Next for those who
 // copy rows: both are lent until the next call, and the errors are the same.
 func (c *CSVReader) NextText() (text []byte, ends []int, err error) {
-	row, err := c.Next()
-	if row == nil {
+	if err := c.find(); err != nil {
 		return nil, nil, err
 	}
 	if len(c.quoted) == 0 {
-		return c.text, c.ends, err
+		return c.text, c.ends, c.check()
 	}
 	c.joined = c.joined[:0]
-	for i, field := range row {
+	for i, field := range c.split() {
 		if i > 0 {
 			c.joined = append(c.joined, c.Comma)
 		}
 		c.joined = append(c.joined, field...)
 		c.ends[i] = len(c.joined)
 	}
-	return c.joined, c.ends, err
+	return c.joined, c.ends, c.check()
 }
 
 // begin sets what the first row needs.
@@ -151,14 +162,15 @@ func (c *CSVReader) fail(err error) error {
 	return c.over
 }
 
-func (c *CSVReader) check(row [][]byte) error {
+func (c *CSVReader) check() error {
+	n := len(c.ends)
 	if c.fields == 0 {
-		c.fields = len(row)
+		c.fields = n
 	}
-	if len(row) == c.fields || c.Ragged {
+	if n == c.fields || c.Ragged {
 		return nil
 	}
-	return &Error{Func: "CSV", Line: c.line, Err: ragged{len(row), c.fields}}
+	return &Error{Func: "CSV", Line: c.line, Err: ragged{n, c.fields}}
 }
 
 // A ragged is ErrRagged with the numbers of fields.

@@ -115,18 +115,9 @@ func (c *CSVReader) closing(i int) (int, error) {
 	}
 }
 
-// split cuts the row of the given length at the ends that scan has found. It
-// returns nil for an empty line.
-func (c *CSVReader) split(size int) [][]byte {
-	text := c.in.buf[c.in.pos : c.in.pos+size]
-	last := len(c.ends) - 1
-	if size > 0 && text[size-1] == '\r' {
-		c.ends[last]--
-	}
-	if last == 0 && c.ends[0] == 0 {
-		return nil
-	}
-	c.text = text[:c.ends[last]]
+// split cuts the row at the ends that scan has found.
+func (c *CSVReader) split() [][]byte {
+	text := c.text
 	row, begin := c.row[:0], 0
 	for _, end := range c.ends {
 		row = append(row, text[begin:end:end])
