@@ -12,6 +12,7 @@ func buildCollections() *object.Module {
 		m.AddType(t)
 	}
 	addNamedTuple(m)
+	m.Set("abc", Lookup("collections.abc").Value())
 	return m
 }
 

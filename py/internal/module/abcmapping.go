@@ -1,0 +1,177 @@
+package module
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// lookUp is v[key], and false for a KeyError.
+func lookUp(th *thread, v, key value) (x value, ok bool) {
+	if e := th.Try(func() { x = object.GetItem(th, v, key) }); e != nil {
+		if !e.IsA(object.KeyError) {
+			panic(e)
+		}
+		return value{}, false
+	}
+	return x, true
+}
+
+// dictOf is dict(v) of a mapping.
+func dictOf(th *thread, v value) *object.Dict {
+	d := object.NewDict()
+	for _, k := range object.Collect(th, v) {
+		d.Set(th, k, object.GetItem(th, v, k))
+	}
+	return d
+}
+
+func mixMapping(t *object.Type) {
+	t.Slots.Contains = func(th *thread, v, x value) bool {
+		_, ok := lookUp(th, v, x)
+		return ok
+	}
+	t.Slots.Compare = func(th *thread, op object.CompareOp, a, b value) value {
+		if op > object.Ne || !isMapping(b) {
+			return object.NotImplemented
+		}
+		return object.Compare(th, op, dictOf(th, a).Value(), dictOf(th, b).Value())
+	}
+	t.Slots.Hash = nil
+	t.Def("get(self, key, default=None)", func(th *thread, a []value) value {
+		if x, ok := lookUp(th, a[0], a[1]); ok {
+			return x
+		}
+		return a[2]
+	})
+	for _, name := range []string{"keys", "values", "items"} {
+		t.Def1(name+"(self, /)", func(th *thread, v value) value {
+			return object.CallMethod(th, dictOf(th, v).Value(), name)
+		})
+	}
+}
+
+func mixMutableMapping(t *object.Type) {
+	t.Def("pop(self, key, default=<unset>)", func(th *thread, a []value) value {
+		x, ok := lookUp(th, a[0], a[1])
+		switch {
+		case ok:
+			object.DelItem(th, a[0], a[1])
+			return x
+		case !a[2].IsNil():
+			return a[2]
+		}
+		panic(object.KeyErrorOf(a[1]))
+	})
+	t.Def1("popitem(self, /)", func(th *thread, v value) value {
+		k, ok := object.Iter(th, v).Next()
+		if !ok {
+			panic(object.Errorf(object.KeyError, ""))
+		}
+		x := object.GetItem(th, v, k)
+		object.DelItem(th, v, k)
+		return object.NewPair(k, x)
+	})
+	t.Def1("clear(self, /)", func(th *thread, v value) value {
+		for _, k := range object.Collect(th, v) {
+			object.DelItem(th, v, k)
+		}
+		return object.None
+	})
+	t.Def("setdefault(self, key, default=None)", func(th *thread, a []value) value {
+		if x, ok := lookUp(th, a[0], a[1]); ok {
+			return x
+		}
+		object.SetItem(th, a[0], a[1], a[2])
+		return a[2]
+	})
+	t.Def("update(self, *args, **kw)", func(th *thread, a []value) value {
+		args, kw := givenBy(a)
+		d := object.NewDict()
+		updateDict(th, d, args, kw)
+		for k, v := range d.All() {
+			object.SetItem(th, a[0], k, v)
+		}
+		return object.None
+	})
+}
+
+func mixSet(t *object.Type) {
+	t.Slots.Compare = func(th *thread, op object.CompareOp, a, b value) value {
+		if b.Type().Slots.Iter == nil || b.Type().Slots.Contains == nil {
+			return object.NotImplemented
+		}
+		return object.Compare(th, op, setOf(th, a), setOf(th, b))
+	}
+	t.Slots.Hash = nil
+	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {
+		if op != object.OpAnd && op != object.OpOr && op != object.OpXor && op != object.OpSub || !object.Iterable(a) || !object.Iterable(b) {
+			return object.NotImplemented
+		}
+		cls := a.Type()
+		if !cls.IsSub(t) {
+			cls = b.Type()
+		}
+		r := object.Binary(th, op, setOf(th, a), setOf(th, b))
+		if from := cls.Lookup("_from_iterable"); !from.IsNil() {
+			return object.Call(th, object.GetAttr(th, cls.Value(), "_from_iterable"), r)
+		}
+		return cls.Make(th, []value{r}, nil)
+	}
+	t.Def2("isdisjoint(self, other, /)", func(th *thread, v, o value) value {
+		disjoint := true
+		object.Each(th, o, func(x value) bool {
+			disjoint = !object.Contains(th, v, x)
+			return disjoint
+		})
+		return object.Bool(disjoint)
+	})
+}
+
+func setOf(th *thread, v value) value {
+	s := object.NewSet(object.SetType)
+	s.Update(th, v)
+	return s.Value()
+}
+
+func mixMutableSet(t *object.Type) {
+	t.Def2("remove(self, value, /)", func(th *thread, v, x value) value {
+		if !object.Contains(th, v, x) {
+			panic(object.KeyErrorOf(x))
+		}
+		return object.CallMethod(th, v, "discard", x)
+	})
+	t.Def1("pop(self, /)", func(th *thread, v value) value {
+		x, ok := object.Iter(th, v).Next()
+		if !ok {
+			panic(object.Errorf(object.KeyError, ""))
+		}
+		object.CallMethod(th, v, "discard", x)
+		return x
+	})
+	t.Def1("clear(self, /)", func(th *thread, v value) value {
+		for _, x := range object.Collect(th, v) {
+			object.CallMethod(th, v, "discard", x)
+		}
+		return object.None
+	})
+	t.Slots.InPlace = func(th *thread, op object.Op, a, b value) value {
+		each := func(xs value, method string) value {
+			for _, x := range object.Collect(th, xs) {
+				object.CallMethod(th, a, method, x)
+			}
+			return a
+		}
+		switch op {
+		case object.OpOr:
+			return each(b, "add")
+		case object.OpSub:
+			return each(b, "discard")
+		case object.OpAnd:
+			return each(object.Binary(th, object.OpSub, setOf(th, a), setOf(th, b)), "discard")
+		case object.OpXor:
+			with := object.Binary(th, object.OpXor, setOf(th, a), setOf(th, b))
+			each(setOf(th, a), "discard")
+			return each(with, "add")
+		}
+		return object.NotImplemented
+	}
+}
