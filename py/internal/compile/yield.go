@@ -33,13 +33,13 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 			e.Fresh()
 			panic(e)
 		}
+		v := g.Sent
+		if v.IsNil() {
+			v = object.None
+		} else {
+			g.Sent = object.Value{} // also where nobody wants it: the next yield must not see it
+		}
 		if to != nil {
-			v := g.Sent
-			if v.IsNil() {
-				v = object.None
-			} else {
-				g.Sent = object.Value{}
-			}
 			to(f, v)
 		}
 		return next

@@ -137,6 +137,7 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 		if thrown != nil {
 			panic(thrown)
 		}
+		g.result = Value{} // whoever met the end first had it
 		return Value{}, false
 	case !g.started:
 		if thrown != nil {
