@@ -74,6 +74,9 @@ func (c *core) remove(x runnable) {
 // settle ends the future and schedules whoever waits for it, in order.
 func (c *core) settle(s status, err error) {
 	c.status, c.err = s, err
+	if s == failed && !Cancelled(err) {
+		c.loop.noteFailure(c)
+	}
 	if c.first != nil {
 		c.schedule(c.first)
 	}
@@ -249,7 +252,6 @@ func (f *Future[T]) SetError(err error) error {
 		return err
 	}
 	f.settle(failed, err)
-	f.loop.failed = append(f.loop.failed, &f.core)
 	return nil
 }
 

@@ -46,10 +46,11 @@ func firstPanic(errs []error) *PanicError {
 
 func goexit() { runtime.Goexit() }
 
-// trimFailed keeps the list of failures that nobody has seen from growing with
-// those that somebody has.
-func (l *Loop) trimFailed() {
-	if len(l.failed) < 64 || len(l.failed)&(len(l.failed)-1) != 0 {
+// noteFailure keeps a failed future until somebody has seen its error, or Run is
+// over and returns it. Those that were seen are dropped when there are many.
+func (l *Loop) noteFailure(c *core) {
+	l.failed = append(l.failed, c)
+	if n := len(l.failed); n < 64 || n&(n-1) != 0 {
 		return
 	}
 	kept := l.failed[:0]

@@ -161,6 +161,14 @@ func TestUnseenErrorComesOutOfRun(t *testing.T) {
 	})
 }
 
+// The error of a gathering that nobody awaits is not lost with it.
+func TestUnseenGatheringComesOutOfRun(t *testing.T) {
+	eachSwitching(t, errBoom, func(t *testing.T, task *async.Task) error {
+		async.Gathering(task.Loop(), async.Start(task.Loop(), "", func(*async.Task) (int, error) { return 0, errBoom }))
+		return task.Sleep(time.Second)
+	})
+}
+
 // Many failures that are seen are not kept.
 func TestSeenErrorsAreForgotten(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {

@@ -25,7 +25,8 @@ type Scope struct {
 	timedOut bool
 	shield   bool
 	once     bool
-	limit    time.Duration // until when; 0: for ever
+	limited  bool
+	limit    time.Duration
 	timer    *Handle
 }
 
@@ -39,7 +40,7 @@ type ScopeOption func(*Scope)
 //   - Lazy: the time starts when the scope does.
 //   - Reuse: any number of times.
 //   - Cost: one timer.
-func Timeout(d time.Duration) ScopeOption { return func(s *Scope) { s.limit = d } }
+func Timeout(d time.Duration) ScopeOption { return func(s *Scope) { s.limited, s.limit = true, d } }
 
 // Shield keeps cancellation that comes from around the scope away from its body
 // until the scope has ended; then it is delivered. It is meant for cleanup that
@@ -72,7 +73,7 @@ func (t *Task) Scope(body func(*Scope) error, opts ...ScopeOption) error {
 		o(s)
 	}
 	t.scope = s
-	if s.limit != 0 {
+	if s.limited {
 		s.timer = t.loop.CallLater(s.limit, s.expire)
 	}
 	returned := false

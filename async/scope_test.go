@@ -178,6 +178,10 @@ func TestScopeTimeout(t *testing.T) {
 		if async.Cancelled(err) || task.Cancelling() != 0 || task.Now() != 3*time.Second {
 			t.Errorf("cancelled %v, %d requests, at %v", async.Cancelled(err), task.Cancelling(), task.Now())
 		}
+		err = task.Scope(func(*async.Scope) error { return task.Sleep(time.Second) }, async.Timeout(0))
+		if !errors.Is(err, async.ErrTimeout) || task.Now() != 3*time.Second {
+			t.Errorf("Scope with no time at all = %v at %v", err, task.Now())
+		}
 		return task.Scope(func(*async.Scope) error { return task.Sleep(time.Second) }, async.Timeout(time.Minute))
 	})
 }

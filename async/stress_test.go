@@ -163,7 +163,7 @@ func TestStress(t *testing.T) {
 		}
 	}
 	// Run's own goroutine has nothing left to do but to end.
-	for range 1000 {
+	for range 100_000 {
 		if runtime.NumGoroutine() <= before {
 			return
 		}

@@ -144,8 +144,6 @@ func (t *Task) finish(err error) {
 		t.out.settle(cancelled, err)
 	default:
 		t.out.settle(failed, err)
-		l.failed = append(l.failed, t.out)
-		l.trimFailed()
 	}
 }
 
