@@ -20,7 +20,7 @@ type deque struct {
 }
 
 var (
-	dequeType     = object.NewType("deque", object.LayoutOpaque)
+	dequeType     = object.NewType("deque", object.LayoutOwn)
 	dequeIterType = object.NewIteratorType("_deque_iterator")
 	dequeBackType = object.NewIteratorType("_deque_reverse_iterator")
 )
@@ -152,6 +152,7 @@ func (d *deque) items() []value {
 
 func (d *deque) clone() *deque {
 	c := newDeque(d.max)
+	c.SetType(d.Type())
 	c.set(d.items())
 	return c
 }
@@ -245,6 +246,14 @@ func (s *dequeIter) Value() value {
 func (s *dequeIter) Stop()                { s.d = nil }
 func (s *dequeIter) All() iter.Seq[value] { return object.All(s) }
 func (s *dequeIter) Len() int             { return s.n - s.i }
+
+func (d *deque) init(th *thread, items, bound value) {
+	d.set(nil)
+	d.max = maxLen(th, bound)
+	if !items.IsNil() {
+		d.extend(th, items, d.push)
+	}
+}
 
 // maxLen is the argument maxlen: -1 for None.
 func maxLen(th *thread, v value) int {

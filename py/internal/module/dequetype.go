@@ -11,12 +11,14 @@ func init() {
 		t.Module = "collections"
 	}
 	t.DefNew("deque(iterable=<unset>, maxlen=None)", func(th *thread, t *object.Type, a []value) value {
-		d := newDeque(maxLen(th, a[1]))
+		d := newDeque(-1)
 		d.SetType(t)
-		if !a[0].IsNil() {
-			d.extend(th, a[0], d.push)
-		}
+		d.init(th, a[0], a[1])
 		return d.Value()
+	})
+	t.Def("__init__(self, iterable=<unset>, maxlen=None)", func(th *thread, a []value) value {
+		asDeque(a[0]).init(th, a[1], a[2])
+		return object.None
 	})
 	dequeSlots(t)
 	dequeMethods(t)

@@ -13,7 +13,7 @@ type exitStack struct {
 	exits []func(th *thread, class, err value) bool
 }
 
-var exitStackType = object.NewType("ExitStack", object.LayoutOpaque)
+var exitStackType = object.NewType("ExitStack", object.LayoutOwn)
 
 func newExitStack(t *object.Type) *exitStack {
 	s := &exitStack{}
@@ -33,6 +33,7 @@ func init() {
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *exitStack { s, _ := object.To[exitStack](v, t); return s }
 	t.DefNew("ExitStack()", func(_ *thread, u *object.Type, _ []value) value { return newExitStack(u).Value() })
+	t.Def1("__init__(self, /)", func(*thread, value) value { return object.None })
 	t.Def2("enter_context(self, cm)", func(th *thread, v, cm value) value {
 		exit := managerMethod(th, cm, "__exit__")
 		x := object.Call(th, managerMethod(th, cm, "__enter__"))

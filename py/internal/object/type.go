@@ -38,6 +38,7 @@ const (
 	LayoutCell
 	LayoutCoroutine // coroutines and asynchronous generators
 	LayoutAwaiter
+	LayoutOwn // a module's own, which classes may derive from: it has __init__
 )
 
 // Slots are what a type can do. A nil slot is something it cannot.
