@@ -98,11 +98,22 @@ func TestTimeLimitBreaksOffTheRequest(t *testing.T) {
 	url := serve(t, stall(gone))
 	run(t, func(task *async.Task) error {
 		var got bytes.Buffer
-		err := task.Within(50*time.Millisecond, func(*async.Deadline) error {
-			return http.Download(task, url, &got, nil)
+		var progress http.Progress
+		err := task.Within(async.Forever, func(d *async.Deadline) error {
+			return task.Scope(func(s *async.Scope) error {
+				s.Go("limit", func(task *async.Task) error {
+					for progress.Done < 5 {
+						if err := task.Sleep(50 * time.Microsecond); err != nil {
+							return err
+						}
+					}
+					return d.Reschedule(task.Now() + time.Millisecond)
+				})
+				return http.Download(task, url, &got, &progress)
+			})
 		})
-		if !errors.Is(err, async.ErrTimeout) {
-			t.Errorf("Download past its limit = %v", err)
+		if !errors.Is(err, async.ErrTimeout) || got.String() != "12345" {
+			t.Errorf("Download past its limit = %v with %q", err, got.String())
 		}
 		_, err = async.Do(task, func(context.Context) (bool, error) { return <-gone, nil })
 		return err
