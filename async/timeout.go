@@ -76,18 +76,32 @@ func (t *Task) Until(at time.Duration, f func(*Deadline) error) error {
 	return t.limited(&Deadline{at: at}, f)
 }
 
-func (t *Task) limited(d *Deadline, f func(*Deadline) error) error {
+// Deadline begins a limit, up to a point in the loop's time, for code that cannot
+// be one function: every path out of it calls [Deadline.Leave]. Where it can,
+// Within and Until are safer.
+func (t *Task) Deadline(at time.Duration) *Deadline {
+	t.check("Deadline")
+	d := &Deadline{at: at}
+	d.enter(t)
+	return d
+}
+
+func (d *Deadline) enter(t *Task) {
 	d.task, d.scope, d.requests = t, t.scope, t.requests
 	d.set(d.at)
+}
+
+func (t *Task) limited(d *Deadline, f func(*Deadline) error) error {
+	d.enter(t)
 	returned := false
 	defer func() {
 		if !returned {
-			d.leave(nil)
+			d.Leave(nil)
 		}
 	}()
 	err := f(d)
 	returned = true
-	return d.leave(err)
+	return d.Leave(err)
 }
 
 // When returns the deadline: a time of the loop, or [Forever].
@@ -134,9 +148,9 @@ func (d *Deadline) expire() {
 	d.task.cancelFrom(d.scope, "")
 }
 
-// leave ends the limit and turns the cancellation it caused into a timeout, if
+// Leave ends the limit and turns the cancellation it caused into a timeout, if
 // no one else wants the task cancelled as well.
-func (d *Deadline) leave(err error) error {
+func (d *Deadline) Leave(err error) error {
 	if d.timer != nil {
 		d.timer.Cancel()
 		d.timer = nil

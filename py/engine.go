@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/weft-go/weft/py/internal/asyncio"
 	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/compile"
 	"github.com/weft-go/weft/py/internal/module"
@@ -29,6 +30,9 @@ type Options struct {
 	// Open opens an input by name, "-" for standard input. It goes before
 	// FS and Stdin where a program names an input: lines, words, open.
 	Open func(name string) (io.ReadCloser, error)
+	// VirtualTime gives asyncio's loops a clock that jumps to the next timer
+	// when nothing else is to be done: a program that sleeps does not wait.
+	VirtualTime bool
 	// Modules are what import finds besides Python's own: see [Module].
 	Modules []*Module
 	// Globals are names that the program finds defined: any value that
@@ -155,6 +159,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	})
 	th.Stdout, th.Stderr, th.Stdin, th.FS, th.Args, th.Open = o.Stdout, o.Stderr, o.Stdin, o.FS, o.Args, o.Open
 	th.Extra = e.extra
+	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
 	th.Import = e.importModule
 	th.Locals = func(th *object.Thread) Value {
 		d := object.NewDict()

@@ -6,6 +6,9 @@ package object
 // one that runs g goes on with it.
 func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
 	if a, ok := AsAwaiter(inner); ok {
+		if sent.IsNil() {
+			sent = None
+		}
 		return a.Step(sent, thrown)
 	}
 	if thrown != nil {

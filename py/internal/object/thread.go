@@ -104,7 +104,14 @@ func (th *Thread) Push(n int) []Value {
 
 // Pop gives back s, the last room pushed, and empties it for the collector.
 func (th *Thread) Pop(s []Value, m Mark) {
-	clear(s)
+	switch len(s) {
+	case 1:
+		s[0] = Value{}
+	case 2:
+		s[0], s[1] = Value{}, Value{}
+	default:
+		clear(s)
+	}
 	th.sp = int(m)
 }
 
@@ -125,6 +132,12 @@ func (th *Thread) Step() {
 		th.look()
 	}
 }
+
+// Look checks the limits now. Whoever wakes up after a wait calls it.
+func (th *Thread) Look() { th.look() }
+
+// Deadline is when the program's time is up, zero for never.
+func (th *Thread) Deadline() time.Time { return th.deadline }
 
 func (th *Thread) refuel() {
 	th.fuel = fuelSteps

@@ -1,0 +1,127 @@
+package asyncio
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+type (
+	condition struct {
+		object.Head
+		c *async.Condition
+	}
+	barrier struct {
+		object.Head
+		b *async.Barrier
+	}
+)
+
+var (
+	conditionType = newLockType("Condition")
+	barrierType   = newLockType("Barrier")
+)
+
+func init() {
+	t := conditionType
+	of := func(v value) *condition { c, _ := object.To[condition](v, t); return c }
+	t.DefNew("Condition(lock=None)", func(_ *thread, u *object.Type, a []value) value {
+		k := new(async.Lock)
+		if given, ok := object.To[lock](a[0], lockType); ok {
+			k = given.k
+		}
+		c := &condition{c: async.NewCondition(k)}
+		c.SetType(u)
+		return c.Value()
+	})
+	guardMethods(t, func(v value, t *async.Task) error { return of(v).c.Lock().Acquire(t) }, func(v value) { releaseLock(of(v).c.Lock()) })
+	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).c.Lock().Locked()) })
+	wait := func(t *turn, c *condition) error {
+		if !c.c.Lock().Locked() {
+			return failure(object.Errorf(object.RuntimeError, "cannot wait on un-acquired lock"))
+		}
+		return c.c.Wait(t.Task)
+	}
+	t.Def1("wait(self, /)", func(th *thread, v value) value {
+		return newOp(th, "wait", func(t *turn) (value, error) { return object.True, wait(t, of(v)) })
+	})
+	t.Def2("wait_for(self, predicate)", func(th *thread, v, predicate value) value {
+		return newOp(th, "wait_for", func(t *turn) (value, error) {
+			for {
+				r, err := t.call(predicate)
+				if err != nil || object.Truth(th, r) {
+					return r, err
+				}
+				if err := wait(t, of(v)); err != nil {
+					return value{}, err
+				}
+			}
+		})
+	})
+	holds := func(v value) *async.Condition {
+		c := of(v).c
+		if !c.Lock().Locked() {
+			panic(object.Errorf(object.RuntimeError, "cannot notify on un-acquired lock"))
+		}
+		return c
+	}
+	t.Def("notify(self, n=1)", func(th *thread, a []value) value {
+		holds(a[0]).Notify(object.ToInt(th, a[1]))
+		return object.None
+	})
+	t.Def1("notify_all(self, /)", func(_ *thread, v value) value {
+		holds(v).NotifyAll()
+		return object.None
+	})
+	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).c.Lock().Locked())) }
+}
+
+// broken gives an error of a barrier Python's words.
+func broken(err error) error {
+	if err != nil && strings.HasSuffix(err.Error(), "or reset") {
+		return failure(object.Errorf(brokenBarrier, "Abort or reset of barrier"))
+	}
+	return err
+}
+
+func init() {
+	t := barrierType
+	of := func(v value) *async.Barrier { b, _ := object.To[barrier](v, t); return b.b }
+	t.DefNew("Barrier(parties)", func(th *thread, u *object.Type, a []value) value {
+		n := object.ToInt(th, a[0])
+		if n < 1 {
+			panic(object.Errorf(object.ValueError, "parties must be >= 1"))
+		}
+		b := &barrier{b: async.NewBarrier(n)}
+		b.SetType(u)
+		return b.Value()
+	})
+	wait := func(name string) func(th *thread, v value) value {
+		return func(th *thread, v value) value {
+			return newOp(th, name, func(t *turn) (value, error) {
+				n, err := of(v).Wait(t.Task)
+				return object.Int(int64(n)), broken(err)
+			})
+		}
+	}
+	t.Def1("wait(self, /)", wait("wait"))
+	t.Def1("__aenter__(self, /)", wait("__aenter__"))
+	t.Def("__aexit__(self, *args)", func(th *thread, _ []value) value {
+		return plain(th, "__aexit__", func(*async.Task) error { return nil })
+	})
+	t.Def1("reset(self, /)", func(th *thread, v value) value { return plain(th, "reset", of(v).Reset) })
+	t.Def1("abort(self, /)", func(th *thread, v value) value { return plain(th, "abort", of(v).Abort) })
+	t.Attr("parties", func(_ *thread, v value) value { return object.Int(int64(of(v).Parties())) }, nil)
+	t.Attr("n_waiting", func(_ *thread, v value) value { return object.Int(int64(of(v).Waiting())) }, nil)
+	t.Attr("broken", func(_ *thread, v value) value { return object.Bool(of(v).Broken()) }, nil)
+	t.Slots.Repr = func(_ *thread, v value) string {
+		b := of(v)
+		state := "filling"
+		if b.Broken() {
+			state = "broken"
+		}
+		return shown(v, fmt.Sprintf("%s, waiters:%d/%d", state, b.Waiting(), b.Parties()))
+	}
+}

@@ -1,0 +1,277 @@
+package asyncio
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// future is a Future or a Task of the program.
+type future struct {
+	object.Head
+	loop      *loop
+	waited    awaited
+	callbacks []*doneCallback
+	retrieved bool // somebody has seen its exception
+	number    int64
+
+	// Of a task.
+	coro value
+	name string
+	ctx  *pyContext
+	task *async.Task
+}
+
+// awaited is a future of package async.
+type awaited struct{ *async.Future[value] }
+
+func (w awaited) wait(t *async.Task) error {
+	_, err := w.Await(t)
+	return err
+}
+
+type doneCallback struct {
+	f      value
+	handle *async.Handle
+	over   bool
+}
+
+var (
+	futureType    = object.NewType("Future", object.LayoutOpaque)
+	gatheringType = newFutureType("_GatheringFuture", "asyncio.tasks")
+	taskType      = newFutureType("Task", "_asyncio")
+)
+
+func newFutureType(name, module string) *object.Type {
+	t := object.NewDerived(name, futureType)
+	t.Module = module
+	return t
+}
+
+func newFuture(l *loop, t *object.Type, f *async.Future[value]) *future {
+	p := &future{loop: l, waited: awaited{f}, number: l.engine.number()}
+	p.SetType(t)
+	return p
+}
+
+func asFuture(v value) (*future, bool) { return object.To[future](v, futureType) }
+
+func self(v value) *future { f, _ := asFuture(v); return f }
+
+// outcome returns the result of a future that is done, or its error.
+func (f *future) outcome() (value, error) {
+	switch {
+	case !f.waited.Done():
+		return value{}, failure(object.Errorf(invalidStateError, "Result is not set."))
+	case !f.waited.WasCancelled():
+		f.retrieved = true
+	}
+	return f.waited.Result()
+}
+
+// exception returns what the future failed with, nil if it did not.
+func (f *future) exception() *exception {
+	switch {
+	case !f.waited.Done():
+		panic(object.Errorf(invalidStateError, "Exception is not set."))
+	case f.waited.WasCancelled():
+		panic(exceptionOf(f.waited.Err()))
+	}
+	f.retrieved = true
+	if err := f.waited.Err(); err != nil {
+		return exceptionOf(err)
+	}
+	return nil
+}
+
+func (f *future) state() string {
+	switch {
+	case !f.waited.Done():
+		return "pending"
+	case f.waited.WasCancelled():
+		return "cancelled"
+	}
+	return "finished"
+}
+
+// repr shows the future as CPython does.
+func (f *future) repr() string {
+	parts := []string{f.state()}
+	if f.task != nil {
+		if f.task.Cancelling() > 0 && !f.waited.Done() {
+			parts[0] = "cancelling"
+		}
+		parts = append(parts, "name='"+f.name+"'", "coro="+object.Repr(f.loop.th, f.coro))
+		if g, ok := object.AsCoroutine(f.coro); ok {
+			parts[2] = "coro=<" + object.ToStr(f.loop.th, object.GetAttr(f.loop.th, g.Value(), "__qualname__")) + "()>"
+		} else if a, ok := object.AsAwaiter(f.coro); ok {
+			parts[2] = "coro=<" + a.Name + "()>"
+		}
+	}
+	if f.state() == "finished" {
+		if v, err := f.waited.Result(); err != nil {
+			parts = append(parts, "exception="+object.Repr(f.loop.th, exceptionOf(err).Value()))
+		} else {
+			parts = append(parts, "result="+object.Repr(f.loop.th, v))
+		}
+	}
+	return "<" + f.Type().Name + " " + strings.Join(parts, " ") + ">"
+}
+
+// addCallback is add_done_callback.
+func (f *future) addCallback(th *thread, fn value, ctx *pyContext) {
+	c := &doneCallback{f: fn}
+	if ctx == nil {
+		ctx = engineOf(th).ctx.copy()
+	}
+	run := f.loop.callback(ctx, func() string { return object.Repr(th, fn) }, func() { object.Call(th, fn, f.Value()) })
+	c.handle = f.waited.OnDone(func() {
+		c.over = true
+		run()
+	})
+	f.callbacks = append(f.callbacks, c)
+}
+
+// removeCallback is remove_done_callback.
+func (f *future) removeCallback(th *thread, fn value) (n int64) {
+	kept := f.callbacks[:0]
+	for _, c := range f.callbacks {
+		switch {
+		case c.over || f.waited.Done():
+		case object.Equal(th, c.f, fn):
+			c.handle.Cancel()
+			n++
+		default:
+			kept = append(kept, c)
+		}
+	}
+	f.callbacks = kept
+	return n
+}
+
+// cancelMessage is the argument of cancel().
+func cancelMessage(th *thread, v value) string {
+	if !v.Given() {
+		return ""
+	}
+	return object.ToStr(th, v)
+}
+
+// awaiting is what a future's __await__ returns.
+func awaiting(th *thread, v value) value {
+	f := self(v)
+	waiting := false
+	var a *object.Awaiter
+	a = object.NewAwaiter(th, futureIter, func(_ value, thrown *exception) (value, bool) {
+		if thrown != nil {
+			panic(thrown)
+		}
+		if !f.waited.Done() {
+			if waiting {
+				panic(object.Errorf(object.RuntimeError, "await wasn't used with future"))
+			}
+			waiting = true
+			return f.Value(), true
+		}
+		r, err := f.outcome()
+		check(err)
+		return r, false
+	})
+	return a.Value()
+}
+
+var futureIter = object.NewAwaiterType("FutureIter", true)
+
+// settable raises InvalidStateError if f cannot be given a result.
+func (f *future) settable(th *thread, what string) {
+	if f.task != nil {
+		panic(object.Errorf(object.RuntimeError, "Task does not support %s operation", what))
+	}
+	if f.waited.Done() {
+		panic(object.Errorf(invalidStateError, "invalid state"))
+	}
+}
+
+// failWith gives f an exception.
+func (f *future) failWith(th *thread, v value) {
+	e := object.NewThrown(th, v, object.None)
+	if e.IsA(object.StopIteration) {
+		cause := e
+		e = object.Errorf(object.RuntimeError, "StopIteration interacts badly with generators and cannot be raised into a Future")
+		e.Cause, e.Context = cause, cause
+	}
+	check(f.waited.SetError(failure(e)))
+}
+
+func init() {
+	t := futureType
+	t.Module, t.HasAttrs = "_asyncio", true
+	t.Slots.Repr = func(_ *thread, v value) string { return self(v).repr() }
+	t.Slots.Await = awaiting
+	// A set of futures is walked in the order in which they were made.
+	t.Slots.Hash = func(_ *thread, v value) int64 { return self(v).number }
+	t.DefNew("Future(*, loop=None)", func(th *thread, _ *object.Type, a []value) value {
+		l, ok := object.To[loop](a[0], loopType)
+		if !ok {
+			l = getLoop(th)
+		}
+		return newFuture(l, futureType, async.NewFuture[value](l.al)).Value()
+	})
+	futureMethods(t)
+	gatheringType.Slots, taskType.Slots = t.Slots, t.Slots
+	gatheringType.HasAttrs, taskType.HasAttrs = true, true
+	gatheringType.Slots.New = nil
+}
+
+func futureMethods(t *object.Type) {
+	t.Def1("__await__(self, /)", awaiting)
+	t.Def1("done(self, /)", func(_ *thread, v value) value { return object.Bool(self(v).waited.Done()) })
+	t.Def1("cancelled(self, /)", func(_ *thread, v value) value { return object.Bool(self(v).waited.WasCancelled()) })
+	t.Def1("result(self, /)", func(_ *thread, v value) value {
+		r, err := self(v).outcome()
+		check(err)
+		return r
+	})
+	t.Def1("exception(self, /)", func(_ *thread, v value) value {
+		if e := self(v).exception(); e != nil {
+			return e.Value()
+		}
+		return object.None
+	})
+	t.Def("cancel(self, /, msg=None)", func(th *thread, a []value) value {
+		return object.Bool(self(a[0]).waited.Cancel(cancelMessage(th, a[1])))
+	})
+	t.Def2("set_result(self, result, /)", func(th *thread, v, r value) value {
+		self(v).settable(th, "set_result")
+		check(self(v).waited.SetResult(r))
+		return object.None
+	})
+	t.Def2("set_exception(self, exception, /)", func(th *thread, v, x value) value {
+		self(v).settable(th, "set_exception")
+		self(v).failWith(th, x)
+		return object.None
+	})
+	t.Def("add_done_callback(self, fn, /, *, context=None)", func(th *thread, a []value) value {
+		ctx, _ := object.To[pyContext](a[2], contextType)
+		self(a[0]).addCallback(th, a[1], ctx)
+		return object.None
+	})
+	t.Def2("remove_done_callback(self, fn, /)", func(th *thread, v, fn value) value {
+		return object.Int(self(v).removeCallback(th, fn))
+	})
+	t.Def1("get_loop(self, /)", func(_ *thread, v value) value { return self(v).loop.Value() })
+}
+
+// number counts futures.
+func (e *engine) number() int64 {
+	e.futures++
+	return e.futures
+}
+
+// nextName is the name of a task that was given none.
+func (e *engine) nextName() string {
+	e.tasks++
+	return fmt.Sprintf("Task-%d", e.tasks)
+}

@@ -1,0 +1,151 @@
+package asyncio
+
+import (
+	"fmt"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+type (
+	lock struct {
+		object.Head
+		k *async.Lock
+	}
+	event struct {
+		object.Head
+		e async.Event
+	}
+	semaphore struct {
+		object.Head
+		s *async.Semaphore
+	}
+)
+
+var (
+	lockType      = newLockType("Lock")
+	eventType     = newLockType("Event")
+	semaphoreType = newLockType("Semaphore")
+	boundedType   *object.Type
+)
+
+func newLockType(name string) *object.Type {
+	t := object.NewType(name, object.LayoutOpaque)
+	t.Module, t.HasAttrs = "asyncio.locks", true
+	return t
+}
+
+// shown is the repr of what has a state.
+func shown(v value, state string) string {
+	return fmt.Sprintf("<%s object at 0x%x [%s]>", v.Type().FullName(), v.ID(), state)
+}
+
+// guardMethods gives t the methods of what is acquired and released.
+func guardMethods(t *object.Type, acquire func(v value, t *async.Task) error, release func(v value)) {
+	t.Def1("acquire(self, /)", func(th *thread, v value) value {
+		return newOp(th, "acquire", func(t *turn) (value, error) { return object.True, acquire(v, t.Task) })
+	})
+	t.Def1("release(self, /)", func(_ *thread, v value) value {
+		release(v)
+		return object.None
+	})
+	t.Def1("__aenter__(self, /)", func(th *thread, v value) value {
+		return plain(th, "__aenter__", func(t *async.Task) error { return acquire(v, t) })
+	})
+	t.Def("__aexit__(self, exc_type, exc, tb, /)", func(th *thread, a []value) value {
+		v := a[0]
+		return plain(th, "__aexit__", func(*async.Task) error {
+			release(v)
+			return nil
+		})
+	})
+}
+
+func releaseLock(k *async.Lock) {
+	if !k.Locked() {
+		panic(object.Errorf(object.RuntimeError, "Lock is not acquired."))
+	}
+	k.Release()
+}
+
+func locked(k bool) string {
+	if k {
+		return "locked"
+	}
+	return "unlocked"
+}
+
+func init() {
+	t := lockType
+	of := func(v value) *lock { k, _ := object.To[lock](v, t); return k }
+	t.DefNew("Lock()", func(_ *thread, u *object.Type, _ []value) value {
+		k := &lock{k: new(async.Lock)}
+		k.SetType(u)
+		return k.Value()
+	})
+	guardMethods(t, func(v value, t *async.Task) error { return of(v).k.Acquire(t) }, func(v value) { releaseLock(of(v).k) })
+	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).k.Locked()) })
+	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())) }
+}
+
+func init() {
+	t := eventType
+	of := func(v value) *event { e, _ := object.To[event](v, t); return e }
+	t.DefNew("Event()", func(_ *thread, u *object.Type, _ []value) value {
+		e := &event{}
+		e.SetType(u)
+		return e.Value()
+	})
+	t.Def1("is_set(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).e.IsSet()) })
+	t.Def1("set(self, /)", func(_ *thread, v value) value {
+		of(v).e.Set()
+		return object.None
+	})
+	t.Def1("clear(self, /)", func(_ *thread, v value) value {
+		of(v).e.Clear()
+		return object.None
+	})
+	t.Def1("wait(self, /)", func(th *thread, v value) value {
+		return newOp(th, "wait", func(t *turn) (value, error) { return object.True, of(v).e.Wait(t.Task) })
+	})
+	t.Slots.Repr = func(_ *thread, v value) string {
+		if of(v).e.IsSet() {
+			return shown(v, "set")
+		}
+		return shown(v, "unset")
+	}
+}
+
+func init() {
+	t := semaphoreType
+	of := func(v value) *semaphore { s, _ := object.To[semaphore](v, t); return s }
+	guardMethods(t, func(v value, t *async.Task) error { return of(v).s.Acquire(t) }, func(v value) {
+		s := of(v).s
+		if s.Bound() > 0 && s.Value() >= s.Bound() || v.Type() == boundedType && s.Value() >= s.Bound() {
+			panic(object.Errorf(object.ValueError, "BoundedSemaphore released too many times"))
+		}
+		s.Release()
+	})
+	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).s.Locked()) })
+	t.Slots.Repr = func(_ *thread, v value) string {
+		s := of(v).s
+		state := locked(s.Locked())
+		if !s.Locked() {
+			state += fmt.Sprintf(", value:%d", s.Value())
+		}
+		return shown(v, state)
+	}
+	boundedType = object.NewDerived("BoundedSemaphore", t)
+	boundedType.Module = t.Module
+	for u, make := range map[*object.Type]func(int) *async.Semaphore{t: async.NewSemaphore, boundedType: async.NewBoundedSemaphore} {
+		u.DefNew(u.Name+"(value=1)", func(th *thread, u *object.Type, a []value) value {
+			n := object.ToInt(th, a[0])
+			if n < 0 {
+				panic(object.Errorf(object.ValueError, "Semaphore initial value must be >= 0"))
+			}
+			s := &semaphore{s: make(n)}
+			s.SetType(u)
+			return s.Value()
+		})
+	}
+}

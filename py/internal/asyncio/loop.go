@@ -1,0 +1,230 @@
+package asyncio
+
+import (
+	"time"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// engine is what a running program has of these modules.
+type engine struct {
+	running *loop // whose callback or task runs
+	current *loop // set_event_loop
+	ctx     *pyContext
+	tasks   int   // made so far, for their names
+	futures int64 // made so far, for their order
+}
+
+type engineKey struct{}
+
+// VirtualTime is the key of thread.Extra under which true makes loops with a
+// virtual clock.
+type VirtualTime struct{}
+
+func engineOf(th *thread) *engine {
+	if e, ok := th.Extra[engineKey{}].(*engine); ok {
+		return e
+	}
+	e := &engine{ctx: &pyContext{}}
+	e.ctx.SetType(contextType)
+	th.Extra[engineKey{}] = e
+	return e
+}
+
+// loop is an event loop of the program.
+type loop struct {
+	object.Head
+	th     *thread
+	engine *engine
+	runner *async.Runner
+	al     *async.Loop
+	cur    *future             // the task whose code runs
+	tasks  []*future           // that have not ended, in order of creation
+	agens  []*object.Generator // asynchronous generators in use
+	closed bool
+	crash  any        // a panic that is none of the program's
+	fatal  *exception // SystemExit and its like, on its way out
+	onErr  value      // set_exception_handler
+}
+
+var loopType = object.NewType("EventLoop", object.LayoutOpaque)
+
+func newLoop(th *thread) *loop {
+	l := &loop{th: th, engine: engineOf(th)}
+	l.SetType(loopType)
+	var options []async.Option
+	if virtual, _ := th.Extra[VirtualTime{}].(bool); virtual {
+		options = append(options, async.Virtual())
+	}
+	l.runner = async.NewRunner(options...)
+	l.al = l.runner.Loop()
+	return l
+}
+
+// runningLoop returns the loop that runs, nil if none does.
+func runningLoop(th *thread) *loop { return engineOf(th).running }
+
+// mustRun returns the loop that runs.
+func mustRun(th *thread) *loop {
+	if l := runningLoop(th); l != nil {
+		return l
+	}
+	panic(object.Errorf(object.RuntimeError, "no running event loop"))
+}
+
+// piece lets the loop run until stop says so: run is a piece of its Runner.
+func (l *loop) piece(run func() error) error {
+	th, e := l.th, l.engine
+	if l.closed {
+		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
+	}
+	if e.running != nil {
+		if e.running == l {
+			panic(object.Errorf(object.RuntimeError, "This event loop is already running"))
+		}
+		panic(object.Errorf(object.RuntimeError, "Cannot run the event loop while another loop is running"))
+	}
+	top, depth, mark, handling, ctx, first := th.Top, th.Depth, th.Mark(), th.Handling, e.ctx, th.FirstIter
+	e.running, th.FirstIter = l, l.firstIter
+	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
+	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
+	defer func() {
+		e.running, e.ctx, th.FirstIter = nil, ctx, first
+		th.Unwind(top, depth, mark)
+		th.Handling = handling
+	}()
+	defer l.interruptible()()
+	err := run()
+	if l.crash != nil {
+		panic(l.crash)
+	}
+	if e := l.fatal; e != nil {
+		l.fatal = nil
+		panic(e)
+	}
+	return err
+}
+
+// interruptible has a loop that sleeps look at the limits of the program when
+// its context is done or its time is up.
+func (l *loop) interruptible() (stop func()) {
+	look := func() {
+		l.al.Post(func() { l.guard(l.th.Look) })
+	}
+	var timer *time.Timer
+	if at := l.th.Deadline(); !at.IsZero() {
+		timer = time.AfterFunc(time.Until(at)+time.Millisecond, look)
+	}
+	quit := make(chan struct{})
+	if done := l.th.Context().Done(); done != nil {
+		go func() {
+			select {
+			case <-done:
+				look()
+			case <-quit:
+			}
+		}()
+	}
+	return func() {
+		close(quit)
+		if timer != nil {
+			timer.Stop()
+		}
+	}
+}
+
+// guard calls f, which may run code of the program. An exception is returned;
+// any other panic, such as a limit, ends the loop.
+func (l *loop) guard(f func()) (e *exception) {
+	defer func() {
+		if r := recover(); r != nil {
+			l.crash = r
+			l.runner.Stop()
+			e = object.Errorf(object.RuntimeError, "the event loop has stopped")
+		}
+	}()
+	e = l.th.Try(f)
+	if e != nil && (e.IsA(object.SystemExit) || e.IsA(object.KeyboardInterrupt)) {
+		l.fatal = e
+		l.runner.Stop()
+	}
+	return e
+}
+
+// callback makes what a Go callback does of a function of the program.
+func (l *loop) callback(ctx *pyContext, what func() string, f func()) func() {
+	return func() {
+		was := l.engine.ctx
+		l.cur, l.engine.ctx = nil, ctx
+		e := l.guard(f)
+		l.engine.ctx = was
+		if e != nil && l.crash == nil && l.fatal == nil {
+			l.report("Exception in callback "+what(), e, nil)
+		}
+	}
+}
+
+// report is loop.call_exception_handler.
+func (l *loop) report(message string, e *exception, more map[string]value) {
+	th := l.th
+	if l.onErr.Given() {
+		d := object.NewDict()
+		d.Set(th, object.Str("message"), object.Str(message))
+		if e != nil {
+			d.Set(th, object.Str("exception"), e.Value())
+		}
+		for _, k := range []string{"task", "future", "asyncgen"} {
+			if v, ok := more[k]; ok {
+				d.Set(th, object.Str(k), v)
+			}
+		}
+		l.guard(func() { object.Call(th, l.onErr, l.Value(), d.Value()) })
+		return
+	}
+	if th.Stderr == nil {
+		return
+	}
+	text := message + "\n"
+	if e != nil {
+		text += e.Error() + "\n"
+	}
+	th.Stderr.Write([]byte(text))
+}
+
+// firstIter notes an asynchronous generator, to be closed with the loop.
+func (l *loop) firstIter(g *object.Generator) {
+	if len(l.agens) >= 64 && len(l.agens)&(len(l.agens)-1) == 0 {
+		kept := l.agens[:0]
+		for _, g := range l.agens {
+			if !g.Ended() {
+				kept = append(kept, g)
+			}
+		}
+		clear(l.agens[len(kept):])
+		l.agens = kept
+	}
+	l.agens = append(l.agens, g)
+}
+
+// seconds and duration turn Python's times into Go's and back.
+func seconds(d time.Duration) float64 {
+	return float64(d/time.Second) + float64(d%time.Second)/1e9
+}
+
+const longest = 1 << 62
+
+func duration(th *thread, v value) time.Duration {
+	x := object.ToFloat(th, v)
+	switch {
+	case x != x:
+		panic(object.Errorf(object.ValueError, "Invalid delay: NaN (not a number)"))
+	case x > longest/1e9:
+		return longest
+	case x < 0:
+		return 0
+	}
+	return time.Duration(x*1e9 + 0.5)
+}
+
+func (l *loop) time() float64 { return seconds(l.al.Now()) }

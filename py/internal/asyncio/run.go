@@ -1,0 +1,240 @@
+package asyncio
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// getLoop returns the loop that runs, or else the one for the program to use,
+// which is made if there is none.
+func getLoop(th *thread) *loop {
+	e := engineOf(th)
+	switch {
+	case e.running != nil:
+		return e.running
+	case e.current == nil || e.current.closed:
+		e.current = newLoop(th)
+	}
+	return e.current
+}
+
+// until runs the loop until f is done, and returns its result.
+func (l *loop) until(f *future) value {
+	if err := l.piece(func() error { return l.runner.Until(f.waited.Future) }); err != nil {
+		panic(l.standstill(err, "main"))
+	}
+	if !f.waited.Done() {
+		panic(object.Errorf(object.RuntimeError, "Event loop stopped before Future completed."))
+	}
+	v, err := f.outcome()
+	check(err)
+	return v
+}
+
+// standstill is the exception for a loop in which nothing can happen any more,
+// where CPython would hang. Its attributes tell the tasks' names.
+func (l *loop) standstill(err error, phase string) *exception {
+	var dead *async.DeadlockError
+	if !errors.As(err, &dead) {
+		return object.Errorf(object.RuntimeError, "%s", err)
+	}
+	var names []value
+	var text strings.Builder
+	fmt.Fprintf(&text, "deadlock: %d tasks wait and nothing can wake them", len(dead.Tasks))
+	for _, t := range dead.Tasks {
+		fmt.Fprintf(&text, "\n  %s waits for %s", t.Name, t.Waits)
+		if len(t.Holders) > 0 {
+			text.WriteString(", held by " + strings.Join(t.Holders, ", "))
+		}
+		names = append(names, object.Str(t.Name))
+	}
+	e := object.Errorf(object.RuntimeError, "%s", text.String())
+	e.SetOwn("tasks", object.NewList(names).Value())
+	e.SetOwn("phase", object.Str(phase))
+	return e
+}
+
+// run is asyncio.run.
+func run(th *thread, coro value) value {
+	e := engineOf(th)
+	if e.running != nil {
+		panic(object.Errorf(object.RuntimeError, "asyncio.run() cannot be called from a running event loop"))
+	}
+	if !object.IsCoroutine(coro) {
+		panic(object.Errorf(object.ValueError, "a coroutine was expected, got %s", object.Repr(th, coro)))
+	}
+	l := newLoop(th)
+	defer l.close()
+	return l.finished(l.newTask(coro, value{}, e.ctx.copy()))
+}
+
+// finished runs the loop until f is done, winds it up, and returns f's result.
+func (l *loop) finished(f *future) (v value) {
+	e := l.th.Try(func() { v = l.until(f) })
+	if e != nil {
+		if _, stuck := e.Own("phase"); stuck {
+			panic(e)
+		}
+	}
+	l.windUp()
+	if e != nil {
+		panic(e)
+	}
+	return v
+}
+
+// windUp cancels the tasks that are left, and closes the generators.
+func (l *loop) windUp() {
+	if left := l.unfinished(); len(left) > 0 {
+		vs := make([]value, len(left))
+		for i, f := range left {
+			f.waited.Cancel("")
+			vs[i] = f.Value()
+		}
+		all := l.gathered(vs)
+		l.shutdown(all)
+		for _, f := range left {
+			if f.waited.WasCancelled() {
+				continue
+			}
+			if e := f.exception(); e != nil {
+				l.report("unhandled exception during asyncio.run() shutdown", e, map[string]value{"task": f.Value()})
+			}
+		}
+	}
+	l.engine.tasks += 2 // CPython's names for two tasks of its own
+	if agens := l.openGenerators(); len(agens) > 0 {
+		l.engine.tasks--
+		l.shutdown(l.newTask(l.closeGenerators(agens), value{}, nil))
+	}
+}
+
+// gathered is gather(*vs, return_exceptions=True) of futures of this loop.
+func (l *loop) gathered(vs []value) *future {
+	was := l.engine.running
+	l.engine.running = l
+	defer func() { l.engine.running = was }()
+	f, _ := asFuture(gather(l.th, vs, true))
+	return f
+}
+
+func (l *loop) shutdown(f *future) {
+	if err := l.piece(func() error { return l.runner.Until(f.waited.Future) }); err != nil {
+		panic(l.standstill(err, "shutdown"))
+	}
+}
+
+func (l *loop) openGenerators() (open []*object.Generator) {
+	for _, g := range l.agens {
+		if !g.Ended() {
+			open = append(open, g)
+		}
+	}
+	l.agens = nil
+	return open
+}
+
+// closeGenerators is loop.shutdown_asyncgens.
+func (l *loop) closeGenerators(agens []*object.Generator) value {
+	th := l.th
+	return newOp(th, "shutdown_asyncgens", func(t *turn) (value, error) {
+		closing := make([]value, len(agens))
+		for i, g := range agens {
+			closing[i] = g.NewAthrow(th, nil)
+		}
+		if len(agens) == 0 {
+			return object.None, nil
+		}
+		results, err := t.await(gather(th, closing, true))
+		if err != nil {
+			return value{}, err
+		}
+		for i, r := range object.Collect(th, results) {
+			if e, ok := object.AsException(r); ok && e.IsA(object.ExceptionType) {
+				g := agens[i].Value()
+				l.report("an error occurred during closing of asynchronous generator "+object.Repr(th, g), e, map[string]value{"asyncgen": g})
+			}
+		}
+		return object.None, nil
+	})
+}
+
+// close ends the loop for good.
+func (l *loop) close() {
+	if l.closed {
+		return
+	}
+	l.closed = true
+	l.runner.Close()
+	l.tasks, l.cur = nil, nil
+}
+
+// runner is asyncio.Runner.
+type runner struct {
+	object.Head
+	loop   *loop
+	ctx    *pyContext
+	closed bool
+}
+
+var runnerType = object.NewType("Runner", object.LayoutOpaque)
+
+func (r *runner) open(th *thread) *loop {
+	if r.closed {
+		panic(object.Errorf(object.RuntimeError, "Runner is closed"))
+	}
+	if r.loop == nil {
+		r.loop, r.ctx = newLoop(th), engineOf(th).ctx.copy()
+	}
+	return r.loop
+}
+
+func (r *runner) close() {
+	if r.closed = true; r.loop != nil && !r.loop.closed {
+		defer r.loop.close()
+		r.loop.windUp()
+	}
+}
+
+func init() {
+	t := runnerType
+	t.Module = "asyncio.runners"
+	of := func(v value) *runner { r, _ := object.To[runner](v, t); return r }
+	t.DefNew("Runner(*, debug=None, loop_factory=None)", func(_ *thread, u *object.Type, _ []value) value {
+		r := &runner{}
+		r.SetType(u)
+		return r.Value()
+	})
+	t.Def1("__enter__(self, /)", func(th *thread, v value) value {
+		of(v).open(th)
+		return v
+	})
+	t.Def("__exit__(self, exc_type, exc_val, exc_tb, /)", func(_ *thread, a []value) value {
+		of(a[0]).close()
+		return object.None
+	})
+	t.Def1("close(self, /)", func(_ *thread, v value) value {
+		of(v).close()
+		return object.None
+	})
+	t.Def1("get_loop(self, /)", func(th *thread, v value) value { return of(v).open(th).Value() })
+	t.Def("run(self, coro, *, context=None)", func(th *thread, a []value) value {
+		if !object.IsCoroutine(a[1]) {
+			panic(object.Errorf(object.ValueError, "a coroutine was expected, got %s", object.Repr(th, a[1])))
+		}
+		if engineOf(th).running != nil {
+			panic(object.Errorf(object.RuntimeError, "Runner.run() cannot be called from a running event loop"))
+		}
+		r := of(a[0])
+		l := r.open(th)
+		ctx, ok := object.To[pyContext](a[2], contextType)
+		if !ok {
+			ctx = r.ctx
+		}
+		return l.until(l.newTask(a[1], value{}, ctx))
+	})
+}

@@ -1,0 +1,121 @@
+package asyncio
+
+import (
+	"slices"
+
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// newTask makes a task of a coroutine. It takes its first step in the loop's
+// next turn.
+func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
+	th := l.th
+	if !object.IsCoroutine(coro) {
+		panic(object.Errorf(object.TypeError, "a coroutine was expected, got %s", object.Repr(th, coro)))
+	}
+	if l.closed {
+		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
+	}
+	f := &future{loop: l, coro: coro, ctx: ctx, number: l.engine.number()}
+	if f.SetType(taskType); name.Given() {
+		f.name = object.ToStr(th, name)
+	} else {
+		f.name = l.engine.nextName()
+	}
+	if ctx == nil {
+		f.ctx = l.engine.ctx.copy()
+	}
+	af := async.Start(l.al, f.name, func(t *async.Task) (value, error) {
+		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro)
+		l.ended(f)
+		return v, err
+	})
+	f.waited, f.task = awaited{af}, af.Task()
+	l.tasks = append(l.tasks, f)
+	if len(l.tasks) >= 64 && len(l.tasks)&(len(l.tasks)-1) == 0 {
+		l.tasks = slices.DeleteFunc(l.tasks, func(f *future) bool { return f.waited.Done() })
+	}
+	return f
+}
+
+// ended takes a task off the list. The last one made is the likeliest.
+func (l *loop) ended(f *future) {
+	l.cur = nil
+	for i := len(l.tasks) - 1; i >= 0 && i >= len(l.tasks)-8; i-- {
+		if l.tasks[i] == f {
+			l.tasks = slices.Delete(l.tasks, i, i+1)
+			return
+		}
+	}
+}
+
+// unfinished returns the tasks that have not ended, in order of creation.
+func (l *loop) unfinished() []*future {
+	l.tasks = slices.DeleteFunc(l.tasks, func(f *future) bool { return f.waited.Done() })
+	return slices.Clone(l.tasks)
+}
+
+func init() {
+	t := taskType
+	t.DefNew("Task(coro, *, loop=None, name=None, context=None, eager_start=False)", func(th *thread, _ *object.Type, a []value) value {
+		l, ok := object.To[loop](a[1], loopType)
+		if !ok {
+			l = getLoop(th)
+		}
+		ctx, _ := object.To[pyContext](a[3], contextType)
+		return l.newTask(a[0], a[2], ctx).Value()
+	})
+	t.Def1("get_name(self, /)", func(_ *thread, v value) value { return object.Str(self(v).name) })
+	t.Def2("set_name(self, value, /)", func(th *thread, v, name value) value {
+		self(v).name = object.ToStr(th, name)
+		return object.None
+	})
+	t.Def1("get_coro(self, /)", func(_ *thread, v value) value { return self(v).coro })
+	t.Def1("get_context(self, /)", func(_ *thread, v value) value { return self(v).ctx.Value() })
+	t.Def1("cancelling(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Cancelling())) })
+	t.Def1("uncancel(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Uncancel())) })
+	t.Def("get_stack(self, /, *, limit=None)", func(*thread, []value) value { return object.NewList(nil).Value() })
+}
+
+// ensure is ensure_future: a future as it is, a coroutine as a task.
+func (l *loop) ensure(v value) *future {
+	if f, ok := asFuture(v); ok {
+		return f
+	}
+	if object.IsCoroutine(v) {
+		return l.newTask(v, value{}, nil)
+	}
+	if !object.IsAwaitable(v) {
+		panic(object.Errorf(object.TypeError, "An asyncio.Future, a coroutine or an awaitable is required"))
+	}
+	return l.newTask(newOp(l.th, "_wrap_awaitable", func(t *turn) (value, error) { return t.await(v) }), value{}, nil)
+}
+
+// ensureAll makes futures of all values, one for each that is there twice.
+func (l *loop) ensureAll(vs []value) []*future {
+	made := map[identity]*future{}
+	out := make([]*future, len(vs))
+	for i, v := range vs {
+		k := identity{v.Type(), v.ID()}
+		if made[k] == nil {
+			made[k] = l.ensure(v)
+		}
+		out[i] = made[k]
+	}
+	return out
+}
+
+// identity tells objects apart.
+type identity struct {
+	t  *object.Type
+	id int64
+}
+
+func futuresOf(fs []*future) []*async.Future[value] {
+	out := make([]*async.Future[value], len(fs))
+	for i, f := range fs {
+		out[i] = f.waited.Future
+	}
+	return out
+}
