@@ -6,16 +6,18 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/weft-go/weft/async"
 )
 
-// The whole of what is promised: go test ./async -run Stress -seeds 1000 -race,
-// and -run Sleepers -sleepers 1000000.
+// The whole of what is promised: go test ./async -run Stress -race -seeds 1000
+// -tasks 100000, and -run Sleepers -sleepers 1000000.
 var (
 	seeds    = flag.Int("seeds", 3, "seeds of TestStress")
+	tasks    = flag.Int("tasks", 2000, "tasks of TestStress for each seed")
 	sleepers = flag.Int("sleepers", 20_000, "tasks of TestSleepers")
 )
 
@@ -32,6 +34,7 @@ type storm struct {
 	queue  *async.Queue[int]
 	tasks  []*async.Task
 	flaws  []string
+	log    []string // who began and ended when
 }
 
 func (s *storm) span() time.Duration { return time.Duration(s.rng.IntN(1000)) * time.Millisecond }
@@ -39,7 +42,11 @@ func (s *storm) span() time.Duration { return time.Duration(s.rng.IntN(1000)) * 
 // body is one task of the storm.
 func (s *storm) body(t *async.Task) (err error) {
 	s.begun++
-	defer func() { s.ended++ }()
+	s.log = append(s.log, fmt.Sprintf("%v +%d", t.Now(), t.ID()))
+	defer func() {
+		s.ended++
+		s.log = append(s.log, fmt.Sprintf("%v -%d %v", t.Now(), t.ID(), err != nil))
+	}()
 	for range s.rng.IntN(4) {
 		switch s.rng.IntN(12) {
 		case 0, 1:
@@ -140,6 +147,7 @@ func (s *storm) main(t *async.Task) error {
 func TestStress(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for seed := range uint64(*seeds) {
+		logs := make(map[string][]string)
 		for name, opts := range map[string][]async.Option{
 			"handoff": switchings["handoff"],
 			"central": switchings["central"],
@@ -147,18 +155,22 @@ func TestStress(t *testing.T) {
 			// Coroutines end all the time, and wake whoever is parked in their slots.
 			"restless": {async.Virtual(), async.IdlesMax(int(seed % 3))},
 		} {
-			s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: 2000}
-			if *seeds > 100 {
-				s.budget = 100_000 / *seeds * 10
-			}
+			s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: *tasks}
 			if err := async.Run(s.main, opts...); err != nil && !errors.Is(err, errBoom) {
 				t.Errorf("%s, seed %d: Run = %v", name, seed, err)
 			}
+			logs[name] = s.log
 			for _, f := range s.flaws {
 				t.Errorf("%s, seed %d: %s", name, seed, f)
 			}
-			if s.begun < 500 {
+			if s.begun < *tasks/4 {
 				t.Errorf("%s, seed %d: only %d tasks began", name, seed, s.begun)
+			}
+		}
+		// How control passes makes no difference to what happens.
+		for _, name := range []string{"central", "restless"} {
+			if !slices.Equal(logs[name], logs["handoff"]) {
+				t.Errorf("seed %d: %s went another way than handoff", seed, name)
 			}
 		}
 	}
