@@ -177,7 +177,11 @@ func (c *CSVReader) check() error {
 type ragged struct{ got, want int }
 
 func (e ragged) Error() string {
-	return fmt.Sprintf("the row has %d fields, the first row has %d", e.got, e.want)
+	fields := "fields"
+	if e.got == 1 {
+		fields = "field"
+	}
+	return fmt.Sprintf("the row has %d %s, the first row has %d", e.got, fields, e.want)
 }
 
 func (e ragged) Is(target error) bool { return target == ErrRagged }

@@ -114,7 +114,7 @@ func TestCSVNamesTheLine(t *testing.T) {
 		rows int // before the error
 		want string
 	}{
-		{"a,b\n\n1\n", 1, "source: CSV: line 3: the row has 1 fields, the first row has 2"},
+		{"a,b\n\n1\n", 1, "source: CSV: line 3: the row has 1 field, the first row has 2"},
 		{"a,b\n\"x\n\ny\",2\n1,2,3\n", 2, "source: CSV: line 5: the row has 3 fields, the first row has 2"},
 		{"a\n\"open\nand on\n", 1, "source: CSV: line 2: a quoted field is not ended"},
 		{"a\n" + strings.Repeat("x", 100) + "\n", 1, "source: CSV: line 2: row longer than the limit of 50 bytes"},

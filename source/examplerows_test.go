@@ -20,7 +20,7 @@ func ExampleCSV() {
 	// Output:
 	// ["name" "note"] <nil>
 	// ["ada" "first, and\nlast"] <nil>
-	// source: CSV: line 4: the row has 1 fields, the first row has 2
+	// source: CSV: line 4: the row has 1 field, the first row has 2
 }
 
 func ExampleCSVReuse() {

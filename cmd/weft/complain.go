@@ -122,7 +122,7 @@ func hint(e *py.Error) string {
 		return "--timeout sets the limit"
 	case strings.Contains(e.Message, "longer than the limit"):
 		return "--max-line sets the limit"
-	case strings.Contains(e.Message, "fields, the first row has"):
+	case strings.Contains(e.Message, ", the first row has"):
 		return "--skip-bad leaves such rows out"
 	}
 	return ""

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/weft-go/weft/py"
 )
@@ -173,20 +174,37 @@ func isScript(name, src string) bool {
 	return strings.HasSuffix(name, ".py") || strings.HasPrefix(src, "#!")
 }
 
+// interruptWait is how long an interrupted program may take to notice.
+const interruptWait = 200 * time.Millisecond
+
 // interrupts returns a context that Ctrl-C ends.
 func interrupts() (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+	over := make(chan struct{})
 	go func() {
-		<-ch
+		select {
+		case <-over:
+			return
+		case <-ch:
+		}
 		cancel()
 		// A read that waits for a terminal or a pipe does not see the context.
 		// Whatever was printed before it has been written already.
-		<-ch
-		os.Exit(exitInterrupted)
+		select {
+		case <-over:
+		case <-ch:
+			os.Exit(exitInterrupted)
+		case <-time.After(interruptWait):
+			os.Exit(exitInterrupted)
+		}
 	}()
-	return ctx, cancel
+	return ctx, func() {
+		signal.Stop(ch)
+		close(over)
+		cancel()
+	}
 }
 
 // leftOut counts what --skip-bad leaves out.

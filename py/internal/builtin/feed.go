@@ -81,7 +81,11 @@ type feed struct {
 // newFeed returns the values of the inputs that v names, as an iterator whose
 // type is called kind.
 func newFeed(th *thread, kind string, v value, open func(r io.Reader) reader) value {
-	return object.Wrap(kind, &feed{th: th, in: InputOf(th), names: inputs(th, v), open: open})
+	names := inputs(th, v)
+	for _, name := range names {
+		check(th, name)
+	}
+	return object.Wrap(kind, &feed{th: th, in: InputOf(th), names: names, open: open})
 }
 
 func (s *feed) Next() (value, bool) {
@@ -211,6 +215,17 @@ func inputs(th *thread, v value) []string {
 		return names
 	}
 	return []string{name}
+}
+
+// check raises what opening the file would raise, as far as can be told without
+// opening it: a wrong name is the mistake of the call that has it.
+func check(th *thread, name string) {
+	if th.FS == nil || name == "-" || strings.Contains(name, "://") {
+		return
+	}
+	if _, err := fs.Stat(th.FS, path.Clean(name)); err != nil {
+		panic(object.OSErrorOf(err))
+	}
 }
 
 // exists reports whether there is a file of that name.
