@@ -74,6 +74,22 @@ func TestSameSeedSameRun(t *testing.T) {
 	}
 }
 
+// A panic's stack, which is never the same twice, is not in the hash.
+func TestHashOfAPanic(t *testing.T) {
+	var sums [2]uint64
+	for i := range sums {
+		panicked(t, func(task *async.Task) error {
+			return task.Scope(func(s *async.Scope) error {
+				s.Go("", func(*async.Task) error { panic(errBoom) })
+				return nil
+			})
+		}, async.Seed(1), async.TraceHash(&sums[i]))
+	}
+	if sums[0] != sums[1] {
+		t.Errorf("hashes %x and %x of the same panic", sums[0], sums[1])
+	}
+}
+
 func TestReplayRepeatsChoices(t *testing.T) {
 	for seed := range uint64(20) {
 		var first, second []string

@@ -135,7 +135,8 @@ func (h *hasher) cancelled(l *Loop, t *Task) { h.mix('c', l, t) }
 func (h *hasher) ended(l *Loop, t *Task, err error) {
 	h.mix('e', l, t)
 	if err != nil {
-		h.state.Write([]byte(err.Error()))
+		// Not more: a panic's stack is full of addresses.
+		h.state.Write([]byte(firstLine(err.Error())))
 	}
 }
 
