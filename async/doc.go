@@ -39,6 +39,13 @@
 // task's scope and comes out of Run in a [PanicError] with the stack it happened
 // on.
 //
+// # The outside world
+//
+// [Do] runs what blocks beside the loop and parks the task meanwhile. Packages
+// async/net, async/http and async/os are sockets, HTTP, files, signals and commands
+// for tasks; they stand on [Task.Outside], as other such packages can. A run with a
+// [Seed] or a [Schedule] is closed to all of them: see [ErrOutside].
+//
 // # Kinds of functions
 //
 // In the comments of functions "Lazy" says what runs at the call, "Reuse" what

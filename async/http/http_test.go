@@ -305,6 +305,40 @@ func TestClientKeepsConnections(t *testing.T) {
 	})
 }
 
+func TestDownloadReportsItsWriter(t *testing.T) {
+	url := serve(t, func(w stdhttp.ResponseWriter, _ *stdhttp.Request) { io.WriteString(w, "12345") })
+	run(t, func(task *async.Task) error {
+		r, w := io.Pipe()
+		r.CloseWithError(io.ErrShortWrite)
+		var progress http.Progress
+		if err := http.Download(task, url, w, &progress); !errors.Is(err, io.ErrShortWrite) || progress.Done != 0 {
+			t.Errorf("Download = %v after %d bytes", err, progress.Done)
+		}
+		return nil
+	})
+}
+
+func TestFraction(t *testing.T) {
+	for p, want := range map[http.Progress]float64{{Done: 5, Size: 10}: 0.5, {Done: 5, Size: -1}: 0, {}: 0} {
+		if got := p.Fraction(); got != want {
+			t.Errorf("%+v.Fraction() = %v, want %v", p, got, want)
+		}
+	}
+}
+
+// The password in a URL is not for reports.
+func TestStatusErrorHidesThePassword(t *testing.T) {
+	url := serve(t, func(w stdhttp.ResponseWriter, _ *stdhttp.Request) { w.WriteHeader(500) })
+	run(t, func(task *async.Task) error {
+		secret := strings.Replace(url, "http://", "http://me:secret@", 1)
+		want := "http: " + strings.Replace(url, "http://", "http://me:xxxxx@", 1) + ": 500 Internal Server Error"
+		if err := http.Download(task, secret, io.Discard, nil); err == nil || err.Error() != want {
+			t.Errorf("Download = %v, want %s", err, want)
+		}
+		return nil
+	})
+}
+
 func TestErrorsNameTheFunction(t *testing.T) {
 	run(t, func(task *async.Task) error {
 		for _, url := range []string{"http://127.0.0.1:1/", "nonsense:", "http://[::"} {

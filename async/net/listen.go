@@ -40,7 +40,8 @@ func Listen(t *async.Task, network, addr string) (*Listener, error) {
 }
 
 // ListenTLS is [Listen] for TLS. The handshake is made with the first read from
-// or write to each connection, so that a slow client does not hold up Accept.
+// or write to each connection, so that a slow client does not hold up Accept; if
+// that one is cancelled during the handshake, the connection is of no more use.
 //
 //   - Python: asyncio.start_server(..., ssl=context), in part.
 //   - Lazy: no; clients can connect once it returns.

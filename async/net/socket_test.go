@@ -293,6 +293,49 @@ func TestDialErrors(t *testing.T) {
 	})
 }
 
+func TestAddresses(t *testing.T) {
+	run(t, func(task *async.Task) error {
+		l, err := net.Listen(task, "tcp", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		defer l.Close()
+		c, err := net.Dial(task, "tcp", l.Addr().String())
+		if err != nil {
+			return err
+		}
+		defer c.Close()
+		d, err := l.Accept(task)
+		if err != nil {
+			return err
+		}
+		defer d.Close()
+		a, b := net.Pipe(task.Loop(), 1)
+		for _, pair := range [][2]*net.Conn{{c, d}, {a, b}} {
+			near, far := pair[0], pair[1]
+			if near.LocalAddr().String() != far.RemoteAddr().String() || near.RemoteAddr().String() != far.LocalAddr().String() ||
+				near.LocalAddr().Network() != far.LocalAddr().Network() {
+				t.Errorf("%v to %v and %v to %v", near.LocalAddr(), near.RemoteAddr(), far.LocalAddr(), far.RemoteAddr())
+			}
+		}
+		return nil
+	})
+}
+
+// Not every connection can be closed by halves.
+func TestCloseWriteOfAWhole(t *testing.T) {
+	a, b := stdnet.Pipe()
+	defer b.Close()
+	run(t, func(task *async.Task) error {
+		c := net.Wrap(a)
+		defer c.Close()
+		if err := c.CloseWrite(task); err == nil || !strings.HasPrefix(err.Error(), "net: CloseWrite: ") {
+			t.Errorf("CloseWrite = %v", err)
+		}
+		return nil
+	})
+}
+
 // A panic or Goexit elsewhere takes down a task that reads, and leaves nothing
 // behind: goleak looks.
 func TestNothingIsLeftOfARunThatIsTakenDown(t *testing.T) {
