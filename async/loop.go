@@ -14,43 +14,49 @@ import (
 // ready runs in the next turn. If nothing is ready the clock goes on to the
 // earliest timer: a virtual clock jumps, a real one waits.
 type Loop struct {
-	sw       switcher
-	direct   bool // a parking task resumes the next one itself
-	root     *coro
+	conf  config
+	clock clock
+
+	// What runs, and next.
 	ready    ring
 	turn     int // entries of this turn that have not run
 	timers   timerHeap
-	clock    clock
-	cur      *Task // the running task; nil in a callback
-	stopping bool  // leave at the end of the turn
-	going    bool  // a Runner runs it
+	spare    *Handle    // sleepers' timers to be used again
+	cur      *Task      // the running task; nil in a callback
+	stopping bool       // leave at the end of the turn
+	going    bool       // a Runner runs it
+	steps    int        // counted if they are limited
+	sched    *scheduler // nil: first in, first out
 
-	idle            *worker // workers without a task, last one first
-	idles, idlesMax int     // how many there are and may be
+	// The coroutines: see switching.md.
+	sw              switcher
+	direct          bool // a parking task resumes the next one itself
+	root            *coro
+	onRoot          func() // what a task came to the root for
 	workers         []*worker
-	ending          bool // workers without a task leave
-	onRoot          func()
-	killing         bool // tasks are being taken down: nobody else runs
+	idle            *worker // those without a task, last one first
+	idles, idlesMax int     // how many of those there are and may be
+	ending          bool    // workers without a task leave
+	killing         bool    // tasks are being taken down: nobody else runs
+	goexit          bool    // a task has called runtime.Goexit
 
-	live               int   // unfinished tasks
-	own                tasks // those that belong to the loop alone
-	made               int32 // tasks made so far
-	closing            int   // scopes that are closing: tasks look only if there are any
-	failed             []*core
-	streams            []closer      // started and not ended
-	goexit             bool          // a task has called runtime.Goexit
-	closes             []func()      // to call when the run is over
-	ends               []error       // what went wrong then
-	goroutine          atomic.Uint64 // the one that runs, for those who watch
-	outside            outside
-	sched              *scheduler // nil: first in, first out
-	watch              *watch     // nil: nobody watches
-	spare              *Handle
-	steps              int // counted if they are limited
-	conf               config
+	// The tasks, and what else is not over.
+	made    int32    // tasks made so far
+	live    int      // unfinished ones
+	own     tasks    // of those, the ones that belong to the loop alone
+	closing int      // scopes that are closing: awaits look only if there are any
+	failed  []*core  // whose errors nobody has seen yet
+	streams []closer // started and not ended
+	closes  []func() // to call when the run is over
+	ends    []error  // what went wrong then
+	outside outside
+
+	// Reports.
+	watch              *watch              // nil: nobody watches
+	goroutine          atomic.Uint64       // the one that runs, for those who watch
 	stuck              bool                // a parked task is resumed only to tell its stack
 	tale               []uintptr           // that stack
-	origins            map[uintptr]uintptr // call sites by function literal
+	origins            map[uintptr]uintptr // call sites by function
 	lastFn, lastOrigin uintptr             // the one looked up last
 }
 
