@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/weft-go/weft/async"
@@ -88,6 +89,9 @@ func Run(t *async.Task, cmd *exec.Cmd, body func(*Process) error) error {
 	// The task may have been cancelled while it waited for the end.
 	told := p.end(t, err != nil)
 	switch {
+	case errors.Is(err, syscall.EPIPE) && p.failed():
+		// It could not be written to because it had failed: that is the reason.
+		return p.failure()
 	case err != nil:
 		return err
 	case told != nil:
@@ -213,6 +217,12 @@ func (p *Process) PID() int { return p.cmd.Process.Pid }
 
 // Signal sends the process a signal.
 func (p *Process) Signal(sig os.Signal) error { return failure("Signal", p.cmd.Process.Signal(sig)) }
+
+// failed reports whether the process has ended by itself, and badly.
+func (p *Process) failed() bool {
+	var exit *exec.ExitError
+	return errors.As(p.err, &exit) && exit.Exited()
+}
 
 // failure says how the process has ended.
 func (p *Process) failure() error {

@@ -1,3 +1,5 @@
+//go:build unix
+
 package os_test
 
 import (
@@ -160,6 +162,30 @@ func TestExitError(t *testing.T) {
 			t.Errorf("%d bytes of messages are kept: %v", len(exit.Stderr), err)
 		}
 		if err := os.Run(task, exec.Command("no-such-command-anywhere"), nil); !errors.Is(err, exec.ErrNotFound) || !strings.HasPrefix(err.Error(), "os: Run: ") {
+			t.Errorf("Run = %v", err)
+		}
+		return nil
+	})
+}
+
+// A command that fails while it is written to is reported by its own error.
+func TestRunSaysWhyThePipeBroke(t *testing.T) {
+	endless := func(task *async.Task) func(*os.Process) error {
+		return func(p *os.Process) error {
+			for {
+				if _, err := p.Stdin.Write(task, make([]byte, 10_000)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	run(t, func(task *async.Task) error {
+		var exit *os.ExitError
+		err := os.Run(task, shell("echo no space >&2; exit 2"), endless(task))
+		if !errors.As(err, &exit) || exit.Code != 2 || exit.Stderr != "no space" {
+			t.Errorf("Run = %v", err)
+		}
+		if err := os.Run(task, shell("exit 0"), endless(task)); !errors.Is(err, syscall.EPIPE) {
 			t.Errorf("Run = %v", err)
 		}
 		return nil
