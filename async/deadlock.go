@@ -151,7 +151,10 @@ func describe(on any) (what string, holders []string) {
 	case *Event:
 		return "an event", nil
 	case *Semaphore:
-		return "a semaphore", nil
+		for _, t := range x.holders {
+			holders = append(holders, t.Name())
+		}
+		return "a semaphore", holders
 	case *Condition:
 		return "a condition", nil
 	case *Limiter:

@@ -53,6 +53,33 @@ func TestDeadlockNamesTasksWaitsAndHolders(t *testing.T) {
 	}
 }
 
+func TestDeadlockNamesHoldersOfUnits(t *testing.T) {
+	err := async.Run(func(task *async.Task) error {
+		pool := async.NewSemaphore(2)
+		return task.Scope(func(s *async.Scope) error {
+			for _, name := range []string{"short", "a", "b", "c"} {
+				s.Go(name, func(task *async.Task) error {
+					pool.Acquire(task)
+					task.Sleep(time.Second)
+					if name == "short" {
+						pool.Release()
+						return nil
+					}
+					return pool.Acquire(task)
+				})
+			}
+			return nil
+		})
+	}, async.Virtual())
+	var d *async.DeadlockError
+	if !errors.As(err, &d) || len(d.Tasks) != 4 {
+		t.Fatalf("Run = %v, want a deadlock of 4 tasks", err)
+	}
+	if k := d.Tasks[1]; k.Waits != "a semaphore" || strings.Join(k.Holders, " ") != "a b" {
+		t.Errorf("%s waits for %s held by %v", k.Name, k.Waits, k.Holders)
+	}
+}
+
 func TestDeadlockAtShutdownKeepsMainsError(t *testing.T) {
 	eachSwitching(t, errBoom, func(t *testing.T, task *async.Task) error {
 		task.Loop().Go("stuck", func(task *async.Task) error {

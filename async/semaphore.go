@@ -1,6 +1,9 @@
 package async
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Semaphore holds a number of units that tasks take and give back. Waiters are
 // served in the order they came.
@@ -8,6 +11,8 @@ type Semaphore struct {
 	value int
 	bound int // negative: none
 	queue waiters
+	// holders are tasks that have a unit, for reports; no more than holdersMax.
+	holders []*Task
 }
 
 // NewSemaphore returns a semaphore with n units, to which more can be added by
@@ -57,6 +62,7 @@ func (s *Semaphore) Acquire(t *Task) error {
 	t.check("Semaphore.Acquire")
 	if !s.Locked() {
 		s.value--
+		s.hold(t)
 		return nil
 	}
 	s.queue.add(t)
@@ -68,7 +74,28 @@ func (s *Semaphore) Acquire(t *Task) error {
 	}
 	for s.value > 0 && s.handOver() {
 	}
+	if err == nil {
+		s.hold(t)
+	}
 	return err
+}
+
+const holdersMax = 32
+
+func (s *Semaphore) hold(t *Task) {
+	if len(s.holders) < holdersMax {
+		s.holders = append(s.holders, t)
+	}
+}
+
+// letGo forgets a holder: the running task if it is one, else the one that has
+// held for longest.
+func (s *Semaphore) letGo() {
+	if len(s.holders) == 0 {
+		return
+	}
+	i := max(0, slices.Index(s.holders, s.holders[0].loop.cur))
+	s.holders = slices.Delete(s.holders, i, i+1)
 }
 
 // Release gives a unit back, straight to the first waiter if there is one.
@@ -77,6 +104,7 @@ func (s *Semaphore) Release() {
 		panic(fmt.Sprintf("async: Semaphore: Release of more units than the bound, got %d", s.bound+1))
 	}
 	s.value++
+	s.letGo()
 	s.handOver()
 }
 
