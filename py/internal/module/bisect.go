@@ -49,7 +49,12 @@ func bisect(th *thread, a []value, x value, right bool) int {
 	for lo < hi {
 		th.Step()
 		mid := int(uint(lo+hi) >> 1)
-		v := object.GetItem(th, a[0], object.Int(int64(mid)))
+		var v value
+		if items, ok := object.Items(a[0]); ok && mid < len(items) {
+			v = items[mid]
+		} else {
+			v = object.GetItem(th, a[0], object.Int(int64(mid)))
+		}
 		if a[4].Given() {
 			v = object.Call1(th, a[4], v)
 		}

@@ -72,10 +72,31 @@ func allIters(th *thread, vs []value) []pull.Iter[value] {
 
 // tuples turns a cursor over rows into one over tuples.
 func tuples(it pull.Iter[[]value]) pull.Iter[value] {
+	pack := packer()
 	return pull.Map(it, func(row []value) value {
 		for i := range row {
 			row[i] = row[i].Own()
 		}
-		return object.NewTuple(row...).Value()
+		return pack(row)
 	})
+}
+
+// poolTuples is tuples for rows of values that are owned already.
+func poolTuples(it pull.Iter[[]value]) pull.Iter[value] { return pull.Map(it, packer()) }
+
+// packer makes tuples of rows, which it keeps. It allocates a few tuples at a
+// time: with the row, an allocation for each would be two.
+func packer() func(row []value) value {
+	const few = 16
+	var room []object.Tuple
+	return func(row []value) value {
+		if len(room) == 0 {
+			room = make([]object.Tuple, few)
+		}
+		t := &room[0]
+		room = room[1:]
+		t.SetType(object.TupleType)
+		t.Items = row
+		return t.Value()
+	}
 }

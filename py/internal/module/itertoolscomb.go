@@ -28,25 +28,25 @@ func addCombinatorics(m *object.Module) {
 		for i, v := range args {
 			pools[i] = pool(th, v)
 		}
-		return tuples(pull.ProductRepeat(n, pools...))
+		return poolTuples(pull.ProductRepeat(n, pools...))
 	})
 	itertool(m, "permutations(iterable, r=None)", func(th *thread, a []value) pull.Iter[value] {
 		it := pool(th, a[0])
 		if a[1].IsNone() {
-			return tuples(pull.PermutationsAll(it))
+			return poolTuples(pull.PermutationsAll(it))
 		}
 		if !isInt(a[1]) {
 			panic(object.Errorf(object.TypeError, "Expected int as r"))
 		}
-		return tuples(pull.Permutations(it, picks(th, a[1])))
+		return poolTuples(pull.Permutations(it, picks(th, a[1])))
 	})
 	itertool(m, "combinations(iterable, r)", func(th *thread, a []value) pull.Iter[value] {
 		it := pool(th, a[0])
-		return tuples(pull.Combinations(it, picks(th, a[1])))
+		return poolTuples(pull.Combinations(it, picks(th, a[1])))
 	})
 	itertool(m, "combinations_with_replacement(iterable, r)", func(th *thread, a []value) pull.Iter[value] {
 		it := pool(th, a[0])
-		return tuples(pull.CombinationsWithReplacement(it, picks(th, a[1])))
+		return poolTuples(pull.CombinationsWithReplacement(it, picks(th, a[1])))
 	})
 }
 
