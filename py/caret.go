@@ -1,6 +1,7 @@
 package py
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/weft-go/weft/py/internal/syntax"
@@ -33,10 +34,70 @@ func (p *Place) Caret() string {
 	return strings.Repeat(" ", from) + strings.Repeat("~", a) + strings.Repeat("^", b-a) + strings.Repeat("~", to-from-b)
 }
 
+// marks returns the source lines of the place with their marks under them,
+// without the indentation that they share. Of many lines those in the middle
+// are left out.
+func (p *Place) marks() []string {
+	if len(p.More) == 0 {
+		text := strings.TrimLeft(p.Source, " \t\f")
+		if text == "" {
+			return nil
+		}
+		if m := p.Caret(); strings.TrimSpace(m) != "" {
+			return []string{text, strings.TrimPrefix(m, strings.Repeat(" ", len(p.Source)-len(text)))}
+		}
+		return []string{text}
+	}
+	lines := append([]string{p.Source}, p.More...)
+	indent := len(p.Source)
+	for _, l := range lines {
+		if t := strings.TrimLeft(l, " "); t != "" {
+			indent = min(indent, len(l)-len(t))
+		}
+	}
+	last := len(lines) - 1
+	lines[last] = strings.TrimRight(lines[last], " \t")
+	segment := append([]string{p.Source[min(p.Col-1, len(p.Source)):]}, lines[1:]...)
+	segment[last] = segment[last][:min(p.EndCol-1, len(segment[last]))]
+	from, _, anchored := anchors(strings.Join(segment, "\n"))
+	shown := p.marked(p.Col-1, p.EndCol-1, anchored)
+	var out []string
+	skipped := 0
+	for i, l := range lines {
+		if i > 1 && i < last-1 && last > 4 {
+			skipped++
+			continue
+		}
+		if skipped > 0 {
+			out = append(out, fmt.Sprintf("...<%d lines>...", skipped))
+			skipped = 0
+		}
+		a, b := len(l)-len(strings.TrimLeft(l, " ")), len(l)
+		if i == 0 {
+			a = p.Col - 1
+		}
+		if i == last {
+			b = min(p.EndCol-1, len(l))
+		}
+		mark := strings.Repeat(" ", a-indent)
+		switch {
+		case i == 0 && anchored && from <= b-a:
+			mark += strings.Repeat("~", from) + strings.Repeat("^", b-a-from)
+		default:
+			mark += strings.Repeat("^", max(b-a, 0))
+		}
+		if out = append(out, l[min(indent, len(l)):]); shown {
+			out = append(out, mark)
+		}
+	}
+	return out
+}
+
 // marked reports whether CPython would mark the range.
 func (p *Place) marked(from, to int, anchored bool) bool {
-	text := strings.TrimLeft(p.Source, " \t\f")
-	indent := len([]rune(p.Source)) - len([]rune(text))
+	source := strings.TrimLeft(p.Source, " \t\f")
+	indent := p.indent()
+	text := strings.Join(append([]string{source}, p.More...), "\n")
 	if m, err := syntax.ParseFile("", text); err == nil && len(m.Body) > 0 {
 		var value syntax.Expr
 		switch s := m.Body[0].(type) {
@@ -53,7 +114,10 @@ func (p *Place) marked(from, to int, anchored bool) bool {
 		}
 		if value != nil {
 			at := value.Range()
-			if int(at.Pos.Col)-1 == from-indent && int(at.End.Col)-1 == to-indent {
+			if at.End.Line > 1 {
+				indent = 0 // only the first line was stripped
+			}
+			if int(at.Pos.Col)-1 == from-p.indent() && int(at.End.Line) == 1+len(p.More) && int(at.End.Col)-1 == to-indent {
 				return false
 			}
 		}
@@ -63,6 +127,11 @@ func (p *Place) marked(from, to int, anchored bool) bool {
 	}
 	line := []rune(p.Source)
 	return strings.TrimSpace(string(line[:from])) != "" || to < len(line) && strings.TrimSpace(string(line[to:])) != ""
+}
+
+// indent returns how many characters stand before the text of Source.
+func (p *Place) indent() int {
+	return len([]rune(p.Source)) - len([]rune(strings.TrimLeft(p.Source, " \t\f")))
 }
 
 // anchors returns the range of the operator, index or arguments in the text

@@ -30,7 +30,8 @@ type Place struct {
 	File, Func      string
 	Line, Col       int
 	EndLine, EndCol int
-	Source          string // the line, without its end
+	Source          string   // the line, without its end
+	More            []string // the lines that follow it up to EndLine
 }
 
 // Error returns "file:line:col: Class: message".
@@ -128,6 +129,9 @@ func places(ts []object.Trace) []Place {
 		p := Place{Func: t.Func, Line: int(t.Span.Line), Col: int(t.Span.Col), EndLine: int(t.Span.EndLine), EndCol: int(t.Span.EndCol)}
 		if t.File != nil {
 			p.File, p.Source = t.File.Name, sourceLine(t.File.Src, p.Line)
+			for n := p.Line + 1; n <= p.EndLine; n++ {
+				p.More = append(p.More, sourceLine(t.File.Src, n))
+			}
 		}
 		out = append(out, p)
 	}
@@ -211,12 +215,7 @@ func (p *Place) write(w io.Writer, withFunc bool) {
 		fmt.Fprintf(w, ", in %s", fn)
 	}
 	fmt.Fprintln(w)
-	text := strings.TrimLeft(p.Source, " \t\f")
-	if text == "" {
-		return
-	}
-	fmt.Fprintf(w, "    %s\n", text)
-	if marks := p.Caret(); strings.TrimSpace(marks) != "" {
-		fmt.Fprintf(w, "    %s\n", strings.TrimPrefix(marks, strings.Repeat(" ", len(p.Source)-len(text))))
+	for _, line := range p.marks() {
+		fmt.Fprintf(w, "    %s\n", line)
 	}
 }

@@ -110,6 +110,17 @@ func (r record) String() string {
 	return text
 }
 
+// differs are the expressions that come out otherwise here, and why.
+var differs = map[string]string{
+	"float('nan') in [float('nan')]":  "a float has no identity: a nan is itself wherever it comes from",
+	"range(10**20)[-1]":               rangeBounds,
+	"len(range(10**20))":              rangeBounds,
+	"list(range(10**20, 10**20 + 3))": rangeBounds,
+	"(-2.5) ** (0.5)":                 "there are no complex numbers",
+}
+
+const rangeBounds = "range takes ints of 64 bits, and says so; itertools.count has no bound"
+
 func TestExpressionsAgreeWithCPython(t *testing.T) {
 	files, err := filepath.Glob("testdata/expr/*.jsonl")
 	if err != nil || len(files) == 0 {
@@ -129,7 +140,14 @@ func TestExpressionsAgreeWithCPython(t *testing.T) {
 				if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
 					t.Fatal(err)
 				}
-				if got := evaluate(want.Expr); !got.equal(want) {
+				got := evaluate(want.Expr)
+				if why := differs[want.Expr]; why != "" {
+					if got.equal(want) {
+						t.Errorf("%s agrees, though %s", want.Expr, why)
+					}
+					continue
+				}
+				if !got.equal(want) {
 					t.Errorf("%s\n  = %s\nwant %s", want.Expr, got, want)
 				}
 			}

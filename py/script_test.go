@@ -84,7 +84,7 @@ func TestScriptsAgreeWithCPython(t *testing.T) {
 				t.Errorf("stdout:\n%s", diff(out, want.Stdout))
 			}
 			var text bytes.Buffer
-			if err != nil && err.Class != "SystemExit" {
+			if err != nil {
 				err.WriteTraceback(&text)
 			}
 			if text.String() != want.Stderr && want.Exit == 1 {

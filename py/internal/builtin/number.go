@@ -49,6 +49,9 @@ func abs(th *thread, v value) value {
 	if m := v.Type().Lookup("__abs__"); !m.IsNil() {
 		return object.Call1(th, m, v)
 	}
+	if u := object.Unbox(v); !object.Is(u, v) {
+		return abs(th, u)
+	}
 	panic(object.Errorf(object.TypeError, "bad operand type for abs(): '%s'", v.TypeName()))
 }
 
@@ -82,6 +85,7 @@ func round(th *thread, a []value) value {
 		}
 		return object.Call1(th, m, v)
 	}
+	v = object.Unbox(v)
 	switch {
 	case v.IsFloat():
 		if !a[1].Given() {

@@ -75,18 +75,39 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 	return nil
 }
 
-// augAttribute evaluates the object once: it is kept in a slot.
+// augAttribute evaluates the object once. An attribute of an instance is read
+// and written by its place.
 func (c *compiler) augAttribute(t *syntax.Attribute, x expr, op object.Op, at int32) stmt {
-	obj, slot := c.expr(t.Value), c.unit.temp()
-	kept := &syntax.Attribute{Span: t.Span, Value: c.slotExpr(t, slot), Attr: t.Attr, AttrPos: t.AttrPos}
-	get, set := c.attribute(kept), c.storeAttribute(kept)
+	obj, name := c.expr(t.Value), c.scope.mangle(t.Attr)
+	atAttr := c.at(t)
+	var place attrPlace
 	return func(f *object.Frame) ctl {
-		f.Slots[slot] = obj(f)
-		v := get(f)
+		o := obj(f)
+		a, i := place.find(o, name)
+		var v object.Value
+		if a != nil {
+			v = a.Vals[i]
+		} else {
+			f.Pos = atAttr
+			v = object.GetAttr(f.Th, o, name)
+		}
 		y := x(f)
-		f.Pos = at
-		set(f, object.InPlace(f.Th, op, v, y))
-		f.Slots[slot] = object.Value{}
+		if v.IsInt() && y.IsInt() && op == object.OpAdd {
+			if n, ok := addInt(v.Int(), y.Int()); ok {
+				v = object.Int(n)
+			} else {
+				v = object.Binary(f.Th, op, v, y)
+			}
+		} else {
+			f.Pos = at
+			v = object.InPlace(f.Th, op, v, y)
+		}
+		if a, i = place.find(o, name); a != nil && o.Type().Slots.SetAttr == nil {
+			a.Vals[i] = v.Own()
+			return next
+		}
+		f.Pos = atAttr
+		object.SetAttr(f.Th, o, name, v)
 		return next
 	}
 }

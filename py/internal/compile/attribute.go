@@ -5,27 +5,42 @@ import (
 	"github.com/weft-go/weft/py/internal/syntax"
 )
 
-// attribute reads v.name. An attribute of an instance is found by the shape
-// that the place saw last, if its class has nothing of that name.
+// attrPlace remembers, at one place of the program, where an attribute of
+// instances of one class was found: by the shape that it saw last. It serves
+// classes of the program that have nothing of that name themselves.
+type attrPlace struct {
+	shape *object.Shape
+	typ   *object.Type
+	epoch uint64
+	index int
+}
+
+// find returns the attributes of v and the place of the one called name among
+// them, nil if the general way has to be gone.
+func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
+	a, t := object.InstanceAttrs(v)
+	if a == nil {
+		return nil, 0
+	}
+	if a.Shape == p.shape && t == p.typ && p.epoch == object.TypeEpoch() {
+		return a, p.index
+	}
+	if t.User && t.Lookup(name).IsNil() {
+		if i, ok := a.Shape.Index(name); ok {
+			*p = attrPlace{a.Shape, t, object.TypeEpoch(), i}
+			return a, i
+		}
+	}
+	return nil, 0
+}
+
 func (c *compiler) attribute(e *syntax.Attribute) expr {
 	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
-	var shape *object.Shape
-	var index int
-	var typ *object.Type
-	var epoch uint64
+	var place attrPlace
 	return func(f *object.Frame) object.Value {
 		v := x(f)
-		if a := object.AttrsOf(v); a != nil {
-			t := v.Type()
-			if a.Shape == shape && t == typ && epoch == object.TypeEpoch() {
-				return a.Vals[index]
-			}
-			if t.User && t.Lookup(name).IsNil() {
-				if i, ok := a.Shape.Index(name); ok {
-					shape, index, typ, epoch = a.Shape, i, t, object.TypeEpoch()
-					return a.Vals[i]
-				}
-			}
+		if a, i := place.find(v, name); a != nil {
+			return a.Vals[i]
 		}
 		f.Pos = at
 		return object.GetAttr(f.Th, v, name)
@@ -34,25 +49,12 @@ func (c *compiler) attribute(e *syntax.Attribute) expr {
 
 func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
-	var shape *object.Shape
-	var index int
-	var typ *object.Type
-	var epoch uint64
+	var place attrPlace
 	return func(f *object.Frame, v object.Value) {
 		o := x(f)
-		if a := object.AttrsOf(o); a != nil {
-			t := o.Type()
-			if a.Shape == shape && t == typ && epoch == object.TypeEpoch() {
-				a.Vals[index] = v.Own()
-				return
-			}
-			if t.User && t.Slots.SetAttr == nil && t.Lookup(name).IsNil() {
-				if i, ok := a.Shape.Index(name); ok {
-					shape, index, typ, epoch = a.Shape, i, t, object.TypeEpoch()
-					a.Vals[i] = v.Own()
-					return
-				}
-			}
+		if a, i := place.find(o, name); a != nil && o.Type().Slots.SetAttr == nil {
+			a.Vals[i] = v.Own()
+			return
 		}
 		f.Pos = at
 		object.SetAttr(f.Th, o, name, v)
@@ -76,6 +78,11 @@ func (c *compiler) subscript(e *syntax.Subscript) expr {
 			}
 		}
 		f.Pos = at
+		if d, ok := object.ExactDict(v); ok {
+			if x, ok := d.Get(f.Th, k); ok {
+				return x
+			}
+		}
 		return object.GetItem(f.Th, v, k)
 	}
 }
@@ -89,6 +96,16 @@ func (c *compiler) storeSubscript(e *syntax.Subscript) store {
 		o := x(f)
 		k := key(f)
 		f.Pos = at
+		if d, ok := object.ExactDict(o); ok {
+			d.Set(f.Th, k, v)
+			return
+		}
+		if l, ok := object.ExactList(o); ok && k.IsInt() {
+			if i := k.Int(); uint64(i) < uint64(len(l.Items)) {
+				l.Items[i] = v.Own()
+				return
+			}
+		}
 		object.SetItem(f.Th, o, k, v)
 	}
 }

@@ -72,7 +72,14 @@ func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) objec
 			slots[i] = x(f)
 		}
 		f.Pos = at
-		v := fn.Run(th, slots)
+		var v object.Value
+		if fn.Code.Special {
+			v = fn.Run(th, slots)
+		} else {
+			inner := th.Enter(fn.Code, slots, fn.Free)
+			v = fn.Code.Run(inner)
+			th.Leave(inner)
+		}
 		th.Pop(slots, m)
 		return v
 	}
@@ -116,7 +123,7 @@ func (s *site) look(v object.Value, name string) bool {
 		s.typ, s.epoch = t, object.TypeEpoch()
 		s.b, s.fn = nil, nil
 		s.method = t.Lookup(name)
-		if b, ok := object.AsBuiltin(s.method); !s.method.IsNil() && ok && b.Owner != nil && !b.Static && b.Raw == nil {
+		if b, ok := object.AsBuiltin(s.method); !s.method.IsNil() && ok && t.Layout != object.LayoutBoxed && b.Owner != nil && !b.Static && b.Raw == nil {
 			s.b = b
 		} else if fn, ok := object.AsFunction(s.method); !s.method.IsNil() && ok {
 			s.fn = fn
@@ -171,6 +178,28 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 				v := x(f)
 				f.Pos = at
 				return b.Fn2(f.Th, self, v)
+			}
+			if b := s.b; b != nil && b.Fn3 != nil {
+				if def, ok := b.Third(); ok {
+					v := x(f)
+					f.Pos = at
+					return b.Fn3(f.Th, self, v, def)
+				}
+			}
+			return callSelf(f, s, self, args, at)
+		}
+	case 2:
+		x, y := args[0], args[1]
+		return func(f *object.Frame) object.Value {
+			self := recv(f)
+			if !s.look(self, name) {
+				return general(f, self)
+			}
+			if b := s.b; b != nil && b.Fn3 != nil {
+				v := x(f)
+				w := y(f)
+				f.Pos = at
+				return b.Fn3(f.Th, self, v, w)
 			}
 			return callSelf(f, s, self, args, at)
 		}

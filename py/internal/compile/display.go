@@ -59,6 +59,9 @@ func (c *compiler) itemsFor(es []syntax.Expr) func(f *object.Frame, callee objec
 }
 
 func (c *compiler) tuple(e *syntax.Tuple) expr {
+	if v, ok := constantTuple(e); ok {
+		return func(*object.Frame) object.Value { return v }
+	}
 	if len(e.Elts) == 2 {
 		_, s1 := e.Elts[0].(*syntax.Starred)
 		_, s2 := e.Elts[1].(*syntax.Starred)
@@ -72,6 +75,31 @@ func (c *compiler) tuple(e *syntax.Tuple) expr {
 	}
 	items := c.items(e.Elts)
 	return func(f *object.Frame) object.Value { return object.NewTuple(items(f)...).Value() }
+}
+
+var emptyTuple = object.NewTuple().Value()
+
+// constantTuple returns a tuple of constants, which is made once.
+func constantTuple(e *syntax.Tuple) (object.Value, bool) {
+	if len(e.Elts) == 0 {
+		return emptyTuple, true
+	}
+	items := make([]object.Value, len(e.Elts))
+	for i, x := range e.Elts {
+		switch x := x.(type) {
+		case *syntax.Constant:
+			items[i] = constant(x.Value)
+		case *syntax.Tuple:
+			v, ok := constantTuple(x)
+			if !ok {
+				return v, false
+			}
+			items[i] = v
+		default:
+			return object.Value{}, false
+		}
+	}
+	return object.NewTuple(items...).Value(), true
 }
 
 func (c *compiler) set(e *syntax.Set) expr {

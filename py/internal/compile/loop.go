@@ -33,7 +33,7 @@ func (l *clause) take(f *object.Frame, v object.Value) bool {
 // run runs the clause for the values of v, and reports whether it came to the
 // end.
 func (l *clause) run(f *object.Frame, v object.Value) bool {
-	if list, ok := object.AsList(v); ok && list.Type() == object.ListType {
+	if list, ok := object.ExactList(v); ok {
 		for i := 0; i < len(list.Items); i++ {
 			if !l.take(f, list.Items[i]) {
 				return false
@@ -128,7 +128,7 @@ func (c *compiler) listComp(e *syntax.ListComp) expr {
 		x := c.expr(e.Elt)
 		return func(f *object.Frame) bool {
 			v := x(f)
-			l, _ := object.AsList(f.Slots[t])
+			l, _ := object.ExactList(f.Slots[t])
 			l.Append(f.Th, v)
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 type starred struct {
 	object.Head
 	exc, rest *object.Exception
+	alone     bool                // exc is no group
 	took      bool                // a clause took a part
 	fresh     []*object.Exception // what they raised
 	back      []*object.Exception // parts that they let through
@@ -24,7 +25,7 @@ func newStarred(e *object.Exception) *starred {
 	s := &starred{exc: e, rest: e}
 	s.SetType(starredType)
 	if !e.IsA(object.BaseExceptionGroup) {
-		s.rest = object.GroupAround(e)
+		s.alone = true
 	}
 	return s
 }
@@ -36,7 +37,16 @@ func (s *starred) choose(f *object.Frame, hs []handler) bool {
 		h := &hs[s.clause]
 		types := h.types(f)
 		f.Pos = h.at
-		part, other := s.rest.Split(f.Th, object.Matcher(types))
+		match := object.Matcher(types)
+		part, other := s.rest, (*object.Exception)(nil)
+		if s.exc.IsA(object.BaseExceptionGroup) {
+			part, other = s.rest.Split(f.Th, match)
+		} else if !match(s.exc) {
+			part = nil
+		}
+		if part != nil && s.alone {
+			part = object.GroupAround(part)
+		}
 		if part != nil {
 			s.part, s.rest = part, other
 			s.took, s.mark = true, len(part.Trace)

@@ -250,7 +250,7 @@ func (c *compiler) forStmt(s *syntax.For) stmt {
 	}
 	loop := func(f *object.Frame, v object.Value) ctl {
 		th := f.Th
-		if l, ok := object.AsList(v); ok && l.Type() == object.ListType {
+		if l, ok := object.ExactList(v); ok {
 			for i := 0; i < len(l.Items); i++ {
 				th.Step()
 				if slot >= 0 {

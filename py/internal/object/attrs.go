@@ -79,6 +79,16 @@ func AttrsOf(v Value) *Attrs {
 	return (*Head)(v.p).attrs
 }
 
+// InstanceAttrs returns the attributes of v and its type, nil if it is no
+// object that has some.
+func InstanceAttrs(v Value) (*Attrs, *Type) {
+	if v.n != 0 || v.p == nil {
+		return nil, nil
+	}
+	h := (*Head)(v.p)
+	return h.attrs, h.typ
+}
+
 // Own returns the object's own attribute called name.
 func (h *Head) Own(name string) (Value, bool) {
 	if h.attrs == nil {

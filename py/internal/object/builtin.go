@@ -23,6 +23,7 @@ type Builtin struct {
 
 	Fn1 func(th *Thread, a Value) Value
 	Fn2 func(th *Thread, a, b Value) Value
+	Fn3 func(th *Thread, a, b, c Value) Value
 	Fn  func(th *Thread, args []Value) Value
 	Raw func(th *Thread, args []Value, kw []KW) Value
 
@@ -164,6 +165,20 @@ func DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) *Built
 	return b
 }
 
+// Def3 returns a builtin function of three positional parameters, of which the
+// last may be optional.
+func Def3(sig string, fn func(th *Thread, a, b, c Value) Value) *Builtin {
+	b := Def(sig, func(th *Thread, args []Value) Value { return fn(th, args[0], args[1], args[2]) })
+	b.Fn3 = fn
+	return b
+}
+
+// Third returns the default of the third parameter, and false if it has none.
+func (b *Builtin) Third() (Value, bool) {
+	p := &b.Sig.Params[2]
+	return p.Default, p.Optional
+}
+
 // WithDoc sets the doc string.
 func (b *Builtin) WithDoc(doc string) *Builtin {
 	b.Doc = doc
@@ -183,6 +198,11 @@ func (t *Type) Def1(sig string, fn func(th *Thread, self Value) Value) *Builtin 
 // Def2 adds a method of one argument.
 func (t *Type) Def2(sig string, fn func(th *Thread, self, a Value) Value) *Builtin {
 	return t.add(Def2(sig, fn))
+}
+
+// Def3 adds a method of two arguments, of which the last may be optional.
+func (t *Type) Def3(sig string, fn func(th *Thread, self, a, b Value) Value) *Builtin {
+	return t.add(Def3(sig, fn))
 }
 
 // DefRaw adds a method that reads its arguments itself; args[0] is self.
@@ -251,6 +271,9 @@ func (b *Builtin) checkSelf(args []Value) {
 func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
 	if b.Owner != nil && !b.Static {
 		b.checkSelf(args)
+		if v := unbox(args[0]); !Is(v, args[0]) && b.Owner != ObjectType {
+			args = append([]Value{v}, args[1:]...)
+		}
 	}
 	return b.invoke(th, args, kw)
 }

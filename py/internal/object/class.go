@@ -13,12 +13,15 @@ func NewClass(th *Thread, name, qualname, module string, base *Type, names []str
 	if base == nil {
 		base = ObjectType
 	}
-	if base.Final || base.Layout == LayoutScalar || base.Layout == LayoutOpaque || base.Layout == LayoutIterator {
+	if base.Final || base.Layout == LayoutScalar && !boxable(base) || base.Layout == LayoutOpaque || base.Layout == LayoutIterator {
 		panic(Errorf(TypeError, "type '%s' is not an acceptable base type", base.FullName()))
 	}
 	t := newType(name, base.Layout, base)
 	t.Slots = base.Slots
 	t.Qualname, t.Module, t.User, t.HasAttrs = qualname, module, true, true
+	if base.Layout == LayoutScalar {
+		t.boxSlots(base)
+	}
 	t.IterName = base.IterName
 	if t.Slots.Hash == nil && t.Slots.Compare == nil {
 		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }

@@ -72,7 +72,7 @@ func askBinary(th *Thread, t *Type, op Op, a, b Value, right bool) Value {
 		return Call2(th, m, a, b)
 	}
 	if f := t.builtinBase().Slots.Binary; f != nil {
-		return f(th, op, a, b)
+		return f(th, op, unbox(a), unbox(b))
 	}
 	return NotImplemented
 }
@@ -95,7 +95,7 @@ func userCompare(th *Thread, op CompareOp, a, b Value) Value {
 		}
 	}
 	if f := t.builtinBase().Slots.Compare; f != nil {
-		return f(th, op, a, b)
+		return f(th, op, unbox(a), unbox(b))
 	}
 	return NotImplemented
 }

@@ -3,14 +3,14 @@ package object
 func init() {
 	t := DictType
 	dict := func(v Value) *Dict { d, _ := AsDict(v); return d }
-	t.Def("get(self, key, default=None, /)", func(th *Thread, a []Value) Value {
-		if v, ok := dict(a[0]).Get(th, a[1]); ok {
+	t.Def3("get(self, key, default=None, /)", func(th *Thread, self, key, def Value) Value {
+		if v, ok := dict(self).Get(th, key); ok {
 			return v
 		}
-		return a[2]
+		return def
 	})
-	t.Def("setdefault(self, key, default=None, /)", func(th *Thread, a []Value) Value {
-		return *dict(a[0]).Ref(th, a[1], a[2])
+	t.Def3("setdefault(self, key, default=None, /)", func(th *Thread, self, key, def Value) Value {
+		return *dict(self).Ref(th, key, def)
 	})
 	t.Def("pop(self, key, default=<unset>, /)", func(th *Thread, a []Value) Value {
 		if v, ok := dict(a[0]).Delete(th, a[1]); ok {

@@ -171,6 +171,9 @@ func AsNumber(v Value) (x float64, ok bool) {
 	case v.IsInt(), v.IsBool():
 		return float64(v.Int()), true
 	}
+	if b, ok := to[Boxed](v, LayoutBoxed); ok {
+		return AsNumber(b.V)
+	}
 	if b, ok := AsBigInt(v); ok {
 		f := bigFloat(b)
 		if math.IsInf(f, 0) {

@@ -249,6 +249,22 @@ func (l *List) delSlice(th *Thread, sl *Slice) {
 	l.Items = out
 }
 
+// ExactList returns v as a list of no derived class.
+func ExactList(v Value) (*List, bool) {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == ListType {
+		return (*List)(v.p), true
+	}
+	return nil, false
+}
+
+// ExactDict returns v as a dict of no derived class.
+func ExactDict(v Value) (*Dict, bool) {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == DictType {
+		return (*Dict)(v.p), true
+	}
+	return nil, false
+}
+
 // Items returns the items of a list or tuple (of no derived class).
 func Items(v Value) ([]Value, bool) {
 	if v.n == 0 && v.p != nil {

@@ -31,41 +31,49 @@ func (e *scattered) live() bool {
 	return !e.key.IsNil() && !e.deleted()
 }
 
-// search walks the slots where a key with hash h may be, until f returns true.
-func (s *scatter) search(h int64, f func(i int) bool) {
-	mask := uint64(len(s.slots) - 1)
-	perturb := uint64(h)
-	i := uint64(h) & mask
-	for {
-		run := uint64(0)
-		if i+scatterRun <= mask {
-			run = scatterRun
-		}
-		for j := i; j <= i+run; j++ {
-			if f(int(j)) {
-				return
-			}
-		}
-		perturb >>= 5
-		i = (i*5 + 1 + perturb) & mask
+// probe walks the slots where a key may be: runs of neighbours, and jumps.
+type probe struct {
+	i, perturb, mask uint64
+	left             int // of the run
+}
+
+func newProbe(h int64, slots int) probe {
+	p := probe{i: uint64(h) & uint64(slots-1), perturb: uint64(h), mask: uint64(slots - 1)}
+	p.run()
+	return p
+}
+
+func (p *probe) run() {
+	p.left = 0
+	if p.i+scatterRun <= p.mask {
+		p.left = scatterRun
 	}
+}
+
+// next returns the slot to look at after slot i of the same run.
+func (p *probe) next(i uint64) uint64 {
+	if p.left > 0 {
+		p.left--
+		return i + 1
+	}
+	p.perturb >>= 5
+	p.i = (p.i*5 + 1 + p.perturb) & p.mask
+	p.run()
+	return p.i
 }
 
 // find returns the slot of k, and false with the empty slot where it belongs.
 func (s *scatter) find(th *Thread, k Value, h int64) (slot int, ok bool) {
-	s.search(h, func(i int) bool {
+	p := newProbe(h, len(s.slots))
+	for i := p.i; ; i = p.next(i) {
 		e := &s.slots[i]
 		if e.key.IsNil() {
-			slot = i
-			return true
+			return int(i), false
 		}
-		if e.hash == h && !e.deleted() && (Is(e.key, k) || Equal(th, e.key, k)) {
-			slot, ok = i, true
-			return true
+		if e.hash == h && (Is(e.key, k) || !e.deleted() && Equal(th, e.key, k)) {
+			return int(i), true
 		}
-		return false
-	})
-	return slot, ok
+	}
 }
 
 func (s *scatter) add(th *Thread, k Value, h int64) bool {
@@ -93,17 +101,16 @@ func (s *scatter) add(th *Thread, k Value, h int64) bool {
 // spare returns the last deleted slot on the way to where a key with hash h
 // belongs, -1 if there is none.
 func (s *scatter) spare(h int64) int {
-	if s.fill == s.used {
-		return -1
-	}
 	spare := -1
-	s.search(h, func(i int) bool {
-		e := &s.slots[i]
-		if e.deleted() {
-			spare = i
+	if s.fill == s.used {
+		return spare
+	}
+	p := newProbe(h, len(s.slots))
+	for i := p.i; !s.slots[i].key.IsNil(); i = p.next(i) {
+		if s.slots[i].deleted() {
+			spare = int(i)
 		}
-		return e.key.IsNil()
-	})
+	}
 	return spare
 }
 
@@ -132,13 +139,12 @@ func (s *scatter) resize(th *Thread, n int) {
 
 // put stores a key that is not there into a table without deleted slots.
 func (s *scatter) put(e scattered) {
-	s.search(e.hash, func(i int) bool {
-		if s.slots[i].key.IsNil() {
-			s.slots[i] = e
-			return true
-		}
-		return false
-	})
+	p := newProbe(e.hash, len(s.slots))
+	i := p.i
+	for !s.slots[i].key.IsNil() {
+		i = p.next(i)
+	}
+	s.slots[i] = e
 }
 
 func (s *scatter) remove(i int) {

@@ -36,6 +36,7 @@ const (
 	LayoutWrapped // staticmethod, classmethod
 	LayoutView    // dict views
 	LayoutCell
+	LayoutBoxed     // of classes that derive from int, float or str
 	LayoutCoroutine // coroutines and asynchronous generators
 	LayoutAwaiter
 	LayoutOwn // a module's own, which classes may derive from: it has __init__

@@ -1,0 +1,61 @@
+package object
+
+import "github.com/weft-go/weft/pull"
+
+// Boxed is an instance of a class of the program that derives from int, float
+// or str: its value, and room for attributes. Operators and builtin methods
+// see the value.
+type Boxed struct {
+	Head
+	V Value
+}
+
+// unbox returns the value of an instance of a class that derives from int,
+// float or str; any other value as it is.
+func unbox(v Value) Value {
+	if b, ok := to[Boxed](v, LayoutBoxed); ok {
+		return b.V
+	}
+	return v
+}
+
+// Unbox is unbox for the packages above, where a function takes numbers or
+// text of any class.
+func Unbox(v Value) Value { return unbox(v) }
+
+// boxable reports whether a class may derive from the scalar type t.
+func boxable(t *Type) bool {
+	return t == IntType || t == FloatType || t == StrType || t.Layout == LayoutBoxed
+}
+
+// boxSlots makes the slots of a class that derives from the scalar type base
+// those of base, for the value within.
+func (t *Type) boxSlots(base *Type) {
+	s, b := &t.Slots, base.Slots
+	t.Layout = LayoutBoxed
+	s.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
+		o := &Boxed{V: b.New(th, base, args, kw)}
+		o.typ = u
+		return o.Value()
+	}
+	s.Repr = func(th *Thread, v Value) string { return Repr(th, unbox(v)) }
+	if s.Str = nil; base == StrType {
+		s.Str = func(_ *Thread, v Value) string { return unbox(v).Str() }
+	}
+	s.Hash = func(th *Thread, v Value) int64 { return Hash(th, unbox(v)) }
+	s.Truth = func(th *Thread, v Value) bool { return Truth(th, unbox(v)) }
+	s.Format = func(th *Thread, v Value, spec string) string { return Format(th, unbox(v), spec) }
+	s.Compare = func(th *Thread, op CompareOp, x, y Value) Value {
+		return askCompare(th, base, op, unbox(x), unbox(y))
+	}
+	s.Unary = func(th *Thread, op Op, v Value) Value { return Unary(th, op, unbox(v)) }
+	if base == IntType {
+		s.Index = func(_ *Thread, v Value) Value { return unbox(v) }
+	}
+	if base == StrType {
+		s.Len = func(th *Thread, v Value) int { return Len(th, unbox(v)) }
+		s.Iter = func(th *Thread, v Value) pull.Iter[Value] { return Iter(th, unbox(v)) }
+		s.Contains = func(th *Thread, v, x Value) bool { return Contains(th, unbox(v), unbox(x)) }
+		s.GetItem = func(th *Thread, v, k Value) Value { return GetItem(th, unbox(v), k) }
+	}
+}
