@@ -100,13 +100,13 @@ func ExampleLimits() {
 		_, err := py.New(py.Options{Limits: limits}).Eval(context.Background(), "<expr>", src)
 		var exception *py.Error
 		if errors.As(err, &exception) {
-			fmt.Println(exception.Class, exception.Limit())
+			fmt.Printf("%s %q\n", exception.Class, exception.Limit())
 		}
 	}
 	// Unordered output:
-	// MemoryError
-	// LimitError steps
-	// LimitError time
+	// MemoryError ""
+	// LimitError "steps"
+	// LimitError "time"
 }
 
 // The values of a lazy expression are ranged in a session, which holds the
