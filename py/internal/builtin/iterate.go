@@ -78,14 +78,24 @@ type enumerateIter struct {
 }
 
 func (s *enumerateIter) Next() (value, bool) {
-	v, ok := s.it.Next()
+	n, v, ok := s.NextPair()
 	if !ok {
 		return v, false
 	}
-	n := s.n
-	s.n = object.Binary(s.th, object.OpAdd, n, object.Int(1))
 	return object.NewPair(n, v), true
 }
+
+// NextPair is Next without the tuple.
+func (s *enumerateIter) NextPair() (n, v value, ok bool) {
+	if v, ok = s.it.Next(); ok {
+		n = s.n
+		s.n = object.Binary(s.th, object.OpAdd, n, object.Int(1))
+	}
+	return n, v, ok
+}
+
+// Pairs reports that there are pairs.
+func (s *enumerateIter) Pairs() bool          { return true }
 func (s *enumerateIter) Stop()                { s.it.Stop() }
 func (s *enumerateIter) All() iter.Seq[value] { return object.All(s) }
 
@@ -213,15 +223,10 @@ func (s *zipIter) Next() (value, bool) {
 		return value{}, false
 	}
 	if len(s.its) == 2 {
-		a, ok := s.its[0].Next()
-		if !ok {
-			return value{}, s.uneven(0)
+		if a, b, ok := s.NextPair(); ok {
+			return object.NewPair(a, b), true
 		}
-		b, ok := s.its[1].Next()
-		if !ok {
-			return value{}, s.uneven(1)
-		}
-		return object.NewPair(a, b), true
+		return value{}, false
 	}
 	vals := make([]value, len(s.its))
 	for i, it := range s.its {
@@ -232,6 +237,20 @@ func (s *zipIter) Next() (value, bool) {
 		vals[i] = v.Own()
 	}
 	return object.NewTuple(vals...).Value(), true
+}
+
+// Pairs reports whether there are two sources.
+func (s *zipIter) Pairs() bool { return len(s.its) == 2 }
+
+// NextPair is Next of two sources without the tuple.
+func (s *zipIter) NextPair() (a, b value, ok bool) {
+	if a, ok = s.its[0].Next(); !ok {
+		return a, b, s.uneven(0)
+	}
+	if b, ok = s.its[1].Next(); !ok {
+		return a, b, s.uneven(1)
+	}
+	return a, b, true
 }
 
 // uneven is the end of the i-th source; strict, all must end with the first.

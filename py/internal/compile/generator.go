@@ -20,25 +20,90 @@ func (c *compiler) generatorBody(body []syntax.Stmt) func(*object.Frame) object.
 	}
 }
 
-// resumableBlock compiles statements some of which suspend. Its state is the
-// number of the statement that suspended.
-func (c *compiler) resumableBlock(body []syntax.Stmt) stmt {
-	var ss []stmt
-	for _, s := range body {
-		if !suspends([]syntax.Stmt{s}) {
-			if k := c.stmt(s); k != nil {
-				ss = append(ss, k)
-			}
-			continue
-		}
-		ss = append(ss, c.resumable(s)...)
-	}
-	if len(ss) == 1 {
-		return ss[0]
-	}
-	return c.resumableSequence(ss)
+// step is one statement of a resumable block: code, or a yield of which
+// nobody wants what is sent, which needs no state of its own.
+type step struct {
+	run   stmt
+	value expr // of the yield, nil for code
+	at    int32
 }
 
+// resumableBlock compiles statements some of which suspend.
+func (c *compiler) resumableBlock(body []syntax.Stmt) stmt {
+	var ss []step
+	for _, s := range body {
+		if y := plainYield(s); y != nil && !c.unit.async && len(body) > 1 {
+			ss = append(ss, step{value: c.expr(y.Value), at: c.at(y)})
+			continue
+		}
+		var runs []stmt
+		if suspends([]syntax.Stmt{s}) {
+			runs = c.resumable(s)
+		} else if k := c.stmt(s); k != nil {
+			runs = append(runs, k)
+		}
+		for _, k := range runs {
+			ss = append(ss, step{run: k})
+		}
+	}
+	if len(ss) == 1 && ss[0].run != nil {
+		return ss[0].run
+	}
+	return c.resumableSteps(ss)
+}
+
+// plainYield returns the yield that s is, nil if s is anything else.
+func plainYield(s syntax.Stmt) *syntax.Yield {
+	if e, ok := s.(*syntax.ExprStmt); ok {
+		if y, ok := e.Value.(*syntax.Yield); ok && y.Value != nil && !yields(y.Value) {
+			return y
+		}
+	}
+	return nil
+}
+
+// resumableSteps runs steps one after another. Its state is the number of the
+// one that suspended, below zero if that is a yield of its own.
+func (c *compiler) resumableSteps(ss []step) stmt {
+	k := c.unit.state()
+	return func(f *object.Frame) ctl {
+		g := f.Gen
+		st := g.State
+		i := int(st[k])
+		st[k] = 0
+		if i < 0 {
+			i = ^i
+			if e := g.Thrown; e != nil {
+				g.Thrown = nil
+				f.Pos = ss[i].at
+				e.Fresh()
+				panic(e)
+			}
+			if !g.Sent.IsNil() {
+				g.Sent = object.Value{}
+			}
+			i++
+		}
+		for ; i < len(ss); i++ {
+			s := &ss[i]
+			if s.value != nil {
+				f.Ret = s.value(f)
+				f.Pos = s.at
+				st[k], g.Yielded = int32(^i), true
+				return yld
+			}
+			if e := s.run(f); e != next {
+				if e == yld {
+					st[k] = int32(i)
+				}
+				return e
+			}
+		}
+		return next
+	}
+}
+
+// resumableSequence compiles code that may suspend, one after another.
 func (c *compiler) resumableSequence(ss []stmt) stmt {
 	k := c.unit.state()
 	return func(f *object.Frame) ctl {
@@ -152,8 +217,8 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 		return c.resumableAsyncFor(s)
 	}
 	pre, sourceExpr := c.hoist(s.Iter)
-	source, at := c.expr(sourceExpr), c.at(s.Iter)
-	to, body, orElse := c.loopTarget(s.Target), c.block(s.Body), c.block(s.OrElse)
+	source := c.expr(sourceExpr)
+	d, body, orElse := c.drive(s.Target, s.Iter), c.block(s.Body), c.block(s.OrElse)
 	k := c.unit.state()
 	loop := func(f *object.Frame) ctl {
 		st, th := f.Gen.State, f.Th
@@ -165,7 +230,7 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 				cursor = f.Gen.Cursors[k]
 			} else {
 				v := source(f)
-				f.Pos = at
+				f.Pos = d.at
 				cursor = object.Iter(th, v)
 				if f.Gen.Cursors == nil {
 					f.Gen.Cursors = make([]pull.Iter[object.Value], len(st))
@@ -175,12 +240,12 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 			for {
 				if was != inBody {
 					th.Step()
-					f.Pos = at
+					f.Pos = d.at
 					x, ok := cursor.Next()
 					if !ok {
 						break
 					}
-					to(f, x)
+					d.set(f, x)
 				}
 				was = 0
 				switch body(f) {

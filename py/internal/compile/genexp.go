@@ -21,11 +21,9 @@ type genexpCode struct {
 
 // genexpClause is one loop of a generator expression as a generator.
 type genexpClause struct {
+	*drive
 	source expr // nil for the first
-	to     store
-	slot   int
 	test   cond
-	at     int32
 }
 
 func (c *compiler) genexp(e *syntax.GeneratorExp) expr {
@@ -66,25 +64,11 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 		clauses := make([]genexpClause, len(e.Generators))
 		for i, gen := range e.Generators {
 			cl := &clauses[i]
-			cl.at, cl.slot = c.at(gen.Iter), -1
+			cl.drive = c.drive(gen.Target, gen.Iter)
 			if i > 0 {
 				cl.source = c.expr(gen.Iter)
 			}
-			if o := c.operand(gen.Target); o.slot >= 0 {
-				cl.slot = o.slot
-			} else {
-				cl.to = c.target(gen.Target)
-			}
-			if len(gen.Ifs) > 0 {
-				tests := make([]cond, len(gen.Ifs))
-				for i, t := range gen.Ifs {
-					tests[i] = c.cond(t)
-				}
-				cl.test = anyOrAll(tests, false)
-				if len(tests) == 1 {
-					cl.test = tests[0]
-				}
-			}
+			cl.test = c.tests(gen.Ifs)
 		}
 		elt := c.expr(e.Elt)
 		if len(clauses) == 1 {
@@ -100,14 +84,6 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 	c.finish(s.unit)
 	g.free = c.captures(s.unit)
 	return g
-}
-
-func (l *genexpClause) assign(f *object.Frame, v object.Value) {
-	if l.slot >= 0 {
-		f.Slots[l.slot] = v
-	} else {
-		l.to(f, v)
-	}
 }
 
 // resumed raises what was thrown in, and otherwise returns the cursors.
@@ -132,7 +108,7 @@ func runSingle(l *genexpClause, elt expr) func(f *object.Frame) object.Value {
 			if !ok {
 				return object.None
 			}
-			l.assign(f, v)
+			l.set(f, v)
 			if l.test == nil || l.test(f) {
 				f.Gen.Yielded = true
 				return elt(f)
@@ -159,7 +135,7 @@ func runNested(clauses []genexpClause, elt expr) func(f *object.Frame) object.Va
 				continue
 			}
 			f.Th.Step()
-			l.assign(f, v)
+			l.set(f, v)
 			if l.test != nil && !l.test(f) {
 				continue
 			}
@@ -180,26 +156,18 @@ func (c *compiler) inlineLoops(clauses []genexpClause, elt expr) func(f *object.
 	run = func(f *object.Frame, k int, v object.Value, step func(object.Value) bool) bool {
 		l := &clauses[k]
 		f.Pos = l.at
-		it := object.Iter(f.Th, v)
-		for {
-			f.Th.Step()
-			x, ok := it.Next()
-			if !ok {
-				return true
-			}
-			l.assign(f, x)
-			if l.test != nil && !l.test(f) {
-				continue
-			}
-			if k+1 < len(clauses) {
+		return next == l.run(f, v, func(f *object.Frame) ctl {
+			switch {
+			case l.test != nil && !l.test(f):
+			case k+1 < len(clauses):
 				if !run(f, k+1, clauses[k+1].source(f), step) {
-					return false
+					return brk
 				}
-			} else if !step(elt(f)) {
-				return false
+			case !step(elt(f)):
+				return brk
 			}
-			f.Pos = l.at
-		}
+			return next
+		})
 	}
 	return func(f *object.Frame, first object.Value, step func(object.Value) bool) bool {
 		return run(f, 0, first, step)

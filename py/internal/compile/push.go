@@ -117,8 +117,10 @@ func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
 		pushed := false
 		if call == nil {
 			v = x(f)
-		} else if v, pushed = call.run(f, f.OwnSink); pushed {
-			result = v
+		} else if w, s := call.run(f, (*object.Frame).OwnSink); s != nil {
+			result, pushed = w, true
+		} else {
+			v = w
 		}
 		if f.Sink.Stopped {
 			f.Ret = object.None
@@ -184,9 +186,9 @@ func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 }
 
 // run evaluates the call. If it calls a generator function that can push, it
-// does so into what sink returns, and the result is what the generator
-// returned; else the result is the value of the call, and false.
-func (p *pushCall) run(f *object.Frame, sink func() *object.Sink) (object.Value, bool) {
+// does so into what sink returns, and the results are what the generator
+// returned and that sink; else the result is the value of the call.
+func (p *pushCall) run(f *object.Frame, sink func(f *object.Frame) *object.Sink) (object.Value, *object.Sink) {
 	th := f.Th
 	var fn *object.Function
 	var self object.Value
@@ -194,16 +196,16 @@ func (p *pushCall) run(f *object.Frame, sink func() *object.Sink) (object.Value,
 		self = p.recv(f)
 		if !p.site.look(self, p.name) {
 			f.Pos = p.at
-			return callArgs(f, object.GetAttr(th, self, p.name), p.args, p.at), false
+			return callArgs(f, object.GetAttr(th, self, p.name), p.args, p.at), nil
 		}
 		if fn = p.site.fn; fn == nil || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args)+1 {
-			return callSelf(f, &p.site, self, p.args, p.at), false
+			return callSelf(f, &p.site, self, p.args, p.at), nil
 		}
 	} else {
 		callee := p.fn(f)
 		var ok bool
 		if fn, ok = object.AsFunction(callee); !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args) {
-			return callArgs(f, callee, p.args, p.at), false
+			return callArgs(f, callee, p.args, p.at), nil
 		}
 	}
 	m := th.Mark()
@@ -217,9 +219,10 @@ func (p *pushCall) run(f *object.Frame, sink func() *object.Sink) (object.Value,
 		at[i] = x(f)
 	}
 	f.Pos = p.at
-	v := pushInto(f, fn, slots, sink())
+	s := sink(f)
+	v := pushInto(f, fn, slots, s)
 	th.Pop(slots, m)
-	return v, true
+	return v, s
 }
 
 // pushInto runs a generator function over slots that hold its arguments.
@@ -238,20 +241,21 @@ func pushInto(f *object.Frame, fn *object.Function, slots []object.Value, s *obj
 }
 
 // pushIter runs the __iter__ of v, if that is a generator function that can
-// push.
-func pushIter(f *object.Frame, v object.Value, sink func() *object.Sink) bool {
+// push. It returns the sink then.
+func pushIter(f *object.Frame, v object.Value, sink func(f *object.Frame) *object.Sink) *object.Sink {
 	if !v.IsObject() || !v.Type().User {
-		return false
+		return nil
 	}
 	fn, ok := object.AsFunction(v.Type().Lookup("__iter__"))
 	if !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != 1 {
-		return false
+		return nil
 	}
 	th := f.Th
 	m := th.Mark()
 	slots := th.Push(fn.Code.NSlots)
 	slots[0] = v
-	pushInto(f, fn, slots, sink())
+	s := sink(f)
+	pushInto(f, fn, slots, s)
 	th.Pop(slots, m)
-	return true
+	return s
 }

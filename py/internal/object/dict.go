@@ -153,9 +153,17 @@ func newTableIter(t *table, kind string, pick func(e *entry) Value) *tableIter {
 }
 
 func (s *tableIter) Next() (Value, bool) {
+	if e := s.step(); e != nil {
+		return s.pick(e), true
+	}
+	return Value{}, false
+}
+
+// step returns the next entry, nil at the end.
+func (s *tableIter) step() *entry {
 	t := s.t
 	if t == nil {
-		return Value{}, false
+		return nil
 	}
 	if t.live != s.left {
 		s.left = -1 // for ever
@@ -169,11 +177,11 @@ func (s *tableIter) Next() (Value, bool) {
 			s.i++
 		}
 		if !e.key.IsNil() {
-			return s.pick(e), true
+			return e
 		}
 	}
 	s.t = nil
-	return Value{}, false
+	return nil
 }
 func (s *tableIter) Stop()                { s.t = nil }
 func (s *tableIter) All() iter.Seq[Value] { return All(s) }

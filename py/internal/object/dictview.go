@@ -89,4 +89,5 @@ func init() {
 		v, ok := d.Get(th, p.Items[0])
 		return ok && Same(th, v, p.Items[1])
 	})
+	itemsType.Slots.Iter = iterItems
 }

@@ -35,6 +35,7 @@ type Sink struct {
 	Take    func(v Value) bool // false: no more
 	Frame   *Frame             // on whose behalf
 	Stopped bool               // Take has returned false
+	How     uint8              // how Take's code ended, for the one who made it
 }
 
 // OwnSink returns the frame's own Sink, to be passed on.
