@@ -48,19 +48,19 @@ var inputs = []string{"lines", "words", "chars", "csv", "tsv", "json", "jsonl"}
 var flagTable = []flagRow{
 	{
 		short: "i", long: "in", value: "FORMAT", choices: inputs,
-		text:   "what a free x is: lines, words, chars, csv, tsv, json, jsonl",
+		text:   "what x is: lines, words, chars, csv, tsv, json, jsonl",
 		more:   "The default is lines. With csv and tsv x is a row: x['name'], x.name or x[0].",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { f.choice(fs, &s.in) },
 	},
 	{
 		short: "o", long: "out", value: "FORMAT", choices: py.Formats(),
-		text:   "how items are written: auto, text, csv, tsv, jsonl, repr, table",
+		text:   "output: auto, text, csv, tsv, jsonl, repr, table",
 		more:   "The default, auto, goes by the first item: csv for rows, tsv for tuples and lists, jsonl for dicts, text for all else.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { f.choice(fs, &s.out) },
 	},
 	{
 		short: "F", long: "sep", value: "CHAR",
-		text:   "between the fields of csv, read and written (default ,)",
+		text:   "between the fields of csv, in and out (default ,)",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.StringVarP(&s.sep, f.long, f.short, "", f.text) },
 	},
 	{
@@ -73,25 +73,25 @@ var flagTable = []flagRow{
 	},
 	{
 		short: "0", long: "null",
-		text:   "lines read and items written as text end in a zero byte",
+		text:   "lines read and items written end in a zero byte",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVarP(&s.null, f.long, f.short, false, f.text) },
 	},
 	{
 		long:   "skip-bad",
-		text:   "leave out rows that cannot be read, or for which EXPR fails",
+		text:   "leave out rows that are broken, or make EXPR fail",
 		more:   "How many were left out, and the first of them, is said on standard error.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.skipBad, f.long, false, f.text) },
 	},
 	{
 		short: "e", long: "exit-status",
-		text: "exit with 4 if the last item is false, or there is none",
+		text: "exit with 4 if the last item is false or missing",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) {
 			fs.BoolVarP(&s.exitStatus, f.long, f.short, false, f.text)
 		},
 	},
 	{
 		short: "q", long: "quiet",
-		text: "print no items (for -e, and for what EXPR prints itself)",
+		text: "print no items, only what EXPR prints itself",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) {
 			fs.BoolVarP(&s.quiet, f.long, f.short, false, f.text)
 		},
@@ -114,7 +114,7 @@ var flagTable = []flagRow{
 	},
 	{
 		long: "max-steps", value: "N",
-		text:   "stop after N steps: turns of loops, calls, values taken",
+		text:   "stop after N turns of loops, calls and values",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.Var((*count)(&s.stepsMax), f.long, f.text) },
 	},
 	{
@@ -137,7 +137,7 @@ var flagTable = []flagRow{
 	},
 	{
 		short: "h", long: "help",
-		text:   "this help; -h NAME explains a function, method or module",
+		text:   "this help; -h NAME explains a function or module",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVarP(&s.help, f.long, f.short, false, f.text) },
 	},
 	{

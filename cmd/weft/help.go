@@ -24,7 +24,7 @@ func helpText() string {
 	var b strings.Builder
 	b.WriteString(helpHead)
 	for _, f := range flagTable {
-		fmt.Fprintf(&b, "  %-20s %s\n", f.names(), f.text)
+		fmt.Fprintf(&b, "  %-21s %s\n", f.names(), f.text)
 	}
 	b.WriteString(`
 ARGs are args, and the files that a free x reads. weft help lists the functions,
