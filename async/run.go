@@ -226,10 +226,26 @@ func (l *Loop) abandon(main *Task) error {
 // spent reports whether the run has used up its steps.
 func (l *Loop) spent() bool { return l.conf.stepsMax > 0 && l.steps > l.conf.stepsMax }
 
-// killAll takes down the tasks that are left: their deferred calls run, and an
-// await in one of those ends it too.
+// killAll takes down the tasks that are left, and then the streams: their deferred
+// calls run, and an await in one of those ends it too.
 func (l *Loop) killAll() {
 	l.killing = true
+	l.killTasks()
+	for len(l.streams) > 0 {
+		last := len(l.streams) - 1
+		s := l.streams[last]
+		if l.streams = l.streams[:last]; s.ended() {
+			continue
+		}
+		l.killing = false
+		t := l.goPlain(nil, "", s.Close)
+		l.killing = true
+		l.resume(t)
+		l.killTasks()
+	}
+}
+
+func (l *Loop) killTasks() {
 	for l.live > 0 {
 		for _, t := range l.tasks() {
 			if t.killed = true; t.w == nil && !t.Done() {

@@ -150,3 +150,34 @@ func TestGeneratorMayAwait(t *testing.T) {
 		return g.Close()
 	})
 }
+
+// A run that ends badly closes its streams too; a cleanup that waits ends there.
+func TestDeadlockClosesStreams(t *testing.T) {
+	for name, opts := range switchings {
+		var log []string
+		stream := func(l *async.Loop, name string, cleanup func(*async.Task)) *async.Stream[int, int] {
+			return async.NewStream(l, func(y *async.Yields[int, int]) error {
+				defer func() { log = append(log, name) }()
+				_, err := y.Yield(1)
+				cleanup(y.Task())
+				log = append(log, "after the cleanup of "+name)
+				return err
+			})
+		}
+		err := async.Run(func(task *async.Task) error {
+			stream(task.Loop(), "waits", func(task *async.Task) { task.Sleep(time.Second) }).Next(task)
+			stream(task.Loop(), "plain", func(*async.Task) {}).Next(task)
+			inside := async.NewStream(task.Loop(), func(y *async.Yields[int, int]) error {
+				defer func() { log = append(log, "inside") }()
+				return new(async.Event).Wait(y.Task())
+			})
+			_, err := inside.Next(task)
+			return err
+		}, opts...)
+		var d *async.DeadlockError
+		want := []string{"inside", "after the cleanup of plain", "plain", "waits"}
+		if !errors.As(err, &d) || !slices.Equal(log, want) {
+			t.Errorf("%s: Run = %v, log %q, want %q", name, err, log, want)
+		}
+	}
+}
