@@ -29,7 +29,11 @@ func init() {
 	of := func(v value) *condition { c, _ := object.To[condition](v, t); return c }
 	t.DefNew("Condition(lock=None)", func(_ *thread, u *object.Type, a []value) value {
 		k := new(async.Lock)
-		if given, ok := object.To[lock](a[0], lockType); ok {
+		if a[0].Given() {
+			given, ok := object.To[lock](a[0], lockType)
+			if !ok {
+				panic(object.NoAttr(a[0], "locked"))
+			}
 			k = given.k
 		}
 		c := &condition{c: async.NewCondition(k)}
@@ -92,7 +96,7 @@ func init() {
 	t.DefNew("Barrier(parties)", func(th *thread, u *object.Type, a []value) value {
 		n := object.ToInt(th, a[0])
 		if n < 1 {
-			panic(object.Errorf(object.ValueError, "parties must be >= 1"))
+			panic(object.Errorf(object.ValueError, "parties must be > 0"))
 		}
 		b := &barrier{b: async.NewBarrier(n)}
 		b.SetType(u)

@@ -121,7 +121,7 @@ func init() {
 	of := func(v value) *semaphore { s, _ := object.To[semaphore](v, t); return s }
 	guardMethods(t, func(v value, t *async.Task) error { return of(v).s.Acquire(t) }, func(v value) {
 		s := of(v).s
-		if s.Bound() > 0 && s.Value() >= s.Bound() || v.Type() == boundedType && s.Value() >= s.Bound() {
+		if s.Bound() >= 0 && s.Value() >= s.Bound() {
 			panic(object.Errorf(object.ValueError, "BoundedSemaphore released too many times"))
 		}
 		s.Release()

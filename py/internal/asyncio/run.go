@@ -95,7 +95,7 @@ func (l *loop) windUp() {
 			f.waited.Cancel("")
 			vs[i] = f.Value()
 		}
-		all := l.gathered(vs)
+		all, _ := asFuture(gather(l.th, vs, true))
 		l.shutdown(all)
 		for _, f := range left {
 			if f.waited.WasCancelled() {
@@ -111,15 +111,6 @@ func (l *loop) windUp() {
 		l.engine.tasks--
 		l.shutdown(l.newTask(l.closeGenerators(agens), value{}, nil))
 	}
-}
-
-// gathered is gather(*vs, return_exceptions=True) of futures of this loop.
-func (l *loop) gathered(vs []value) *future {
-	was := l.engine.running
-	l.engine.running = l
-	defer func() { l.engine.running = was }()
-	f, _ := asFuture(gather(l.th, vs, true))
-	return f
 }
 
 func (l *loop) shutdown(f *future) {

@@ -33,7 +33,7 @@ func sleep(th *thread, a []value) value {
 
 // gather is asyncio.gather.
 func gather(th *thread, vs []value, exceptions bool) value {
-	l := getLoop(th)
+	l := loopOf(th, vs)
 	out := func(rs []async.Result[value]) value {
 		vs := make([]value, len(rs))
 		for i, r := range rs {
@@ -59,9 +59,19 @@ func gather(th *thread, vs []value, exceptions bool) value {
 	return newFuture(l, gatheringType, async.GatherFunc(l.al, !exceptions, out, futuresOf(fs)...)).Value()
 }
 
+// loopOf is the loop of the first future among vs, and else the one at hand.
+func loopOf(th *thread, vs []value) *loop {
+	for _, v := range vs {
+		if f, ok := asFuture(v); ok {
+			return f.loop
+		}
+	}
+	return getLoop(th)
+}
+
 // shield is asyncio.shield.
 func shield(th *thread, v value) value {
-	inner := getLoop(th).ensure(v)
+	inner := loopOf(th, []value{v}).ensure(v)
 	if inner.waited.Done() {
 		return inner.Value()
 	}
@@ -100,7 +110,7 @@ func wait(th *thread, a []value) value {
 			}
 			f, ok := asFuture(v)
 			if !ok {
-				return value{}, failure(object.Errorf(object.TypeError, "An asyncio.Future, a coroutine or an awaitable is required"))
+				return value{}, failure(object.NoAttr(v, "add_done_callback"))
 			}
 			list[i] = f.waited.Future
 			objects[list[i]] = v
@@ -157,8 +167,9 @@ func asCompleted(th *thread, a []value) value {
 	if _, ok := asFuture(given); ok || object.IsCoroutine(given) {
 		panic(object.Errorf(object.TypeError, "expect an iterable of futures, not %s", given.TypeName()))
 	}
-	l := getLoop(th)
-	fs := l.ensureAll(object.Collect(th, given))
+	vs := object.Collect(th, given)
+	l := loopOf(th, vs)
+	fs := l.ensureAll(vs)
 	c := &completion{futures: map[*async.Future[value]]*future{}}
 	c.SetType(completionType)
 	for _, f := range fs {

@@ -8,8 +8,8 @@ func init() { Register("contextlib", buildContextlib) }
 
 func buildContextlib() *object.Module {
 	m := object.NewModule("contextlib")
-	m.Add(object.Def1("contextmanager(func, /)", contextManager))
-	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType, exitStackType} {
+	m.Add(object.Def1("contextmanager(func, /)", contextManager), object.Def1("asynccontextmanager(func, /)", asyncContextManager))
+	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType, exitStackType, asyncExitStackType, aclosingType} {
 		m.AddType(t)
 	}
 	addManagers(m)
@@ -50,6 +50,10 @@ func addManagers(m *object.Module) {
 		return object.None
 	})
 	null := manager(m, "nullcontext(enter_result=None)", one, self, func(*thread, []value, value, value) value { return object.None })
+	null.Def1("__aenter__(self, /)", func(th *thread, v value) value {
+		return ready(th, "__aenter__", object.CallMethod(th, v, "__enter__"))
+	})
+	null.Def("__aexit__(self, *excinfo)", func(th *thread, _ []value) value { return ready(th, "__aexit__", object.None) })
 	null.Attr("enter_result", func(th *thread, v value) value { return object.CallMethod(th, v, "__enter__") }, nil)
 	manager(m, "suppress(*exceptions)", one,
 		func(*thread, []value) value { return object.None },
