@@ -134,6 +134,8 @@ func ToValue(v any) (Value, error) {
 		return sequence(v), nil
 	case func(yield func(Value) bool):
 		return sequence(v), nil
+	case func(yield func(any) bool):
+		return ToValue(iter.Seq[any](v))
 	case iter.Seq[any]:
 		return sequence(func(yield func(Value) bool) {
 			for x := range v {

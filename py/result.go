@@ -1,6 +1,7 @@
 package py
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 
@@ -17,7 +18,15 @@ func sequence(s func(yield func(Value) bool)) Value {
 // float64, string, []byte for bytes, []any for a list or tuple, map[string]any
 // for a dict whose keys are strs. Anything else is an error; see
 // [Session.Values] for iterators.
-func FromValue(v Value) (any, error) {
+func FromValue(v Value) (any, error) { return fromValue(v, 0) }
+
+// deepMax is how deep a value may be nested to be made Go's.
+const deepMax = 1000
+
+func fromValue(v Value, depth int) (any, error) {
+	if depth > deepMax {
+		return nil, errors.New("py: FromValue: the value is nested too deeply")
+	}
 	switch {
 	case v.IsNil(), v.IsNone():
 		return nil, nil
@@ -39,7 +48,7 @@ func FromValue(v Value) (any, error) {
 	if items, ok := object.Items(v); ok {
 		out := make([]any, len(items))
 		for i, x := range items {
-			y, err := FromValue(x)
+			y, err := fromValue(x, depth+1)
 			if err != nil {
 				return nil, err
 			}
@@ -53,7 +62,7 @@ func FromValue(v Value) (any, error) {
 			if !k.IsStr() {
 				return nil, fmt.Errorf("py: FromValue: a dict with a key of type %s has no Go value", k.TypeName())
 			}
-			y, err := FromValue(x)
+			y, err := fromValue(x, depth+1)
 			if err != nil {
 				return nil, err
 			}

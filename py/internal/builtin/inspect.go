@@ -78,13 +78,15 @@ func anyClass(th *thread, t value, msg string, is func(*object.Type) bool) bool 
 	if !ok {
 		panic(object.Errorf(object.TypeError, "%s", msg))
 	}
-	for _, x := range tup.Items {
-		th.Step()
-		if anyClass(th, x, msg, is) {
-			return true
+	found := false
+	object.Deeper(th, "in __instancecheck__", func() {
+		for _, x := range tup.Items {
+			if found = anyClass(th, x, msg, is); found {
+				break
+			}
 		}
-	}
-	return false
+	})
+	return found
 }
 
 func vars(th *thread, a []value) value {

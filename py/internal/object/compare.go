@@ -157,6 +157,13 @@ func compareItems(th *Thread, op CompareOp, a, b []Value) Value {
 	return r
 }
 
+// Deeper calls f one level of recursion deeper.
+func Deeper(th *Thread, where string, f func()) {
+	th.descend(" " + where)
+	f()
+	th.Depth--
+}
+
 // descend counts one level of recursion that needs no frame. The caller takes
 // it back by th.Depth--; a panic needs no such care, see Unwind.
 func (th *Thread) descend(where string) {

@@ -90,8 +90,11 @@ func bigBinary(th *Thread, op Op, a, b *big.Int) Value {
 		if a.Sign() == 0 {
 			return Int(0)
 		}
-		if !b.IsInt64() || b.Int64() > 1<<40 {
+		if !b.IsInt64() {
 			panic(Errorf(OverflowError, "too many digits in integer"))
+		}
+		if b.Int64() > 8*ChunkMax {
+			panic(Errorf(MemoryError, ""))
 		}
 		words(a.BitLen() + int(b.Int64()))
 		return NewBig(r.Lsh(a, uint(b.Int64())))

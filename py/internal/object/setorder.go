@@ -201,7 +201,9 @@ func (s *scatter) pop() int {
 }
 
 // steady reports whether the hash of k is the same in every run.
-func steady(k Value) bool {
+func steady(k Value) bool { return steadyWithin(k, 16) }
+
+func steadyWithin(k Value, depth int) bool {
 	switch {
 	case k.IsInt(), k.IsFloat(), k.IsBool(), k.IsNone():
 		return true
@@ -210,7 +212,7 @@ func steady(k Value) bool {
 	}
 	if t, ok := AsTuple(k); ok && t.typ == TupleType {
 		for _, x := range t.Items {
-			if !steady(x) {
+			if depth == 0 || !steadyWithin(x, depth-1) {
 				return false
 			}
 		}

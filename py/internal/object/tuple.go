@@ -41,10 +41,12 @@ func AsTuple(v Value) (*Tuple, bool) { return to[Tuple](v, LayoutTuple) }
 func hashItems(th *Thread, items []Value) int64 {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
 	acc := uint64(p5)
+	th.descend("")
 	for _, v := range items {
 		acc += uint64(Hash(th, v)) * p2
 		acc = bits.RotateLeft64(acc, 31) * p1
 	}
+	th.Depth--
 	acc += uint64(len(items)) ^ (p5 ^ 3527539)
 	if acc == 1<<64-1 {
 		return 1546275796
