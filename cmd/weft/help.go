@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-const helpHead = `weft EXPR [ARG...]     print the value of a Python expression, one item per line
+const helpHead = `weft EXPR [ARG...]     print the value of a Python expression, an item a line
 weft -f FILE [ARG...]  run an expression or a script from a file
 
   weft 'sum(range(10))'
@@ -27,8 +27,8 @@ func helpText() string {
 		fmt.Fprintf(&b, "  %-21s %s\n", f.names(), f.text)
 	}
 	b.WriteString(`
-ARGs are args, and the files that a free x reads. weft help lists the functions,
-weft help NAME explains one; weft completion bash, zsh or fish is for your shell.
+ARGs are args, and the files that a free x reads. weft help lists the functions
+weft help NAME explains one; weft completion bash, zsh or fish is for shells.
 Exit status: 0 ok, 1 error, 2 usage or syntax, 4 false (-e), 130 Ctrl-C.
 `)
 	return b.String()

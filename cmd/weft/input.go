@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,11 +16,22 @@ import (
 // inputSet opens the inputs of a job.
 type inputSet struct {
 	job  *job
+	ctx  context.Context
 	bar  *progress
 	used bool // standard input
 }
 
-func newInputSet(j *job) *inputSet { return &inputSet{job: j, bar: newProgress(j)} }
+func newInputSet(j *job, ctx context.Context) *inputSet {
+	return &inputSet{job: j, ctx: ctx, bar: newProgress(j)}
+}
+
+// output is standard output, which shares a screen with the progress.
+func (s *inputSet) output() io.Writer {
+	if s.bar == nil {
+		return s.job.term.out
+	}
+	return clearing{s.job.term.out, s.bar}
+}
 
 // open opens an input by name, "-" for standard input, and decompresses it.
 func (s *inputSet) open(name string) (io.ReadCloser, error) {
@@ -96,6 +108,9 @@ func (r *inputBytes) Read(b []byte) (int, error) {
 	}
 	n, err := r.f.Read(b)
 	r.set.bar.add(n)
+	if r.set.ctx.Err() != nil {
+		return 0, r.set.ctx.Err() // the end of a pipe that was interrupted too is no end
+	}
 	return n, err
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -16,25 +18,36 @@ const (
 // progress shows on standard error how far the input is read.
 type progress struct {
 	to    *os.File
+	tty   bool
+	often bool // items go to the same terminal: show again after them
+	last  bool // leave the last line
 	name  atomic.Pointer[string]
 	size  atomic.Int64 // of the input at hand; 0 if unknown
 	read  atomic.Int64 // of the input at hand
 	began time.Time
 	stop  chan struct{}
 	over  chan struct{}
+
+	mu     sync.Mutex
+	shown  bool // the line is on the screen
+	silent bool // for good
 }
 
 // newProgress returns a progress line, nil if there is nobody to see it. All
 // methods do nothing on nil.
 func newProgress(j *job) *progress {
-	after := progressAfter
-	switch {
-	case j.progress:
-		after = 0
-	case j.quiet || !isTerminal(j.term.err) || isTerminal(j.term.out):
-		return nil // items scroll by: they are the progress
+	tty := isTerminal(j.term.err)
+	if !j.progress && (j.quiet || !tty) {
+		return nil
 	}
-	p := &progress{to: j.term.err, began: time.Now(), stop: make(chan struct{}), over: make(chan struct{})}
+	p := &progress{
+		to: j.term.err, tty: tty, often: j.progress || !isTerminal(j.term.out), last: j.progress,
+		began: time.Now(), stop: make(chan struct{}), over: make(chan struct{}),
+	}
+	after := progressAfter
+	if j.progress {
+		after = 0
+	}
 	go p.show(after)
 	return p
 }
@@ -55,37 +68,68 @@ func (p *progress) add(n int) {
 	}
 }
 
+// clear takes the line off the screen, before items go there. Where they scroll
+// by, they are the progress, and it does not come back.
+func (p *progress) clear() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.to, "\r\x1b[K")
+		p.shown = false
+	}
+	p.silent = p.silent || !p.often
+}
+
 // end takes the line away, or with -p leaves the last one.
 func (p *progress) end() {
-	if p != nil {
-		close(p.stop)
-		<-p.over
+	if p == nil {
+		return
+	}
+	close(p.stop)
+	<-p.over
+	p.clear()
+	if p.last {
+		fmt.Fprintln(p.to, p.text(time.Since(p.began)))
 	}
 }
 
 func (p *progress) show(after time.Duration) {
 	defer close(p.over)
-	shown := false
 	tick := time.NewTimer(max(after, progressEvery))
 	defer tick.Stop()
 	for {
 		select {
 		case <-p.stop:
-			switch {
-			case shown && isTerminal(p.to):
-				fmt.Fprint(p.to, "\r\x1b[K")
-			case after == 0:
-				fmt.Fprintln(p.to, p.text(time.Since(p.began)))
-			}
 			return
 		case <-tick.C:
-			shown = true
-			if text := p.text(time.Since(p.began)); isTerminal(p.to) {
-				fmt.Fprintf(p.to, "\r%s\x1b[K", text)
-			}
+			p.draw()
 			tick.Reset(progressEvery)
 		}
 	}
+}
+
+// draw puts the line on the screen.
+func (p *progress) draw() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.tty && !p.silent {
+		fmt.Fprintf(p.to, "\r%s\x1b[K", p.text(time.Since(p.began)))
+		p.shown = true
+	}
+}
+
+// A clearing writer clears the progress line before it writes.
+type clearing struct {
+	w   io.Writer
+	bar *progress
+}
+
+func (c clearing) Write(b []byte) (int, error) {
+	c.bar.clear()
+	return c.w.Write(b)
 }
 
 // text is the line: what is read, how fast, and how long it will take.

@@ -103,13 +103,13 @@ func (j *job) source() error {
 func (j *job) evaluate() (err error) {
 	ctx, stop := interrupts()
 	defer stop()
-	j.in = newInputSet(j)
-	j.out = bufio.NewWriterSize(j.term.lineWise(), outputSize)
+	j.in = newInputSet(j, ctx)
+	j.out = bufio.NewWriterSize(j.in.output(), outputSize)
 	defer func() {
-		j.in.done()
-		if failed := j.out.Flush(); failed != nil && (err == nil || !errors.Is(err, context.Canceled)) {
+		if failed := j.out.Flush(); failed != nil && ctx.Err() == nil {
 			err = &outputError{failed}
 		}
+		j.in.done()
 		j.left.report(j.term)
 	}()
 	if j.print, err = j.printer(); err != nil {
@@ -130,11 +130,8 @@ func (j *job) evaluate() (err error) {
 	if err = program.Print(ctx); err == nil {
 		err = j.print.Done()
 	}
-	if errors.Is(err, syscall.EPIPE) {
-		return err
-	}
-	if failed := j.out.Flush(); failed != nil {
-		return &outputError{failed}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 
 	"golang.org/x/term"
@@ -19,7 +18,3 @@ func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 func colour(f *os.File) bool {
 	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(f)
 }
-
-// lineWise returns where output goes: as it is, for nothing is gained by
-// writing to a terminal line by line when the input says when to write.
-func (t terminal) lineWise() io.Writer { return t.out }
