@@ -13,8 +13,6 @@ func init() {
 
 var abcType = object.NewType("ABC", object.LayoutInstance)
 
-func init() { abstract(abcType, "abc") }
-
 // abstract makes t, which may lack methods, a base for classes.
 func abstract(t *object.Type, module string, methods ...string) {
 	t.Module, t.HasAttrs, t.Abstract = module, true, methods
@@ -63,6 +61,7 @@ func isAbstract(v value) bool {
 }
 
 func buildABC() *object.Module {
+	abstract(abcType, "abc")
 	m := object.NewModule("abc")
 	m.AddType(abcType)
 	m.Add(object.Def1("abstractmethod(funcobj, /)", func(th *thread, f value) value {

@@ -53,7 +53,7 @@ func has(th *thread, v, key value) bool {
 	return false
 }
 
-func init() {
+func setUpChainMap() {
 	t := chainMapType
 	t.Module, t.HasAttrs = "collections", true
 	t.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {

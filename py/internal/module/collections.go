@@ -7,6 +7,10 @@ import (
 func init() { Register("collections", buildCollections) }
 
 func buildCollections() *object.Module {
+	setUpCounter()
+	setUpDictKinds()
+	setUpDeque()
+	setUpChainMap()
 	m := object.NewModule("collections")
 	for _, t := range []*object.Type{counterType, defaultDictType, orderedDictType, dequeType, chainMapType} {
 		m.AddType(t)

@@ -16,7 +16,7 @@ func newCounter(t *object.Type) *object.Dict {
 	return d
 }
 
-func init() {
+func setUpCounter() {
 	t := counterType
 	t.Module, t.HasAttrs, t.IterName = "collections", true, object.DictType.IterName
 	t.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {

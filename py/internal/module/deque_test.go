@@ -84,6 +84,7 @@ func TestDequeIsSlice(t *testing.T) {
 
 // A cache keeps the results used last.
 func TestCacheKeepsTheNewest(t *testing.T) {
+	Lookup("functools") // sets up the type
 	th := object.NewThread(context.Background(), object.Limits{})
 	rapid.Check(t, func(t *rapid.T) {
 		size := rapid.IntRange(1, 5).Draw(t, "size")

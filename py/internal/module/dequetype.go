@@ -5,7 +5,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() {
+func setUpDeque() {
 	t := dequeType
 	for _, t := range []*object.Type{dequeType, dequeIterType, dequeBackType} {
 		t.Module = "collections"

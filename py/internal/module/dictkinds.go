@@ -30,7 +30,7 @@ func initDefault(th *thread, d *defaultDict, args []value, kw []object.KW) {
 	updateDict(th, &d.Dict, args, kw)
 }
 
-func init() {
+func setUpDictKinds() {
 	initDefaultDict(defaultDictType)
 	initOrderedDict(orderedDictType)
 	for _, t := range []*object.Type{defaultDictType, orderedDictType} {

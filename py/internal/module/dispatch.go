@@ -16,6 +16,7 @@ type dispatcher struct {
 var dispatchType = object.NewType("singledispatch", object.LayoutOpaque)
 
 func addDispatch(m *object.Module) {
+	setUpDispatch()
 	m.Add(object.Def1("singledispatch(func, /)", func(th *thread, f value) value {
 		d := &dispatcher{name: "singledispatch function", funcs: map[*object.Type]value{}}
 		d.SetType(dispatchType)
@@ -47,7 +48,7 @@ func (d *dispatcher) choose(t *object.Type) value {
 	return d.funcs[object.ObjectType]
 }
 
-func init() {
+func setUpDispatch() {
 	t := dispatchType
 	t.Module, t.HasAttrs = "functools", true
 	t.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value {

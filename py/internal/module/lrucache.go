@@ -126,7 +126,7 @@ func (c *lruCache) unlink(i int) {
 	n[n[i].prev].next, n[n[i].next].prev = n[i].next, n[i].prev
 }
 
-func init() {
+func setUpLRU() {
 	t := lruType
 	t.Module, t.HasAttrs = "functools", true
 	t.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value { return asLRU(v).call(th, args, kw) }
@@ -156,6 +156,7 @@ func (c *lruCache) maxValue() value {
 }
 
 func addCaches(m *object.Module) {
+	setUpLRU()
 	info := newNamedTuple(nil, "CacheInfo", "functools", []string{"hits", "misses", "maxsize", "currsize"}, nil)
 	lruType.Def1("cache_info(self, /)", func(_ *thread, v value) value {
 		c := asLRU(v)

@@ -25,7 +25,10 @@ func newPartial(fn value, args []value, kw []object.KW) value {
 
 func asPartial(v value) *partial { p, _ := object.To[partial](v, partialType); return p }
 
-func addPartial(m *object.Module) { m.AddType(partialType) }
+func addPartial(m *object.Module) {
+	setUpPartial()
+	m.AddType(partialType)
+}
 
 // merged returns kw with the arguments of more added, which replace those of
 // the same name.
@@ -44,7 +47,7 @@ func merged(kw, more []object.KW) []object.KW {
 	return kw
 }
 
-func init() {
+func setUpPartial() {
 	t := partialType
 	t.Module, t.HasAttrs = "functools", true
 	t.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {

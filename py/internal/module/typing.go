@@ -54,7 +54,7 @@ func typeText(th *thread, v value) string {
 	return object.Repr(th, v)
 }
 
-func init() {
+func setUpTypeForm() {
 	t := typeFormType
 	t.Module = "typing"
 	of := func(v value) *typeForm { f, _ := object.To[typeForm](v, t); return f }
@@ -71,6 +71,7 @@ func init() {
 }
 
 func buildTyping() *object.Module {
+	setUpTypeForm()
 	m := object.NewModule("typing")
 	for name := range strings.FieldsSeq(`Any Union Optional List Dict FrozenSet Tuple Type DefaultDict OrderedDict Counter Deque ChainMap
 		Literal Final ClassVar NoReturn Never Self LiteralString Concatenate Annotated TypeAlias TypeGuard Required NotRequired Unpack
