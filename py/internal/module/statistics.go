@@ -1,0 +1,276 @@
+package module
+
+import (
+	"math"
+	"math/big"
+	"sort"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func init() { Register("statistics", buildStatistics) }
+
+var statisticsErrorType = newModuleError("StatisticsError", "statistics", object.ValueError)
+
+func statisticsError(text string) *object.Exception {
+	return object.Errorf(statisticsErrorType, "%s", text)
+}
+
+// exactSum is a sum without rounding: of ints and floats as they are.
+type exactSum struct {
+	n        int
+	total    *big.Rat
+	odd      float64 // the sum of what is infinite or no number
+	finite   bool
+	floating bool // some value is a float
+}
+
+func newExactSum() *exactSum { return &exactSum{total: new(big.Rat), finite: true} }
+
+// rat returns v as a fraction, false for an infinity or a NaN.
+func rat(v value) (*big.Rat, bool) {
+	switch {
+	case v.IsFloat():
+		r := new(big.Rat).SetFloat64(v.Float())
+		return r, r != nil
+	case isInt(v):
+		return new(big.Rat).SetInt(object.ToBig(v)), true
+	}
+	panic(object.Errorf(object.TypeError, "can't convert type '%s' to numerator/denominator", v.TypeName()))
+}
+
+func (s *exactSum) add(v value) {
+	s.n++
+	s.floating = s.floating || v.IsFloat()
+	if r, ok := rat(v); ok {
+		s.total.Add(s.total, r)
+		return
+	}
+	s.odd += v.Float()
+	s.finite = false
+}
+
+// sumExactly adds up the values of v.
+func sumExactly(th *thread, items []value) *exactSum {
+	s := newExactSum()
+	for _, x := range items {
+		th.Step()
+		s.add(x)
+	}
+	return s
+}
+
+// number returns a fraction as Python does: an int if the data were ints and
+// it is one, else a float.
+func number(r *big.Rat, floating bool) value {
+	if !floating && r.IsInt() {
+		return object.NewBig(new(big.Int).Set(r.Num()))
+	}
+	x, _ := r.Float64()
+	return object.Float(x)
+}
+
+// over returns the sum divided by n.
+func (s *exactSum) over(n int) value {
+	if !s.finite {
+		return object.Float(s.odd)
+	}
+	return number(new(big.Rat).Quo(s.total, big.NewRat(int64(n), 1)), s.floating)
+}
+
+// squares returns the sum of the squares of the distances from the mean c, or
+// from the exact mean if c is not given.
+func squares(th *thread, items []value, c value) (ss *exactSum) {
+	if c.Given() {
+		ss = newExactSum()
+		for _, x := range items {
+			d := object.Binary(th, object.OpSub, x, c)
+			ss.add(object.Binary(th, object.OpMul, d, d))
+		}
+		return ss
+	}
+	sum := sumExactly(th, items)
+	if !sum.finite {
+		sum.odd = math.NaN()
+		return sum
+	}
+	ss = &exactSum{n: sum.n, total: new(big.Rat), finite: true, floating: sum.floating}
+	if sum.n == 0 {
+		return ss
+	}
+	mean := new(big.Rat).Quo(sum.total, big.NewRat(int64(sum.n), 1))
+	for _, x := range items {
+		th.Step()
+		r, _ := rat(x)
+		d := r.Sub(r, mean)
+		ss.total.Add(ss.total, d.Mul(d, d))
+	}
+	return ss
+}
+
+// sqrtOf returns the float nearest to the root of r.
+func sqrtOf(r *big.Rat) float64 {
+	if r.Sign() <= 0 {
+		return 0
+	}
+	const bits = 300
+	q := new(big.Float).SetPrec(bits).SetRat(r)
+	x, _ := q.Sqrt(q).Float64()
+	return x
+}
+
+// spread makes variance, stdev and their like: less is what is taken from the
+// number of values, and least how many there must be.
+func spread(name, centre string, less, least int, root bool) *object.Builtin {
+	return object.Def(name+"(data, "+centre+"=None)", func(th *thread, a []value) value {
+		ss := squares(th, object.Collect(th, a[0]), a[1])
+		if ss.n < least {
+			points := "one data point"
+			if least == 2 {
+				points = "two data points"
+			}
+			panic(statisticsError(name + " requires at least " + points))
+		}
+		if !ss.finite {
+			return object.Float(ss.odd)
+		}
+		v := ss.total.Quo(ss.total, big.NewRat(int64(ss.n-less), 1))
+		if root {
+			return object.Float(sqrtOf(v))
+		}
+		return number(v, ss.floating)
+	})
+}
+
+// ordered returns the data in order.
+func ordered(th *thread, data value) []value {
+	items := object.Collect(th, data)
+	object.SortValues(th, items, value{}, false)
+	return items
+}
+
+func half(th *thread, a, b value) value {
+	return object.Binary(th, object.OpDiv, object.Binary(th, object.OpAdd, a, b), object.Int(2))
+}
+
+// medianOf makes the medians: pick chooses between the two in the middle.
+func medianOf(name string, pick func(th *thread, low, high value) value) *object.Builtin {
+	return object.Def1(name+"(data)", func(th *thread, data value) value {
+		items := ordered(th, data)
+		n := len(items)
+		switch {
+		case n == 0:
+			panic(statisticsError("no median for empty data"))
+		case n%2 == 1:
+			return items[n/2]
+		}
+		return pick(th, items[n/2-1], items[n/2])
+	})
+}
+
+func medianGrouped(th *thread, a []value) value {
+	items := ordered(th, a[0])
+	n := len(items)
+	if n == 0 {
+		panic(statisticsError("no median for empty data"))
+	}
+	mid := items[n/2]
+	i := sort.Search(n, func(i int) bool { return !object.Less(th, items[i], mid) })
+	j := sort.Search(n, func(i int) bool { return object.Less(th, mid, items[i]) })
+	width := 1.0
+	if !a[1].IsNil() {
+		width = object.ToFloat(th, a[1])
+	}
+	low := object.ToFloat(th, mid) - width/2
+	return object.Float(low + width*(float64(n)/2-float64(i))/float64(j-i))
+}
+
+// modes returns the values that are there most often, in order of first
+// appearance.
+func modes(th *thread, data value) []value {
+	counts, most := object.NewDict(), int64(0)
+	object.Each(th, data, func(v value) bool {
+		p := counts.Ref(th, v, object.Int(0))
+		*p = object.Int(p.Int() + 1)
+		most = max(most, p.Int())
+		return true
+	})
+	var out []value
+	for k, n := range counts.All() {
+		if n.Int() == most {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func quantiles(th *thread, a []value) value {
+	n := object.ToInt(th, a[1])
+	if n < 1 {
+		panic(statisticsError("n must be at least 1"))
+	}
+	items := ordered(th, a[0])
+	size := len(items)
+	out := object.NewList(nil)
+	if size < 2 {
+		if size == 0 {
+			panic(statisticsError("must have at least one data point"))
+		}
+		for range n - 1 {
+			out.Append(th, items[0])
+		}
+		return out.Value()
+	}
+	m, first := size+1, 1
+	switch method := object.ToStr(th, a[2]); method {
+	case "exclusive":
+	case "inclusive":
+		m, first = size-1, 0
+	default:
+		panic(object.Errorf(object.ValueError, "Unknown method: %s", object.Repr(th, a[2])))
+	}
+	mul := func(v value, k int) value { return object.Binary(th, object.OpMul, v, object.Int(int64(k))) }
+	for i := 1; i < n; i++ {
+		j := i * m / n
+		if first == 1 {
+			j = min(max(j, 1), size-1)
+		}
+		delta := i*m - j*n
+		sum := object.Binary(th, object.OpAdd, mul(items[j-first], n-delta), mul(items[j+1-first], delta))
+		out.Append(th, object.Binary(th, object.OpDiv, sum, object.Int(int64(n))))
+	}
+	return out.Value()
+}
+
+func buildStatistics() *object.Module {
+	m := object.NewModule("statistics")
+	m.AddType(statisticsErrorType)
+	m.AddType(normalDistType)
+	m.Add(
+		object.Def1("mean(data)", func(th *thread, data value) value {
+			s := sumExactly(th, object.Collect(th, data))
+			if s.n == 0 {
+				panic(statisticsError("mean requires at least one data point"))
+			}
+			return s.over(s.n)
+		}),
+		spread("pvariance", "mu", 0, 1, false), spread("variance", "xbar", 1, 2, false),
+		spread("pstdev", "mu", 0, 1, true), spread("stdev", "xbar", 1, 2, true),
+		medianOf("median", half),
+		medianOf("median_low", func(_ *thread, low, _ value) value { return low }),
+		medianOf("median_high", func(_ *thread, _, high value) value { return high }),
+		object.Def("median_grouped(data, interval=<unset>)", medianGrouped),
+		object.Def1("multimode(data)", func(th *thread, data value) value { return object.NewList(modes(th, data)).Value() }),
+		object.Def1("mode(data)", func(th *thread, data value) value {
+			all := modes(th, data)
+			if len(all) == 0 {
+				panic(statisticsError("no mode for empty data"))
+			}
+			return all[0]
+		}),
+		object.Def("quantiles(data, *, n=4, method='exclusive')", quantiles),
+	)
+	addMeans(m)
+	addRegression(m)
+	return m
+}
