@@ -62,6 +62,15 @@ func owned(th *thread, v value) pull.Iter[value] {
 	return pull.Map(object.Iter(th, v), value.Own)
 }
 
+// kept is owned for a tool that keeps all values: they count as memory.
+func kept(th *thread, it pull.Iter[value]) pull.Iter[value] {
+	return pull.Map(it, func(v value) value {
+		th.Step()
+		th.Grow(1)
+		return v.Own()
+	})
+}
+
 func allIters(th *thread, vs []value) []pull.Iter[value] {
 	its := make([]pull.Iter[value], len(vs))
 	for i, v := range vs {

@@ -42,7 +42,7 @@ func addTee(m *object.Module) {
 	branches := func(th *thread, v value, n int) []*pull.Branch[value] {
 		it := object.Iter(th, v)
 		if _, ok := it.(*pull.Branch[value]); !ok {
-			it = pull.Map(it, value.Own)
+			it = kept(th, it)
 		}
 		return pull.Tee(it, n)
 	}

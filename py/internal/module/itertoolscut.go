@@ -32,7 +32,7 @@ func addCuts(m *object.Module) {
 		if n < 1 {
 			panic(object.Errorf(object.ValueError, "n must be at least one"))
 		}
-		it := pull.Iter[value](stepping{th, object.Iter(th, a[0])})
+		it := kept(th, object.Iter(th, a[0]))
 		if object.Truth(th, a[2]) {
 			return tuples(pull.BatchedStrict(it, n))
 		}

@@ -47,7 +47,7 @@ func addSources(m *object.Module) {
 		return object.Int(int64(r.left))
 	})
 	itertool1(m, "cycle(iterable, /)", func(th *thread, v value) pull.Iter[value] {
-		return stepping{th, pull.Cycle(owned(th, v))}
+		return stepping{th, pull.Cycle(kept(th, object.Iter(th, v)))}
 	})
 }
 
