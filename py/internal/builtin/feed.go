@@ -102,7 +102,9 @@ func (s *feed) Next() (value, bool) {
 		}
 		v, err := s.r.next()
 		if err == nil {
-			s.in.at = s
+			if s.in.at != s {
+				s.in.at = s
+			}
 			return v, true
 		}
 		if err == io.EOF {

@@ -84,17 +84,9 @@ func (m *maker) array() value {
 	}
 	m.depth--
 	m.th.Grow(len(m.stack) - begin)
-	items := make([]value, len(m.stack)-begin)
-	for i, v := range m.stack[begin:] {
-		items[i] = v.Own()
-	}
-	m.pop(begin)
-	return object.NewList(items).Value()
-}
-
-func (m *maker) pop(to int) {
-	clear(m.stack[to:])
-	m.stack = m.stack[:to]
+	l := object.NewListOwn(m.stack[begin:])
+	m.stack = m.stack[:begin]
+	return l.Value()
 }
 
 // object follows the shape of the last object as long as the names agree.
@@ -105,7 +97,6 @@ func (m *maker) object() value {
 	level, begin := m.depth, len(m.stack)
 	like := m.shapes[level].like
 	m.depth++
-	defer func() { m.depth-- }()
 	n := 0
 	kind := m.s.Next()
 	if like != nil {
@@ -117,7 +108,8 @@ func (m *maker) object() value {
 		}
 		if kind == source.ObjectEndKind && n == like.Len() {
 			d := like.Make(m.th, m.stack[begin:])
-			m.pop(begin)
+			m.stack = m.stack[:begin]
+			m.depth--
 			return d.Value()
 		}
 	}
@@ -125,12 +117,13 @@ func (m *maker) object() value {
 	for i, v := range m.stack[begin:] {
 		d.Set(m.th, like.Key(i), v)
 	}
-	m.pop(begin)
+	m.stack = m.stack[:begin]
 	for kind == source.KeyKind {
 		k := lent(m.th, m.s.Text())
 		d.Set(m.th, k, m.value(m.s.Next()))
 		kind = m.s.Next()
 	}
+	m.depth--
 	s := &m.shapes[level]
 	if s.miss++; s.miss < missMax {
 		s.like = object.NewDictShape(d)

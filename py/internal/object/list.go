@@ -23,6 +23,27 @@ func NewList(items []Value) *List {
 	return l
 }
 
+// NewListOwn returns a list of copies of items, in one allocation if they are
+// few.
+func NewListOwn(items []Value) *List {
+	var l *List
+	if len(items) <= 4 {
+		room := &struct {
+			List
+			items [4]Value
+		}{}
+		l = &room.List
+		l.Items = room.items[:len(items)]
+	} else {
+		l = &List{Items: make([]Value, len(items))}
+	}
+	l.typ = ListType
+	for i, v := range items {
+		l.Items[i] = v.Own()
+	}
+	return l
+}
+
 // AsList returns v as a list.
 func AsList(v Value) (*List, bool) { return to[List](v, LayoutList) }
 
