@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // ObjectType is object, TypeType is type.
 var (
 	objectObject, typeObject Type
@@ -16,8 +18,8 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return x, true
 	}
 	switch name {
-	case "__name__":
-		return Str(t.Name), true
+	case "__name__": // messages name a type of a module "datetime.date"
+		return Str(t.Name[strings.LastIndexByte(t.Name, '.')+1:]), true
 	case "__qualname__":
 		return Str(t.Qualname), true
 	case "__module__":
