@@ -58,8 +58,14 @@ func eachRow(t *testing.T, pattern string, f func(t *testing.T, row []byte)) {
 
 // run runs a script as a person would.
 func run(src string, finish func(*Session) error) (out string, err *Error) {
+	return runAs(src, false, finish)
+}
+
+// runAs is run; if suspend, no generator runs in place.
+func runAs(src string, suspend bool, finish func(*Session) error) (out string, err *Error) {
 	var b bytes.Buffer
 	e := New(Options{Stdout: &b, Args: []string{"script.py"}, Limits: Limits{Steps: 20_000_000, Memory: 512 << 20, Time: 20 * time.Second}})
+	e.globals.Suspend = suspend
 	p, failed := e.Compile("script.py", src)
 	if failed == nil {
 		s := e.Session(context.Background())
@@ -136,6 +142,43 @@ func TestRandomProgramsAgreeWithCPython(t *testing.T) {
 		} else if want.Where != nil && !slices.EqualFunc(where, want.Where, slices.Equal) {
 			t.Errorf("%s\nerror at %v, want %v", want.Src, where, want.Where)
 		}
+	})
+}
+
+// A generator that runs in place where its values are consumed does what it
+// does when it is suspended at each yield.
+func TestGeneratorsRunBothWaysAlike(t *testing.T) {
+	both := func(t *testing.T, name, src string) {
+		t.Helper()
+		if !strings.Contains(src, "yield") || strings.Contains(src, "asyncio") {
+			return
+		}
+		out1, err1 := runAs(src, false, (*Session).Finish)
+		out2, err2 := runAs(src, true, (*Session).Finish)
+		var text1, text2 bytes.Buffer
+		if err1 != nil {
+			err1.WriteTraceback(&text1)
+		}
+		if err2 != nil {
+			err2.WriteTraceback(&text2)
+		}
+		if d := diff(out1, out2) + diff(text1.String(), text2.String()); d != "" {
+			t.Errorf("%s: in place, then suspended:\n%s\n%s", name, d, src)
+		}
+	}
+	eachRow(t, "testdata/scripts/*.jsonl", func(t *testing.T, row []byte) {
+		var s script
+		if err := json.Unmarshal(row, &s); err != nil {
+			t.Fatal(err)
+		}
+		both(t, s.Name, s.Src)
+	})
+	eachRow(t, "testdata/random/*.jsonl", func(t *testing.T, row []byte) {
+		var p program
+		if err := json.Unmarshal(row, &p); err != nil {
+			t.Fatal(err)
+		}
+		both(t, "random", p.Src)
 	})
 }
 

@@ -16,6 +16,10 @@ type Globals struct {
 	names    []string // in order of first mention
 	Builtins map[string]object.Value
 	Module   string // __name__
+
+	// Suspend compiles generators only to be suspended, none to run in place
+	// where its values are consumed: the tests run programs both ways.
+	Suspend bool
 }
 
 // NewGlobals returns an empty namespace over builtins, which must not change.

@@ -1,0 +1,187 @@
+package object
+
+import "fmt"
+
+// AsBuiltin returns v as a Builtin.
+func AsBuiltin(v Value) (*Builtin, bool) {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == BuiltinType {
+		return (*Builtin)(v.p), true
+	}
+	return nil, false
+}
+
+// qual is the name in messages about a fixed number of arguments.
+func (b *Builtin) qual() string {
+	if b.Owner != nil {
+		return b.Owner.Name + "." + b.Name
+	}
+	if b.Module != "" && b.Module != "builtins" {
+		return b.Module + "." + b.Name
+	}
+	return b.Name
+}
+
+// checkSelf raises TypeError if args[0] is no instance of the owner.
+func (b *Builtin) checkSelf(args []Value) {
+	if len(args) == 0 {
+		panic(Errorf(TypeError, "unbound method %s() needs an argument", b.qual()))
+	}
+	if t := args[0].Type(); t != b.Owner && !t.IsSub(b.Owner) {
+		panic(Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, t.Name))
+	}
+}
+
+// Invoke calls the builtin.
+func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
+	if b.Owner != nil && !b.Static {
+		b.checkSelf(args)
+		if v := unbox(args[0]); !Is(v, args[0]) && b.Owner != ObjectType {
+			args = append([]Value{v}, args[1:]...)
+		}
+	}
+	return b.invoke(th, args, kw)
+}
+
+// InvokeSelf calls a method found in the type of args[0].
+func (b *Builtin) InvokeSelf(th *Thread, args []Value) Value {
+	if n := len(args); b.Fn != nil && n <= len(b.Sig.Params) && n >= b.Sig.Need && b.Sig.NPos == len(b.Sig.Params) {
+		if n == len(b.Sig.Params) {
+			return b.Fn(th, args)
+		}
+		m := th.Mark()
+		full := th.Push(len(b.Sig.Params))
+		copy(full, args)
+		for i := n; i < len(full); i++ {
+			full[i] = b.Sig.Params[i].Default
+		}
+		v := b.Fn(th, full)
+		th.Pop(full, m)
+		return v
+	}
+	return b.invoke(th, args, nil)
+}
+
+func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
+	if b.Raw != nil {
+		return b.Raw(th, args, kw)
+	}
+	if kw == nil {
+		switch {
+		case b.Fn1 != nil && len(args) == 1:
+			return b.Fn1(th, args[0])
+		case b.Fn2 != nil && len(args) == 2:
+			return b.Fn2(th, args[0], args[1])
+		case len(args) == len(b.Sig.Params) && b.Sig.NPos == len(args):
+			return b.Fn(th, args)
+		}
+	}
+	m := th.Mark()
+	full := th.Push(len(b.Sig.Params))
+	b.bind(th, full, args, kw)
+	v := b.Fn(th, full)
+	th.Pop(full, m)
+	return v
+}
+
+// bind fills full, one place for each parameter.
+func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
+	s := b.Sig
+	if len(kw) > 0 && s.VarKw < 0 && s.PosOnly == s.NPos && len(s.Params) == s.NPos {
+		panic(Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
+	}
+	if len(args) > s.NPos && s.VarArgs < 0 {
+		panic(b.countError(len(args), len(kw)))
+	}
+	n := min(len(args), s.NPos)
+	j := 0
+	for i := range s.Params { // positional parameters come first, *args aside
+		if i == s.VarArgs || i == s.VarKw {
+			continue
+		}
+		if j < n {
+			full[i] = args[j]
+			j++
+		}
+	}
+	if s.VarArgs >= 0 {
+		full[s.VarArgs] = NewTuple(append([]Value(nil), args[n:]...)...).Value()
+	}
+	var extra *Dict
+	if s.VarKw >= 0 {
+		extra = NewDict()
+		full[s.VarKw] = extra.Value()
+	}
+next:
+	for _, k := range kw {
+		for i := range s.Params {
+			if s.Params[i].Name == k.Name && i >= s.PosOnly && i != s.VarArgs && i != s.VarKw {
+				if !full[i].IsNil() {
+					panic(Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-b.selfs()))
+				}
+				full[i] = k.Value
+				continue next
+			}
+		}
+		if extra == nil {
+			panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", b.Name, k.Name))
+		}
+		extra.Set(th, Str(k.Name), k.Value)
+	}
+	for i := range s.Params {
+		if !full[i].IsNil() {
+			continue
+		}
+		if !s.Params[i].Optional {
+			if s.PosOnly > i || len(args) < s.Need && s.PosOnly == s.NPos {
+				panic(b.countError(len(args), len(kw)))
+			}
+			panic(Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, s.Params[i].Name, i+1-b.selfs()))
+		}
+		full[i] = s.Params[i].Default
+	}
+}
+
+func (b *Builtin) selfs() int {
+	if b.Owner != nil && !b.Static {
+		return 1
+	}
+	return 0
+}
+
+// countError says, in CPython's words for a function of this shape, that the
+// number of arguments is wrong.
+func (b *Builtin) countError(given, byName int) *Exception {
+	s, self := b.Sig, b.selfs()
+	most, need := s.NPos-self, s.Need-self
+	given -= self
+	switch {
+	case most == 0 && len(s.Params) == s.NPos:
+		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.qual(), given)
+	case most == 1 && need == 1 && s.PosOnly == s.NPos && len(s.Params) == s.NPos:
+		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.qual(), given)
+	case s.PosOnly == s.NPos:
+		bound, n := "", need
+		if most != need || s.VarArgs >= 0 {
+			bound = "at least "
+			if given > need {
+				bound, n = "at most ", most
+			}
+		}
+		return Errorf(TypeError, "%s expected %s%s, got %d", b.Name, bound, count(n, "argument"), given)
+	}
+	bound, kind := "at most ", "argument"
+	if most == need && most == len(s.Params)-self {
+		bound = "exactly "
+	}
+	if len(s.Params) > s.NPos {
+		kind = "positional argument"
+	}
+	return Errorf(TypeError, "%s() takes %s%s (%d given)", b.Name, bound, count(most, kind), given+byName)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
