@@ -13,30 +13,33 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 	if len(e.Args) == 0 {
 		return nil
 	}
-	gen, ok := e.Args[0].(*syntax.GeneratorExp)
 	name, isName := e.Func.(*syntax.Name)
-	if !ok || !isName || !c.builtinName(name.ID) {
-		return nil
-	}
-	if isAsync(gen) {
+	if !isName || !c.builtinName(name.ID) {
 		return nil
 	}
 	builtin := c.globals.Builtins[name.ID]
 	if object.FoldOf(builtin) == nil {
 		return nil
 	}
+	gen, ok := e.Args[0].(*syntax.GeneratorExp)
+	if !ok {
+		return c.callPush(e, name, builtin)
+	}
+	if isAsync(gen) {
+		return nil
+	}
 	fn, at := c.expr(name), c.at(e)
 	b, _ := object.AsBuiltin(builtin)
 	g := c.genexpCode(gen, b != nil && b.Brief)
-	rest := c.exprs(e.Args[1:])
+	rest, src := c.exprs(e.Args[1:]), g.supply()
 	return func(f *object.Frame) object.Value {
 		callee := fn(f)
 		th := f.Th
-		first := g.first(f)
 		fold := object.FoldOf(callee)
 		if fold == nil || !object.Is(callee, builtin) || len(rest) > 0 {
-			return c.foldAsCall(f, g, callee, first, rest, at)
+			return c.foldAsCall(f, g, callee, g.first(f), rest, at)
 		}
+		first, p := src.get(f)
 		f.Pos = at
 		step, done := fold(th)
 		m := th.Mark()
@@ -45,9 +48,35 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 			slots[i] = object.NewCell(object.Value{}).Value()
 		}
 		inner := th.Enter(g.code, slots, g.free(f))
-		g.run(inner, first, step)
+		g.run(inner, first, p, step)
 		th.Leave(inner)
 		th.Pop(slots, m)
+		f.Pos = at
+		return done()
+	}
+}
+
+// callPush compiles sum(f(x)), where f may turn out to be a generator function
+// that can push its values into the reducer.
+func (c *compiler) callPush(e *syntax.Call, name *syntax.Name, builtin object.Value) expr {
+	call := c.pushCall(e.Args[0])
+	if call == nil || len(e.Args) > 1 {
+		return nil
+	}
+	fn, at := c.expr(name), c.at(e)
+	return func(f *object.Frame) object.Value {
+		callee := fn(f)
+		th := f.Th
+		if !object.Is(callee, builtin) {
+			return callArgs(f, callee, []expr{call.value}, at)
+		}
+		v, p := call.get(f)
+		f.Pos = at
+		if !p.ready() {
+			return object.Call1(th, callee, v)
+		}
+		step, done := object.FoldOf(builtin)(th)
+		p.into(f, &object.Sink{Frame: f, Take: step})
 		f.Pos = at
 		return done()
 	}

@@ -16,13 +16,23 @@ type genexpCode struct {
 	code  *object.Code
 	first expr // the first source, in the scope around
 	free  func(f *object.Frame) []*object.Cell
-	run   func(f *object.Frame, first object.Value, step func(object.Value) bool) bool
+	call  *pushCall // the first source, if it is a call that may push
+	run   func(f *object.Frame, first object.Value, p pushing, step func(object.Value) bool)
+}
+
+// supply is the first source where the loops run in place.
+func (g *genexpCode) supply() supply {
+	if g.call != nil {
+		return supply{call: g.call}
+	}
+	return supply{source: g.first}
 }
 
 // genexpClause is one loop of a generator expression as a generator.
 type genexpClause struct {
 	*drive
-	source expr // nil for the first
+	source expr   // nil for the first
+	supply supply // the same, for loops that run in place
 	test   cond
 }
 
@@ -49,6 +59,7 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 	g := &genexpCode{}
 	at := c.at(e.Generators[0].Iter)
 	first := c.expr(e.Generators[0].Iter)
+	g.call = c.pushCall(e.Generators[0].Iter)
 	g.first = func(f *object.Frame) object.Value {
 		v := first(f)
 		f.Pos = at
@@ -66,7 +77,7 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 			cl := &clauses[i]
 			cl.drive = c.drive(gen.Target, gen.Iter)
 			if i > 0 {
-				cl.source = c.expr(gen.Iter)
+				cl.source, cl.supply = c.expr(gen.Iter), c.supply(gen.Iter)
 			}
 			cl.test = c.tests(gen.Ifs)
 		}
@@ -151,25 +162,23 @@ func runNested(clauses []genexpClause, elt expr) func(f *object.Frame) object.Va
 }
 
 // inlineLoops compiles the loops to run in place.
-func (c *compiler) inlineLoops(clauses []genexpClause, elt expr) func(f *object.Frame, first object.Value, step func(object.Value) bool) bool {
-	var run func(f *object.Frame, k int, v object.Value, step func(object.Value) bool) bool
-	run = func(f *object.Frame, k int, v object.Value, step func(object.Value) bool) bool {
+func (c *compiler) inlineLoops(clauses []genexpClause, elt expr) func(f *object.Frame, first object.Value, p pushing, step func(object.Value) bool) {
+	var run func(f *object.Frame, k int, v object.Value, p pushing, step func(object.Value) bool) ctl
+	run = func(f *object.Frame, k int, v object.Value, p pushing, step func(object.Value) bool) ctl {
 		l := &clauses[k]
-		f.Pos = l.at
-		return next == l.run(f, v, func(f *object.Frame) ctl {
+		return l.feed(f, v, p, func(f *object.Frame) ctl {
 			switch {
 			case l.test != nil && !l.test(f):
 			case k+1 < len(clauses):
-				if !run(f, k+1, clauses[k+1].source(f), step) {
-					return brk
-				}
+				v, p := clauses[k+1].supply.get(f)
+				return run(f, k+1, v, p, step)
 			case !step(elt(f)):
 				return brk
 			}
 			return next
 		})
 	}
-	return func(f *object.Frame, first object.Value, step func(object.Value) bool) bool {
-		return run(f, 0, first, step)
+	return func(f *object.Frame, first object.Value, p pushing, step func(object.Value) bool) {
+		run(f, 0, first, p, step)
 	}
 }

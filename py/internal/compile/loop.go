@@ -7,17 +7,18 @@ import (
 
 // loops compiles the clauses of a comprehension around inner. The first
 // source is given; the others are evaluated in the scope of the comprehension.
-func (c *compiler) loops(gens []*syntax.Comprehension, inner func() stmt) func(f *object.Frame, first object.Value) {
+func (c *compiler) loops(gens []*syntax.Comprehension, inner func() stmt) func(f *object.Frame, first object.Value, p pushing) {
 	g := gens[0]
 	d, test := c.drive(g.Target, g.Iter), c.tests(g.Ifs)
 	var body stmt
 	if len(gens) == 1 {
 		body = inner()
 	} else {
-		source := c.expr(gens[1].Iter)
+		source := c.supply(gens[1].Iter)
 		rest := c.loops(gens[1:], inner)
 		body = func(f *object.Frame) ctl {
-			rest(f, source(f))
+			v, p := source.get(f)
+			rest(f, v, p)
 			return next
 		}
 	}
@@ -30,10 +31,7 @@ func (c *compiler) loops(gens []*syntax.Comprehension, inner func() stmt) func(f
 			return next
 		}
 	}
-	return func(f *object.Frame, first object.Value) {
-		f.Pos = d.at
-		d.run(f, first, body)
-	}
+	return func(f *object.Frame, first object.Value, p pushing) { d.feed(f, first, p, body) }
 }
 
 // tests compiles the conditions of a clause; nil for none.
@@ -54,12 +52,11 @@ func (c *compiler) tests(ifs []syntax.Expr) cond {
 // comprehension compiles an inline comprehension: prologue makes the cells of
 // its variables that closures capture, one set for each evaluation.
 func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, inner func() stmt) func(f *object.Frame) {
-	first := c.expr(gens[0].Iter)
+	first := c.supply(gens[0].Iter)
 	s := c.scopes[n]
-	var run func(f *object.Frame, first object.Value)
 	outer := c.scope
 	c.scope = s
-	run = c.loops(gens, inner)
+	run := c.loops(gens, inner)
 	c.scope = outer
 	var cells []int
 	for _, name := range s.order {
@@ -68,11 +65,11 @@ func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, in
 		}
 	}
 	return func(f *object.Frame) {
-		v := first(f)
+		v, p := first.get(f)
 		for _, i := range cells {
 			f.Slots[i] = object.NewCell(object.Value{}).Value()
 		}
-		run(f, v)
+		run(f, v, p)
 	}
 }
 

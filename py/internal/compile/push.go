@@ -107,26 +107,17 @@ func (c *compiler) pushYield(n *syntax.Yield, to store) stmt {
 // pushFrom compiles `to = yield from x` where values are pushed. A generator
 // that is called right there pushes into the same sink.
 func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
-	at, call := c.at(n), c.pushCall(n.Value)
-	var x expr
-	if call == nil {
-		x = c.expr(n.Value)
-	}
+	at, src := c.at(n), c.supply(n.Value)
 	return func(f *object.Frame) ctl {
-		var v, result object.Value
-		pushed := false
-		if call == nil {
-			v = x(f)
-		} else if w, s := call.run(f, (*object.Frame).OwnSink); s != nil {
-			result, pushed = w, true
+		v, p := src.get(f)
+		var result object.Value
+		if p.ready() {
+			result = p.into(f, f.Sink)
+			if f.Sink.Stopped {
+				f.Ret = object.None
+				return ret
+			}
 		} else {
-			v = w
-		}
-		if f.Sink.Stopped {
-			f.Ret = object.None
-			return ret
-		}
-		if !pushed {
 			f.Pos = at
 			it := object.IterValue(f.Th, v)
 			for {
@@ -183,79 +174,4 @@ func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 	}
 	p.args = c.exprs(call.Args)
 	return p
-}
-
-// run evaluates the call. If it calls a generator function that can push, it
-// does so into what sink returns, and the results are what the generator
-// returned and that sink; else the result is the value of the call.
-func (p *pushCall) run(f *object.Frame, sink func(f *object.Frame) *object.Sink) (object.Value, *object.Sink) {
-	th := f.Th
-	var fn *object.Function
-	var self object.Value
-	if p.recv != nil {
-		self = p.recv(f)
-		if !p.site.look(self, p.name) {
-			f.Pos = p.at
-			return callArgs(f, object.GetAttr(th, self, p.name), p.args, p.at), nil
-		}
-		if fn = p.site.fn; fn == nil || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args)+1 {
-			return callSelf(f, &p.site, self, p.args, p.at), nil
-		}
-	} else {
-		callee := p.fn(f)
-		var ok bool
-		if fn, ok = object.AsFunction(callee); !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != len(p.args) {
-			return callArgs(f, callee, p.args, p.at), nil
-		}
-	}
-	m := th.Mark()
-	slots := th.Push(fn.Code.NSlots)
-	at := slots
-	if p.recv != nil {
-		slots[0] = self
-		at = slots[1:]
-	}
-	for i, x := range p.args {
-		at[i] = x(f)
-	}
-	f.Pos = p.at
-	s := sink(f)
-	v := pushInto(f, fn, slots, s)
-	th.Pop(slots, m)
-	return v, s
-}
-
-// pushInto runs a generator function over slots that hold its arguments.
-func pushInto(f *object.Frame, fn *object.Function, slots []object.Value, s *object.Sink) object.Value {
-	for _, i := range fn.Code.CellArgs {
-		slots[i] = object.NewCell(slots[i].Own()).Value()
-	}
-	th := f.Th
-	inner := th.Enter(fn.Code, slots, fn.Free)
-	was := inner.Sink
-	inner.Sink = s
-	v := fn.Code.Push(inner)
-	inner.Sink = was
-	th.Leave(inner)
-	return v
-}
-
-// pushIter runs the __iter__ of v, if that is a generator function that can
-// push. It returns the sink then.
-func pushIter(f *object.Frame, v object.Value, sink func(f *object.Frame) *object.Sink) *object.Sink {
-	if !v.IsObject() || !v.Type().User {
-		return nil
-	}
-	fn, ok := object.AsFunction(v.Type().Lookup("__iter__"))
-	if !ok || fn.Code.Push == nil || !fn.Code.Simple || fn.Code.NPos != 1 {
-		return nil
-	}
-	th := f.Th
-	m := th.Mark()
-	slots := th.Push(fn.Code.NSlots)
-	slots[0] = v
-	s := sink(f)
-	pushInto(f, fn, slots, s)
-	th.Pop(slots, m)
-	return s
 }

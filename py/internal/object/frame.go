@@ -35,11 +35,7 @@ type Sink struct {
 	Take    func(v Value) bool // false: no more
 	Frame   *Frame             // on whose behalf
 	Stopped bool               // Take has returned false
-	How     uint8              // how Take's code ended, for the one who made it
 }
-
-// OwnSink returns the frame's own Sink, to be passed on.
-func (f *Frame) OwnSink() *Sink { return f.Sink }
 
 // File is the source that code came from.
 type File struct {
