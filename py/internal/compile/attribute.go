@@ -47,17 +47,53 @@ func (c *compiler) attribute(e *syntax.Attribute) expr {
 	}
 }
 
+// attrAdd remembers what shape an instance got when an attribute was new to
+// it: instances of a class get their attributes in the same order.
+type attrAdd struct {
+	from, to *object.Shape
+	epoch    uint64
+}
+
+// add sets an attribute that is new, and reports whether it could.
+func (p *attrAdd) add(o, v object.Value) bool {
+	a, _ := object.InstanceAttrs(o)
+	if a == nil || a.Shape != p.from || p.epoch != object.TypeEpoch() {
+		return false
+	}
+	a.Shape, a.Vals = p.to, append(a.Vals, v.Own())
+	return true
+}
+
+// learn sets an attribute the general way, and sees whether it was added at
+// the end of the instance's own, by nobody's code.
+func (p *attrAdd) learn(th *object.Thread, o object.Value, name string, v object.Value) {
+	a, t := object.InstanceAttrs(o)
+	plain := a != nil && t.User && t.Slots.SetAttr == nil && t.Lookup(name).IsNil()
+	var from *object.Shape
+	if plain {
+		from = a.Shape
+	}
+	object.SetAttr(th, o, name, v)
+	if plain && from != nil && a.Shape == from.With(name) {
+		*p = attrAdd{from, a.Shape, object.TypeEpoch()}
+	}
+}
+
 func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
 	var place attrPlace
+	var added attrAdd
 	return func(f *object.Frame, v object.Value) {
 		o := x(f)
+		if added.add(o, v) {
+			return
+		}
 		if a, i := place.find(o, name); a != nil && o.Type().Slots.SetAttr == nil {
 			a.Vals[i] = v.Own()
 			return
 		}
 		f.Pos = at
-		object.SetAttr(f.Th, o, name, v)
+		added.learn(f.Th, o, name, v)
 	}
 }
 

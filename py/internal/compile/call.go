@@ -83,6 +83,11 @@ func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) objec
 		th.Pop(slots, m)
 		return v
 	}
+	if t, ok := object.AsType(callee); ok {
+		if init := t.PlainInit(len(args)); init != nil {
+			return newInstance(f, t, init, args, at)
+		}
+	}
 	vals := th.Push(len(args))
 	for i, x := range args {
 		vals[i] = x(f)
@@ -91,6 +96,24 @@ func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) objec
 	v := object.CallKW(th, callee, vals, nil)
 	th.Pop(vals, m)
 	return v
+}
+
+// newInstance makes an instance of a class whose __init__ takes just args.
+func newInstance(f *object.Frame, t *object.Type, init *object.Function, args []expr, at int32) object.Value {
+	th := f.Th
+	m := th.Mark()
+	slots := th.Push(init.Code.NSlots)
+	for i, x := range args {
+		slots[i+1] = x(f)
+	}
+	self := object.NewInstance(t).Value()
+	slots[0] = self
+	f.Pos = at
+	if r := init.Run(th, slots); !r.IsNone() {
+		panic(object.Errorf(object.TypeError, "__init__() should return None, not '%s'", r.TypeName()))
+	}
+	th.Pop(slots, m)
+	return self
 }
 
 func callN(f *object.Frame, callee object.Value, args []object.Value) object.Value {

@@ -2,6 +2,7 @@ package module
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
@@ -15,6 +16,10 @@ type dictReader struct {
 	rows             *csvReader
 	names            value // the zero Value until they are known
 	restKey, restVal value
+
+	// Rows of the names in shaped are made by shape.
+	shape  *object.DictShape
+	shaped []value
 }
 
 var dictReaderType = object.NewIteratorType("DictReader")
@@ -43,11 +48,32 @@ func (r *dictReader) Next() (value, bool) {
 	if !ok {
 		return value{}, false
 	}
-	d := object.NewDict()
-	var names []value
-	if f := r.fields(); !f.IsNone() {
-		names = object.Collect(r.th, f)
+	names := r.keys()
+	if r.shape != nil && len(row) == len(names) && slices.EqualFunc(names, r.shaped, object.Is) {
+		return r.shape.Make(r.th, row).Value(), true
 	}
+	d := r.dict(names, row)
+	if len(row) == len(names) && d.Len() == len(names) {
+		r.shape, r.shaped = object.NewDictShape(d), slices.Clone(names)
+	}
+	return d.Value(), true
+}
+
+// keys returns the names that this row's fields have.
+func (r *dictReader) keys() []value {
+	f := r.fields()
+	if f.IsNone() {
+		return nil
+	}
+	if l, ok := object.ExactList(f); ok {
+		return l.Items
+	}
+	return object.Collect(r.th, f)
+}
+
+// dict makes the dict of one row.
+func (r *dictReader) dict(names, row []value) *object.Dict {
+	d := object.NewDict()
 	for i, k := range names {
 		if i >= len(row) {
 			d.Set(r.th, k, r.restVal)
@@ -58,7 +84,7 @@ func (r *dictReader) Next() (value, bool) {
 	if len(row) > len(names) {
 		d.Set(r.th, r.restKey, object.NewList(row[len(names):]).Value())
 	}
-	return d.Value(), true
+	return d
 }
 
 // Stop leaves the reader without rows.

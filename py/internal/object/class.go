@@ -92,6 +92,26 @@ func (t *Type) slotNames(th *Thread, v Value) {
 	}
 }
 
+// PlainInit returns the __init__ of t if making an instance of t from n
+// positional arguments is to call that and nothing else, nil if it is more.
+func (t *Type) PlainInit(n int) *Function {
+	if !t.User {
+		return nil
+	}
+	if now := typeEpoch.Load() + 1; t.initEpoch != now {
+		t.initEpoch, t.plainInit = now, nil
+		if t.Abstract == nil && t.Layout == LayoutInstance && t.Slots.New != nil && t.Lookup("__new__").IsNil() {
+			if f, ok := AsFunction(t.Lookup("__init__")); ok && f.Code.Simple {
+				t.plainInit = f
+			}
+		}
+	}
+	if f := t.plainInit; f != nil && f.Code.NPos == n+1 {
+		return f
+	}
+	return nil
+}
+
 // makeUser is a call of a class of the program.
 func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
 	if t.Abstract != nil {

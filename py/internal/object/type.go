@@ -117,6 +117,9 @@ type Type struct {
 	// types, which engines on several goroutines share, remember nothing.
 	memo      map[string]Value
 	memoEpoch uint64
+
+	plainInit *Function // see PlainInit
+	initEpoch uint64    // plus 1
 }
 
 // typeEpoch changes whenever an attribute of any type does; call sites that
