@@ -30,7 +30,7 @@ type end interface {
 	close() error
 }
 
-// Wrap makes a connection of the standard library one for tasks. It must be used
+// Wrap makes a connection of the standard library one for the loop's tasks. It must be used
 // through the Conn alone from then on.
 //
 //   - Python: asyncio.open_connection(sock=sock).
@@ -38,8 +38,8 @@ type end interface {
 //   - Reuse: once for a connection.
 //   - Cost: a few allocations; each call that has to wait takes a goroutine.
 //   - Concurrency: for the loop's tasks.
-func Wrap(c net.Conn) *Conn {
-	return &Conn{end: newSocket(c), local: c.LocalAddr(), remote: c.RemoteAddr()}
+func Wrap(l *async.Loop, c net.Conn) *Conn {
+	return &Conn{end: newSocket(l, c), local: c.LocalAddr(), remote: c.RemoteAddr()}
 }
 
 // Read reads what there is, up to len(p) bytes, and waits only if there is
@@ -77,7 +77,8 @@ func (c *Conn) Write(t *async.Task, p []byte) (int, error) {
 func (c *Conn) CloseWrite(t *async.Task) error { return c.end.closeWrite(t) }
 
 // Close closes the connection. A task that reads or writes gets net.ErrClosed.
-// Close does not wait, so that it can be deferred by a task that is cancelled.
+// Close does not wait, so that it can be deferred by a task that is cancelled; what
+// TLS has to tell the peer is told aside.
 func (c *Conn) Close() error { return c.end.close() }
 
 // LocalAddr returns the address of this end.

@@ -22,7 +22,7 @@ func Dial(t *async.Task, network, addr string) (*Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Wrap(c), nil
+	return Wrap(t.Loop(), c), nil
 }
 
 // DialTLS connects to an address and does the TLS handshake. Without a config, or
@@ -48,13 +48,13 @@ func DialTLS(t *async.Task, network, addr string, config *tls.Config) (*Conn, er
 			}
 			conf.ServerName = host
 		}
-		client := tls.Client(newHasty(c), conf)
+		client := tls.Client(c, conf)
 		return client, client.HandshakeContext(ctx)
 	})
 	if err != nil {
 		return nil, err
 	}
-	conn := Wrap(c)
+	conn := Wrap(t.Loop(), c)
 	conn.end.(*socket).shaken = true
 	return conn, nil
 }

@@ -153,7 +153,7 @@ func ExamplePipe() {
 func ExampleWrap() {
 	a, b := stdnet.Pipe()
 	err := async.Run(func(t *async.Task) error {
-		c, d := net.Wrap(a), net.Wrap(b)
+		c, d := net.Wrap(t.Loop(), a), net.Wrap(t.Loop(), b)
 		return t.Scope(func(s *async.Scope) error {
 			s.Go("shouting", func(t *async.Task) error { defer d.Close(); return shout(t, d) })
 			defer c.Close()

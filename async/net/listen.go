@@ -111,9 +111,9 @@ func (l *Listener) Accept(t *async.Task) (*Conn, error) {
 		return nil, failure("Accept", err)
 	}
 	if l.tls != nil {
-		c = tls.Server(newHasty(c), l.tls)
+		c = tls.Server(c, l.tls)
 	}
-	return Wrap(c), nil
+	return Wrap(t.Loop(), c), nil
 }
 
 // Serve accepts connections until the listener is closed, and runs handle for

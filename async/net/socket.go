@@ -17,6 +17,7 @@ var longPast = time.Unix(1, 0)
 // A socket is an end in the real network. What can be done at once is done on the
 // loop; what has to wait does so on a goroutine, in Go's own poller.
 type socket struct {
+	loop    *async.Loop
 	conn    net.Conn
 	tls     *tls.Conn // conn, if it is one
 	try     *try      // nil: there is no way to know what can be done at once
@@ -25,11 +26,12 @@ type socket struct {
 	full    bool // the last read filled its buffer: there is likely more
 	shaken  bool // the TLS handshake is done
 	cutRead bool // the read deadline is still that of an interruption
+	closed  bool
 }
 
-func newSocket(c net.Conn) *socket {
+func newSocket(l *async.Loop, c net.Conn) *socket {
 	to := fmt.Sprint(c.RemoteAddr())
-	s := &socket{conn: c, reads: "net: Read from " + to, writes: "net: Write to " + to}
+	s := &socket{loop: l, conn: c, reads: "net: Read from " + to, writes: "net: Write to " + to}
 	if s.tls, _ = c.(*tls.Conn); s.tls == nil {
 		s.try = newTry(c)
 	}
@@ -127,13 +129,24 @@ func (s *socket) closeWrite(t *async.Task) error {
 	return failure("CloseWrite", c.CloseWrite())
 }
 
+// alertDelayMax bounds how long closing waits for a TLS peer to take notice.
+const alertDelayMax = time.Second
+
 func (s *socket) close() error {
-	if s.tls != nil {
-		if h, ok := s.tls.NetConn().(*hasty); ok {
-			h.closing.Store(true)
-		}
+	if s.tls == nil {
+		return failure("Close", s.conn.Close())
 	}
-	return failure("Close", s.conn.Close())
+	if s.closed {
+		return failure("Close", net.ErrClosed)
+	}
+	s.closed = true
+	// The peer is sent an alert, which takes for ever if it does not read.
+	s.loop.Aside(func() {
+		late := time.AfterFunc(alertDelayMax, func() { s.tls.NetConn().Close() })
+		defer late.Stop()
+		s.tls.Close()
+	})
+	return nil
 }
 
 // failure wraps an error of the network. Those that are compared with == and the

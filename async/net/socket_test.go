@@ -327,7 +327,7 @@ func TestCloseWriteOfAWhole(t *testing.T) {
 	a, b := stdnet.Pipe()
 	defer b.Close()
 	run(t, func(task *async.Task) error {
-		c := net.Wrap(a)
+		c := net.Wrap(task.Loop(), a)
 		defer c.Close()
 		if err := c.CloseWrite(task); err == nil || !strings.HasPrefix(err.Error(), "net: CloseWrite: ") {
 			t.Errorf("CloseWrite = %v", err)
@@ -387,7 +387,7 @@ func TestRepeatableRunsAreRefusedTheNetwork(t *testing.T) {
 		a, b := stdnet.Pipe()
 		defer a.Close()
 		defer b.Close()
-		if _, err := net.Wrap(a).Write(task, []byte("x")); !errors.Is(err, async.ErrOutside) {
+		if _, err := net.Wrap(task.Loop(), a).Write(task, []byte("x")); !errors.Is(err, async.ErrOutside) {
 			t.Errorf("Write = %v", err)
 		}
 		return nil
@@ -446,8 +446,8 @@ func connected(task *async.Task, s *async.Scope, network, path string, serve fun
 		if err != nil {
 			return nil, nil, err
 		}
-		there(net.Wrap(right))
-		return net.Wrap(left), nothing, nil
+		there(net.Wrap(task.Loop(), right))
+		return net.Wrap(task.Loop(), left), nothing, nil
 	case "unix":
 		addr = path
 	case "tls":
