@@ -127,6 +127,7 @@ func (e *Engine) Run(ctx context.Context, name, src string) error {
 	if err != nil {
 		return err
 	}
+	defer asyncio.Close(e.extra)
 	_, err = p.Run(ctx)
 	return err
 }

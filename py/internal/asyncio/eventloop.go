@@ -34,9 +34,6 @@ func (l *loop) toCall(name string, args value, context value) func() {
 		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
 	}
 	f, rest := vs[0], vs[1:]
-	if object.IsCoroutine(f) {
-		panic(object.Errorf(object.TypeError, "coroutines cannot be used with %s()", name))
-	}
 	ctx, ok := object.To[pyContext](context, contextType)
 	if !ok {
 		ctx = l.engine.ctx.copy()

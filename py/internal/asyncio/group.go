@@ -162,6 +162,7 @@ func (g *taskGroup) exit(t *turn, e *exception) (value, error) {
 	group := object.GroupOf(g.errors...)
 	group.Args[0] = object.Str("unhandled errors in a TaskGroup")
 	group.Suppress = true
+	g.errors = nil
 	return value{}, failure(group)
 }
 

@@ -14,6 +14,7 @@ type engine struct {
 	ctx     *pyContext
 	tasks   int   // made so far, for their names
 	futures int64 // made so far, for their order
+	open    map[*loop]bool
 }
 
 type engineKey struct{}
@@ -26,7 +27,7 @@ func engineOf(th *thread) *engine {
 	if e, ok := th.Extra[engineKey{}].(*engine); ok {
 		return e
 	}
-	e := &engine{ctx: &pyContext{}}
+	e := &engine{ctx: &pyContext{}, open: map[*loop]bool{}}
 	e.ctx.SetType(contextType)
 	th.Extra[engineKey{}] = e
 	return e
@@ -59,7 +60,19 @@ func newLoop(th *thread) *loop {
 	}
 	l.runner = async.NewRunner(options...)
 	l.al = l.runner.Loop()
+	l.engine.open[l] = true
 	return l
+}
+
+// Close ends the loops that a program has left open. extra is its
+// thread.Extra.
+func Close(extra map[any]any) {
+	if e, ok := extra[engineKey{}].(*engine); ok {
+		for l := range e.open {
+			l.close()
+		}
+		e.current = nil
+	}
 }
 
 // runningLoop returns the loop that runs, nil if none does.

@@ -65,12 +65,17 @@ func run(th *thread, coro value) value {
 		panic(object.Errorf(object.RuntimeError, "asyncio.run() cannot be called from a running event loop"))
 	}
 	if !object.IsCoroutine(coro) {
+		e.tasks += tasksOfRun
 		panic(object.Errorf(object.ValueError, "a coroutine was expected, got %s", object.Repr(th, coro)))
 	}
 	l := newLoop(th)
 	defer l.close()
 	return l.finished(l.newTask(coro, value{}, e.ctx.copy()))
 }
+
+// tasksOfRun is how many tasks of its own asyncio.run has, beside main: they
+// count in the names that tasks get.
+const tasksOfRun = 2
 
 // finished runs the loop until f is done, winds it up, and returns f's result.
 func (l *loop) finished(f *future) (v value) {
@@ -106,7 +111,7 @@ func (l *loop) windUp() {
 			}
 		}
 	}
-	l.engine.tasks += 2 // CPython's names for two tasks of its own
+	l.engine.tasks += tasksOfRun
 	if agens := l.openGenerators(); len(agens) > 0 {
 		l.engine.tasks--
 		l.shutdown(l.newTask(l.closeGenerators(agens), value{}, nil))
@@ -160,6 +165,7 @@ func (l *loop) close() {
 		return
 	}
 	l.closed = true
+	delete(l.engine.open, l)
 	l.runner.Close()
 	l.tasks, l.cur = nil, nil
 }

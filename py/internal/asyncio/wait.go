@@ -165,7 +165,7 @@ var completionType = object.NewIteratorType("_AsCompletedIterator")
 func asCompleted(th *thread, a []value) value {
 	given, timeout := a[0], a[1]
 	if _, ok := asFuture(given); ok || object.IsCoroutine(given) {
-		panic(object.Errorf(object.TypeError, "expect an iterable of futures, not %s", given.TypeName()))
+		panic(object.Errorf(object.TypeError, "expects an iterable of awaitables, not %s", given.TypeName()))
 	}
 	vs := object.Collect(th, given)
 	l := loopOf(th, vs)

@@ -35,7 +35,7 @@ func (g *Generator) field(prefix, awaits, name string) Value {
 	case "__qualname__":
 		return Str(g.frame.Code.Qualname)
 	case prefix + "running":
-		return Bool(g.running && (g.async == nil || g.async.running))
+		return Bool(g.running || g.async != nil && g.async.running)
 	case prefix + "suspended":
 		return Bool(g.started && !g.running && !g.done)
 	case prefix + "frame":
