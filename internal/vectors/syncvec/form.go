@@ -6,6 +6,7 @@ import "github.com/weft-go/weft/pull"
 type form struct {
 	operators map[string]func(r *run, n expr) value
 	tee       func(r *run, x value, n int) []value
+	branches  func(r *run, x value, n int) []branch // for a script
 	consume   func(r *run, x value, c *testCase, rec *record)
 	// plan cuts the case down to what the form can show and returns why, or ""
 	// if nothing had to go. It sets Op to nil if nothing is left. It is nil for

@@ -19,6 +19,12 @@ func init() {
 			}
 			return branches
 		},
+		branches: func(r *run, x value, n int) (branches []branch) {
+			for _, b := range pull.Tee(r.iterOf(x), n) {
+				branches = append(branches, pullBranch(b))
+			}
+			return branches
+		},
 		consume: pullAll,
 		operators: map[string]func(r *run, n expr) value{
 			"map":     (*run).mapped,

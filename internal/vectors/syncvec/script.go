@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/weft-go/weft/pull"
+	"github.com/weft-go/weft/seq"
 )
 
 // script runs a case whose copies or groups are pulled by hand, in turns.
@@ -15,19 +16,38 @@ func (r *run) script(n expr, rec *record) []string {
 	return r.groupScript(x, n, rec)
 }
 
+// A branch is one of the copies of a tee, as a script sees it.
+type branch struct {
+	next func() (value, bool)
+	copy func() branch
+}
+
+func pullBranch(b *pull.Branch[value]) branch {
+	return branch{b.Next, func() branch { return pullBranch(b.Copy()) }}
+}
+
+// seqBranch asks a copy by ranging over it for one value: the next range goes
+// on from there.
+func seqBranch(c *seq.Copy[value]) branch {
+	return branch{
+		func() (value, bool) { return seq.First(c.All()) },
+		func() branch { return seqBranch(c.Copy()) },
+	}
+}
+
 func (r *run) teeScript(x value, n expr, rec *record) (out []string) {
-	var copies []*pull.Branch[value]
+	var copies []branch
 	if k := n.int(1); k > 0 {
-		copies = pull.Tee(r.iterOf(x), k)
+		copies = r.form.branches(r, x, k)
 	}
 	rec.built = len(r.trace)
 	for _, st := range n.args[2].([]any) {
 		if more, ok := st.([]any); ok { // ["tee", i]
-			copies = append(copies, copies[atoi(more[1])].Copy())
+			copies = append(copies, copies[atoi(more[1])].copy())
 			continue
 		}
 		i := atoi(st)
-		out = append(out, r.turn(i, copies[i].Next))
+		out = append(out, r.turn(i, copies[i].next))
 	}
 	return out
 }

@@ -22,6 +22,12 @@ func init() {
 			}
 			return copies
 		},
+		branches: func(r *run, x value, n int) (branches []branch) {
+			for _, c := range seq.Tee(r.seqOf(x), n) {
+				branches = append(branches, seqBranch(c))
+			}
+			return branches
+		},
 		consume: rangeOver,
 		operators: map[string]func(r *run, n expr) value{
 			"map":     (*run).seqMap,
