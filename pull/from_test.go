@@ -166,7 +166,7 @@ func TestAheadReadsInBatches(t *testing.T) {
 		}
 		it.Next()
 	}
-	if got := recovered(func() { Ahead(s, 0) }); got != "pull: Ahead: n must be at least 1, got 0" {
+	if got := recovered(func() { _ = Ahead(s, 0) }); got != "pull: Ahead: n must be at least 1, got 0" {
 		t.Errorf("Ahead(s, 0) panics with %v", got)
 	}
 }

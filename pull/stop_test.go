@@ -236,16 +236,16 @@ func checkOf(t *testing.T, f string, x any, it Iter[int], err error, want int, m
 func TestArguments(t *testing.T) {
 	it := Values([]int{1})
 	for want, f := range map[string]func(){
-		"pull: Islice: ValueError: Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize., got -1": func() { Islice(it, 0, -1, 1) },
-		"pull: Islice: ValueError: Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize., got -2":       func() { Islice(it, -2, 5, 1) },
-		"pull: Islice: ValueError: Step for islice() must be a positive integer or None., got 0":                          func() { Islice(it, 0, 5, 0) },
-		"pull: Range: ValueError: range() arg 3 must not be zero":                                                         func() { Range(0, 5, 0) },
-		"pull: Batched: ValueError: n must be at least one, got 0":                                                        func() { Batched(it, 0) },
-		"pull: BatchedStrict: ValueError: n must be at least one, got -1":                                                 func() { BatchedStrict(it, -1) },
-		"pull: ProductRepeat: ValueError: repeat argument cannot be negative, got -1":                                     func() { ProductRepeat(-1, it) },
-		"pull: Combinations: ValueError: r must be non-negative, got -1":                                                  func() { Combinations(it, -1) },
-		"pull: CombinationsWithReplacement: ValueError: r must be non-negative, got -1":                                   func() { CombinationsWithReplacement(it, -1) },
-		"pull: Permutations: ValueError: r must be non-negative, got -1":                                                  func() { Permutations(it, -1) },
+		"pull: Islice: ValueError: Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize., got -1": func() { _ = Islice(it, 0, -1, 1) },
+		"pull: Islice: ValueError: Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize., got -2":       func() { _ = Islice(it, -2, 5, 1) },
+		"pull: Islice: ValueError: Step for islice() must be a positive integer or None., got 0":                          func() { _ = Islice(it, 0, 5, 0) },
+		"pull: Range: ValueError: range() arg 3 must not be zero":                                                         func() { _ = Range(0, 5, 0) },
+		"pull: Batched: ValueError: n must be at least one, got 0":                                                        func() { _ = Batched(it, 0) },
+		"pull: BatchedStrict: ValueError: n must be at least one, got -1":                                                 func() { _ = BatchedStrict(it, -1) },
+		"pull: ProductRepeat: ValueError: repeat argument cannot be negative, got -1":                                     func() { _ = ProductRepeat(-1, it) },
+		"pull: Combinations: ValueError: r must be non-negative, got -1":                                                  func() { _ = Combinations(it, -1) },
+		"pull: CombinationsWithReplacement: ValueError: r must be non-negative, got -1":                                   func() { _ = CombinationsWithReplacement(it, -1) },
+		"pull: Permutations: ValueError: r must be non-negative, got -1":                                                  func() { _ = Permutations(it, -1) },
 		"pull: Tee: ValueError: n must be >= 0, got -1":                                                                   func() { Tee(it, -1) },
 	} {
 		got := recovered(f)

@@ -84,7 +84,7 @@ func TestIsliceMessages(t *testing.T) {
 		{0, -1, 1, stop}, {-1, -1, 1, stop}, {0, -2, 1, indices}, {-1, 3, 1, indices},
 		{-1, 3, 0, indices}, {0, 3, 0, step}, {0, 3, -1, step},
 	} {
-		err, _ := recovered(func() { Islice(Of(1), c.start, c.stop, c.step) }).(error)
+		err, _ := recovered(func() { _ = Islice(Of(1), c.start, c.stop, c.step) }).(error)
 		if _, got := python(err); got != c.want {
 			t.Errorf("Islice(s, %d, %d, %d): %q, want %q", c.start, c.stop, c.step, got, c.want)
 		}

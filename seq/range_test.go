@@ -106,14 +106,14 @@ func TestBadArguments(t *testing.T) {
 		call func()
 		want string
 	}{
-		{func() { Range(1, 2, 0) }, "seq: Range: step must not be zero, got 0"},
-		{func() { Islice(s, -1, 2, 1) }, "seq: Islice: start must not be negative, got -1"},
-		{func() { Islice(s, 1, -2, 1) }, "seq: Islice: stop must not be negative, got -2"},
-		{func() { Islice(s, 1, 2, 0) }, "seq: Islice: step must be at least 1, got 0"},
-		{func() { Take(s, -1) }, "seq: Take: n must not be negative, got -1"},
-		{func() { Drop(s, -3) }, "seq: Drop: n must not be negative, got -3"},
-		{func() { TakeLast(s, -1) }, "seq: TakeLast: n must not be negative, got -1"},
-		{func() { DropLast(s, -1) }, "seq: DropLast: n must not be negative, got -1"},
+		{func() { _ = Range(1, 2, 0) }, "seq: Range: step must not be zero, got 0"},
+		{func() { _ = Islice(s, -1, 2, 1) }, "seq: Islice: start must not be negative, got -1"},
+		{func() { _ = Islice(s, 1, -2, 1) }, "seq: Islice: stop must not be negative, got -2"},
+		{func() { _ = Islice(s, 1, 2, 0) }, "seq: Islice: step must be at least 1, got 0"},
+		{func() { _ = Take(s, -1) }, "seq: Take: n must not be negative, got -1"},
+		{func() { _ = Drop(s, -3) }, "seq: Drop: n must not be negative, got -3"},
+		{func() { _ = TakeLast(s, -1) }, "seq: TakeLast: n must not be negative, got -1"},
+		{func() { _ = DropLast(s, -1) }, "seq: DropLast: n must not be negative, got -1"},
 	} {
 		err, ok := recovered(c.call).(error)
 		if !ok || err.Error() != c.want {
@@ -124,7 +124,7 @@ func TestBadArguments(t *testing.T) {
 			t.Errorf("%s: Python's form is %s: %s", c.want, class, message)
 		}
 	}
-	if got := fmt.Sprint(recovered(func() { Catch(Try(s), nil) })); !strings.HasPrefix(got, "seq: Catch: ") {
+	if got := fmt.Sprint(recovered(func() { _ = Catch(Try(s), nil) })); !strings.HasPrefix(got, "seq: Catch: ") {
 		t.Errorf("Catch(s, nil) panicked with %s", got)
 	}
 }
