@@ -55,7 +55,6 @@ type event struct {
 }
 
 type tracer struct {
-	blind
 	w      *bufio.Writer
 	some   bool
 	at     micros // where the timeline stands

@@ -10,7 +10,6 @@ import (
 
 type (
 	asyncY   = gen.AsyncYielder[int, int, string, string]
-	asyncGen = gen.AsyncGen[int, int, string, string]
 	asyncOne = gen.Step[int, int, string, string]
 )
 

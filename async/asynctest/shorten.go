@@ -1,6 +1,7 @@
 package asynctest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -77,7 +78,7 @@ const picksMax = 1 << 24
 func decode(text string) ([]int32, error) {
 	body, ok := strings.CutPrefix(strings.TrimSpace(text), "weft1:")
 	if !ok {
-		return nil, fmt.Errorf("not a schedule: it must start with weft1:")
+		return nil, errors.New("not a schedule: it must start with \"weft1:\"")
 	}
 	if body == "" {
 		return nil, nil

@@ -16,7 +16,6 @@ type machine struct {
 	marks   map[any][]mark // done callbacks by future
 	order   []string       // of tasks and futures, for the record
 	named   map[string]any
-	streams []*agen
 }
 
 type mark struct {
