@@ -10,6 +10,15 @@ type operand struct {
 	slot  int // -1 if it is not a plain local variable
 	name  string
 	value object.Value // of a constant
+	cell  *object.Cell // of a global that is no builtin
+}
+
+// unbound is the error of the variable having no value.
+func (o *operand) unbound() *object.Exception {
+	if o.cell != nil {
+		return noName(o.name)
+	}
+	return unboundLocal(o.name)
 }
 
 func (c *compiler) operand(e syntax.Expr) operand {
@@ -27,8 +36,13 @@ func (c *compiler) operand(e syntax.Expr) operand {
 	case *syntax.Name:
 		name := c.scope.mangle(e.ID)
 		if c.scope.kind != classScope {
-			if r := c.ref(name); r.kind == slotRef {
+			switch r := c.ref(name); r.kind {
+			case slotRef:
 				return operand{slot: r.index, name: name}
+			case globalRef:
+				if c.globals.Builtins[name].IsNil() {
+					return operand{slot: -1, name: name, cell: c.globals.Cell(name)}
+				}
 			}
 		}
 	}
@@ -47,10 +61,10 @@ type arith struct {
 func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
 	f.Pos = s.at
 	if a.IsNil() {
-		panic(unboundLocal(s.lop.name))
+		panic(s.lop.unbound())
 	}
 	if b.IsNil() {
-		panic(unboundLocal(s.rop.name))
+		panic(s.rop.unbound())
 	}
 	if s.inPlace {
 		return object.InPlace(f.Th, s.op, a, b)
@@ -65,12 +79,15 @@ type family struct {
 	rInt    func(s *arith, x expr, b object.Value) expr
 	rSlot   func(s *arith, x expr, j int) expr
 	any     func(s *arith, x, y expr) expr
+	cells   func(s *arith, x, y *object.Cell) expr
+	cellInt func(s *arith, x *object.Cell, b object.Value) expr
+	cell    func(s *arith, x *object.Cell, y expr) expr
 }
 
 var families = map[object.Op]family{
-	object.OpAdd: {addSlots, addSlotInt, addInt1, addSlot, add},
-	object.OpSub: {subSlots, subSlotInt, subInt1, subSlot, sub},
-	object.OpMul: {mulSlots, mulSlotInt, mulInt1, mulSlot, mul},
+	object.OpAdd: {addSlots, addSlotInt, addInt1, addSlot, add, addCells, addCellInt, addCell},
+	object.OpSub: {subSlots, subSlotInt, subInt1, subSlot, sub, subCells, subCellInt, subCell},
+	object.OpMul: {mulSlots, mulSlotInt, mulInt1, mulSlot, mul, mulCells, mulCellInt, mulCell},
 }
 
 var objectOps = [...]object.Op{
@@ -100,6 +117,12 @@ func (c *compiler) arith(n syntax.Node, left, right syntax.Expr, op object.Op, i
 		return fam.slots(s, s.lop.slot, s.rop.slot)
 	case s.lop.slot >= 0 && s.rop.value.IsInt():
 		return fam.slotInt(s, s.lop.slot, s.rop.value)
+	case s.lop.cell != nil && s.rop.cell != nil:
+		return fam.cells(s, s.lop.cell, s.rop.cell)
+	case s.lop.cell != nil && s.rop.value.IsInt():
+		return fam.cellInt(s, s.lop.cell, s.rop.value)
+	case s.lop.cell != nil:
+		return fam.cell(s, s.lop.cell, c.expr(right))
 	case s.rop.value.IsInt():
 		return fam.rInt(s, c.expr(left), s.rop.value)
 	case s.rop.slot >= 0:

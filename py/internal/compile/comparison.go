@@ -19,10 +19,10 @@ func (s *comparison) slow(f *object.Frame, a, b object.Value) bool {
 func (s *comparison) value(f *object.Frame, a, b object.Value) object.Value {
 	f.Pos = s.at
 	if a.IsNil() {
-		panic(unboundLocal(s.lop.name))
+		panic(s.lop.unbound())
 	}
 	if b.IsNil() {
-		panic(unboundLocal(s.rop.name))
+		panic(s.rop.unbound())
 	}
 	return object.Compare(f.Th, s.op, a, b)
 }
@@ -32,15 +32,16 @@ type compareFamily struct {
 	rInt    func(s *comparison, x expr, b object.Value) cond
 	slots   func(s *comparison, i, j int) cond
 	any     func(s *comparison, x, y expr) cond
+	cellInt func(s *comparison, x *object.Cell, b object.Value) cond
 }
 
 var compareFamilies = [...]compareFamily{
-	object.Eq: {eqSlotInt, eqInt, eqSlots, eq},
-	object.Ne: {neSlotInt, neInt, neSlots, ne},
-	object.Lt: {ltSlotInt, ltInt, ltSlots, lt},
-	object.Le: {leSlotInt, leInt, leSlots, le},
-	object.Gt: {gtSlotInt, gtInt, gtSlots, gt},
-	object.Ge: {geSlotInt, geInt, geSlots, ge},
+	object.Eq: {eqSlotInt, eqInt, eqSlots, eq, eqCellInt},
+	object.Ne: {neSlotInt, neInt, neSlots, ne, neCellInt},
+	object.Lt: {ltSlotInt, ltInt, ltSlots, lt, ltCellInt},
+	object.Le: {leSlotInt, leInt, leSlots, le, leCellInt},
+	object.Gt: {gtSlotInt, gtInt, gtSlots, gt, gtCellInt},
+	object.Ge: {geSlotInt, geInt, geSlots, ge, geCellInt},
 }
 
 var objectCompares = [...]object.CompareOp{
@@ -131,6 +132,8 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 		return fam.slotInt(s, s.lop.slot, s.rop.value)
 	case s.lop.slot >= 0 && s.rop.slot >= 0:
 		return fam.slots(s, s.lop.slot, s.rop.slot)
+	case s.lop.cell != nil && s.rop.value.IsInt():
+		return fam.cellInt(s, s.lop.cell, s.rop.value)
 	case s.rop.value.IsInt():
 		return fam.rInt(s, c.expr(left), s.rop.value)
 	}

@@ -27,7 +27,7 @@
 // The signature gives names, kinds and defaults, the messages for wrong
 // arguments, and the line that help shows. A default that is a constant is
 // filled in; n=<unset> leaves the zero Value. Use Def1 and Def2 for one and
-// two required arguments, Def for the rest, DefRaw where CPython's rules are
+// two required arguments, Def3 for three, Def for the rest, DefRaw where CPython's rules are
 // stranger than a signature. args belongs to the caller: copy what is kept.
 //
 // # A method, a type

@@ -6,7 +6,8 @@ import (
 	"unsafe"
 )
 
-// This file and value.go hold all of the package's unsafe code. The rules:
+// Only this file and value.go import unsafe. The rules, which the conversions
+// (*T)(v.p) elsewhere in the package keep as well:
 //
 //   - A str's p comes from unsafe.StringData and is turned back only together
 //     with the length it came with. An empty str points to emptyText, since
