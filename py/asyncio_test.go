@@ -1,0 +1,164 @@
+package py
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+)
+
+func runWith(t *testing.T, ctx context.Context, o Options, src string) (string, *Error) {
+	t.Helper()
+	var out bytes.Buffer
+	o.Stdout = &out
+	err := New(o).Run(ctx, "script.py", src)
+	var e *Error
+	if err != nil && !errors.As(err, &e) {
+		t.Fatalf("Run = %v, want nil or *Error", err)
+	}
+	goleak.VerifyNone(t)
+	return out.String(), e
+}
+
+// A year passes in no time, and to the second.
+func TestVirtualTimeDoesNotWait(t *testing.T) {
+	out, err := runWith(t, context.Background(), Options{VirtualTime: true}, `
+import asyncio
+async def tick(n, out):
+    while True:
+        await asyncio.sleep(n)
+        out.append(n)
+async def main():
+    out, loop = [], asyncio.get_running_loop()
+    tasks = [asyncio.create_task(tick(n, out)) for n in (3, 5)]
+    await asyncio.sleep(15.5)
+    print(out, loop.time())
+    for t in tasks:
+        t.cancel()
+    try:
+        await asyncio.wait_for(asyncio.sleep(86400 * 365), 86400 * 300)
+    except TimeoutError:
+        print(loop.time())
+asyncio.run(main())
+`)
+	if want := "[3, 5, 3, 3, 5, 3, 5, 3] 15.5\n25920015.5\n"; out != want || err != nil {
+		t.Errorf("got %q, %v; want %q", out, err, want)
+	}
+}
+
+// What makes CPython hang is an error that says who waits for what.
+func TestDeadlockIsAnError(t *testing.T) {
+	out, err := runWith(t, context.Background(), Options{}, `
+import asyncio
+async def main():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    waiter = asyncio.create_task(lock.acquire(), name="waiter")
+    await asyncio.Event().wait()
+try:
+    asyncio.run(main())
+except RuntimeError as e:
+    print(e, e.tasks)
+`)
+	want := "deadlock: 2 tasks wait and nothing can wake them\n" +
+		"  Task-1 waits for an event\n  waiter waits for a lock, held by Task-1 ['Task-1', 'waiter']\n"
+	if out != want || err != nil {
+		t.Errorf("got %q, %v; want %q", out, err, want)
+	}
+}
+
+// Limits hold in tasks and callbacks, and while every task sleeps; no handler
+// of the program sees them.
+func TestLimitsEndALoop(t *testing.T) {
+	const busy = `
+import asyncio
+async def spin():
+    try:
+        while True:
+            await asyncio.sleep(0)
+    except BaseException as e:
+        print("caught", e)
+async def main():
+    await asyncio.gather(spin(), spin(), return_exceptions=True)
+asyncio.run(main())
+`
+	const asleep = `
+import asyncio
+async def main():
+    try:
+        await asyncio.sleep(3600)
+    finally:
+        print("woken")
+asyncio.run(main())
+`
+	const callback = `
+import asyncio
+def again(loop):
+    while True:
+        pass
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_soon(again, loop)
+    await asyncio.sleep(1)
+asyncio.run(main())
+`
+	soon, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	for _, c := range []struct {
+		name, src, limit string
+		ctx              context.Context
+		limits           Limits
+	}{
+		{"steps in a task", busy, "steps", context.Background(), Limits{Steps: 10_000}},
+		{"steps in a callback", callback, "steps", context.Background(), Limits{Steps: 10_000}},
+		{"time asleep", asleep, "time", context.Background(), Limits{Time: 20 * time.Millisecond}},
+		{"context asleep", asleep, "context", soon, Limits{}},
+	} {
+		out, err := runWith(t, c.ctx, Options{Limits: c.limits}, c.src)
+		if err == nil || err.Limit() != c.limit || out != "" {
+			t.Errorf("%s: got %v after %q, want the limit %q and no output", c.name, err, out, c.limit)
+		}
+	}
+}
+
+// A loop that the program forgot is ended with it.
+func TestForgottenLoopIsClosed(t *testing.T) {
+	out, err := runWith(t, context.Background(), Options{}, `
+import asyncio
+async def forever():
+    await asyncio.Event().wait()
+loop = asyncio.new_event_loop()
+t = loop.create_task(forever())
+loop.run_until_complete(asyncio.sleep(0))
+print(t.done())
+`)
+	if out != "False\n" || err != nil {
+		t.Errorf("got %q, %v; want False", out, err)
+	}
+}
+
+// An exception of a task has the program's own frames in its traceback.
+func TestTracebackOfATask(t *testing.T) {
+	_, err := runWith(t, context.Background(), Options{}, strings.TrimPrefix(`
+import asyncio
+async def deep():
+    await asyncio.sleep(0)
+    raise ValueError("deep")
+async def main():
+    await asyncio.create_task(deep())
+asyncio.run(main())
+`, "\n"))
+	var where []string
+	if err != nil {
+		for _, p := range err.Trace {
+			where = append(where, p.Func)
+		}
+	}
+	if got, want := strings.Join(where, " "), "<module> main deep"; got != want {
+		t.Errorf("traceback %q, want %q (%v)", got, want, err)
+	}
+}
