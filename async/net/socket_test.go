@@ -8,6 +8,7 @@ import (
 	stdnet "net"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -24,12 +25,11 @@ func run(t *testing.T, body func(t *async.Task) error, opts ...async.Option) {
 	}
 }
 
-// stalled is a server that takes in one client and does nothing before it is let
-// go on with what serve does.
+// stalled is a server that takes in one client and does nothing before release,
+// then what serve does.
 type stalled struct {
-	addr  string
-	goOn  chan bool
-	ended chan error
+	addr    string
+	release func()
 }
 
 func newStalled(t *testing.T, serve func(stdnet.Conn) error) *stalled {
@@ -38,19 +38,21 @@ func newStalled(t *testing.T, serve func(stdnet.Conn) error) *stalled {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stalled{addr: l.Addr().String(), goOn: make(chan bool), ended: make(chan error, 1)}
+	goOn, ended := make(chan bool), make(chan error, 1)
+	s := &stalled{addr: l.Addr().String(), release: sync.OnceFunc(func() { close(goOn) })}
 	go func() {
 		c, err := l.Accept()
-		l.Close()
-		if err == nil {
-			<-s.goOn
-			err = serve(c)
-			c.Close()
+		if err != nil {
+			ended <- nil // the client has given up before it came
+			return
 		}
-		s.ended <- err
+		<-goOn
+		ended <- errors.Join(serve(c), c.Close())
 	}()
 	t.Cleanup(func() {
-		if err := <-s.ended; err != nil {
+		s.release()
+		l.Close()
+		if err := <-ended; err != nil {
 			t.Error("server:", err)
 		}
 	})
@@ -73,7 +75,7 @@ func TestStalledServerLeavesTheLoopFree(t *testing.T) {
 						return err
 					}
 				}
-				close(server.goOn)
+				server.release()
 				return nil
 			})
 			c, err := net.Dial(task, "tcp", server.addr)
@@ -113,7 +115,7 @@ func TestStalledReaderLeavesTheLoopFree(t *testing.T) {
 						return err
 					}
 				}
-				close(server.goOn)
+				server.release()
 				return nil
 			})
 			n, err := c.Write(task, data)
@@ -150,7 +152,7 @@ func TestReadThatTimesOutTakesNothing(t *testing.T) {
 				t.Errorf("Read past its limit = %v", err)
 			}
 		}
-		close(server.goOn)
+		server.release()
 		text, err := io.ReadAll(c.For(task))
 		if string(text) != "data" {
 			t.Errorf("read %q afterwards", text)
@@ -189,7 +191,7 @@ func TestCancelledWriteSaysHowFarItCame(t *testing.T) {
 		if n != 0 || err != nil {
 			t.Errorf("Write of nothing = %d, %v", n, err)
 		}
-		close(server.goOn)
+		server.release()
 		n, err = c.Write(task, data[:1000])
 		if n != 1000 || err != nil {
 			t.Errorf("next Write = %d, %v", n, err)
@@ -226,7 +228,7 @@ func TestCloseEndsAReadUnderWay(t *testing.T) {
 		if err := c.Close(); !errors.Is(err, stdnet.ErrClosed) {
 			t.Errorf("second Close = %v", err)
 		}
-		close(server.goOn)
+		server.release()
 		return nil
 	})
 }
@@ -247,7 +249,7 @@ func TestBusyConnectionLetsOthersRun(t *testing.T) {
 		_, err := c.Write(make([]byte, 100_000))
 		return err
 	})
-	close(server.goOn)
+	server.release()
 	run(t, func(task *async.Task) error {
 		return task.Scope(func(s *async.Scope) error {
 			reads, turns := 0, 0
@@ -340,7 +342,7 @@ func TestCloseWriteOfAWhole(t *testing.T) {
 // behind: goleak looks.
 func TestNothingIsLeftOfARunThatIsTakenDown(t *testing.T) {
 	server := newStalled(t, func(c stdnet.Conn) error { return nil })
-	close(server.goOn)
+	server.release()
 	defer func() {
 		if v, ok := recover().(*async.PanicError); !ok || v.Value != "boom" {
 			t.Errorf("Run panicked with %v", v)

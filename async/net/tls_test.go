@@ -73,7 +73,6 @@ func TestDialTLSToAMuteServerTimesOut(t *testing.T) {
 		if !errors.Is(err, async.ErrTimeout) {
 			t.Errorf("DialTLS = %v", err)
 		}
-		close(server.goOn)
 		return nil
 	})
 }
