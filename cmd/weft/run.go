@@ -19,6 +19,7 @@ type job struct {
 	settings
 	term  terminal
 	args  []string // behind the expression
+	talk  bool     // read statements and run them, one by one
 	name  string   // of the expression, in messages
 	src   string
 	in    *inputSet
@@ -46,6 +47,10 @@ func run(args []string, term terminal) int {
 // parse reads the flags. What is left is EXPR and its arguments.
 func (j *job) parse(args []string) error {
 	fs := flags(&j.settings)
+	if len(args) == 1 && args[0] == "-i" { // without a format it is Python's -i
+		j.talk = true
+		return nil
+	}
 	if err := fs.Parse(args); err != nil {
 		return usageError{flagError(err)}
 	}
@@ -71,6 +76,8 @@ func (j *job) do() error {
 		return j.say(versionText())
 	case j.help:
 		return j.helpOn(j.args)
+	case j.talk, j.file == "" && len(j.args) == 0 && isTerminal(j.term.in) && isTerminal(j.term.out):
+		return j.interactive()
 	case j.file == "" && len(j.args) == 0:
 		return usageError{errors.New("no expression\n  hint: weft 'sum(range(10))', or weft -h for help")}
 	case j.file == "" && j.args[0] == "help":
@@ -117,7 +124,7 @@ func (j *job) evaluate() (err error) {
 	}
 	globals := map[string]any{"args": j.args}
 	j.eng = py.New(py.Options{
-		Stdout: j.out, Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
+		Stdout: j.writer(), Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
 		Args: append([]string{j.name}, j.args...), Globals: globals,
 		Limits: py.Limits{
 			Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout,
@@ -146,7 +153,15 @@ func (j *job) printer() (*py.Printer, error) {
 	if j.quiet {
 		return py.NewPrinter(bufio.NewWriter(discard{}), o)
 	}
-	return py.NewPrinter(j.out, o)
+	return py.NewPrinter(j.writer(), o)
+}
+
+// writer is where items and what the program prints go.
+func (j *job) writer() py.PrintWriter {
+	if isTerminal(j.term.out) {
+		return lineWise{j.out}
+	}
+	return j.out
 }
 
 // compile compiles the expression, or the script that the file holds.

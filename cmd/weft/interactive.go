@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/weft-go/weft/py"
+)
+
+// A conversation reads statements, runs them and prints what they are worth.
+type conversation struct {
+	eng  *py.Engine
+	read func(prompt string) (string, error) // a line, or errInterrupt, or io.EOF
+	out  io.Writer
+	fail func(error) // prints an error
+	// interruptible makes the context of one statement, which Ctrl-C ends.
+	interruptible func() (context.Context, context.CancelFunc)
+}
+
+// errInterrupt says that Ctrl-C was pressed at the prompt.
+var errInterrupt = errors.New("interrupted")
+
+const (
+	prompt     = ">>> "
+	promptMore = "... "
+)
+
+// run talks until the end of the input.
+func (c *conversation) run() error {
+	var lines []string
+	for {
+		p := prompt
+		if len(lines) > 0 {
+			p = promptMore
+		}
+		line, err := c.read(p)
+		switch {
+		case errors.Is(err, errInterrupt):
+			lines = nil
+			continue
+		case errors.Is(err, io.EOF):
+			fmt.Fprintln(c.out)
+			return nil
+		case err != nil:
+			return err
+		}
+		lines = append(lines, line)
+		src := strings.Join(lines, "\n")
+		if strings.TrimSpace(src) == "" {
+			lines = nil
+			continue
+		}
+		if c.unfinished(src, line) {
+			continue
+		}
+		lines = nil
+		if done, err := c.do(src); done {
+			return err
+		}
+	}
+}
+
+// unfinished reports whether src goes on in the next line: a bracket or a
+// string is open, or a block is, which an empty line ends.
+func (c *conversation) unfinished(src, last string) bool {
+	_, err := c.eng.Compile("<stdin>", src)
+	var e *py.Error
+	if errors.As(err, &e) {
+		for _, open := range []string{"was never closed", "unexpected EOF", "expected an indented block", "unterminated triple-quoted"} {
+			if strings.Contains(e.Message, open) {
+				return last != "" || !strings.Contains(e.Message, "indented block")
+			}
+		}
+		// A try without its except yet, a decorator without its def.
+		if last != "" && strings.HasPrefix(e.Message, "expected 'except'") || strings.HasPrefix(last, "@") {
+			return true
+		}
+		return false
+	}
+	first := strings.TrimSpace(strings.SplitN(src, "\n", 2)[0])
+	block := strings.HasSuffix(first, ":") || strings.HasPrefix(first, "@")
+	return block && last != ""
+}
+
+// do runs one statement. It reports true when the program asked to end.
+func (c *conversation) do(src string) (done bool, err error) {
+	ctx, stop := c.interruptible()
+	defer stop()
+	s := c.eng.Session(ctx)
+	program, err := c.eng.CompileExpr("<stdin>", src)
+	isExpr := err == nil
+	if !isExpr {
+		program, err = c.eng.Compile("<stdin>", src)
+	}
+	var v py.Value
+	if err == nil {
+		v, err = s.Run(program)
+	}
+	if err == nil && isExpr && !v.IsNone() {
+		var text string
+		if text, err = s.Repr(v); err == nil {
+			fmt.Fprintln(c.out, text)
+			err = c.eng.Set("_", v)
+		}
+	}
+	var e *py.Error
+	if errors.As(err, &e) {
+		if _, _, exits := e.Exit(); exits {
+			return true, err
+		}
+	}
+	if err != nil {
+		c.fail(err)
+	}
+	return false, nil
+}
+
+// names returns how word, a name or names with dots, may go on.
+func (c *conversation) names(word string) []string {
+	src, prefix := "dir()", word
+	if dot := strings.LastIndexByte(word, '.'); dot >= 0 {
+		src, prefix = "dir("+word[:dot]+")", word[dot+1:]
+	}
+	v, err := c.eng.Eval(context.Background(), "<complete>", src)
+	if err != nil {
+		return nil
+	}
+	found, err := py.FromValue(v)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	list, _ := found.([]any)
+	for _, n := range list {
+		if s, ok := n.(string); ok && strings.HasPrefix(s, prefix) && (prefix != "" || !strings.HasPrefix(s, "_")) {
+			all = append(all, s)
+		}
+	}
+	if src == "dir()" && prefix != "" {
+		for _, s := range topics() {
+			if strings.HasPrefix(s, prefix) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// interactive serves a person at a terminal.
+func (j *job) interactive() error {
+	j.eng = py.New(py.Options{
+		Stdout: j.term.out, Stderr: j.term.err, Stdin: j.term.in, FS: osFS{},
+		Args: []string{""}, Globals: map[string]any{"args": []string{}},
+		Limits: py.Limits{Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout},
+	})
+	c := &conversation{
+		eng: j.eng, out: j.term.out,
+		fail: func(err error) { j.term.complain(err, nil) },
+		interruptible: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt)
+		},
+	}
+	e := newLineEditor(j.term.in, j.term.out, c.names)
+	c.read = e.readLine
+	fmt.Fprint(j.term.out, versionText(), "An expression or a statement; weft help NAME explains a name; Ctrl-D ends.\n")
+	return c.run()
+}
