@@ -92,6 +92,9 @@ func (s *feed) Next() (value, bool) {
 	for {
 		if s.r == nil {
 			if len(s.names) == 0 {
+				if s.in.at == s {
+					s.in.at = nil // what fails from here on has nothing to do with it
+				}
 				return value{}, false
 			}
 			s.name, s.names = s.names[0], s.names[1:]
