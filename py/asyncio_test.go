@@ -162,3 +162,65 @@ asyncio.run(main())
 		t.Errorf("traceback %q, want %q (%v)", got, want, err)
 	}
 }
+
+// An echo server and its clients in one program. CPython prints the same.
+func TestStreams(t *testing.T) {
+	const src = `
+import asyncio
+async def echo(reader, writer):
+    async for line in reader:
+        if line == b"quit\n":
+            break
+        writer.write(b"you said " + line)
+        await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+async def client(port, *lines):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    out = []
+    for line in lines:
+        writer.write(line.encode() + b"\n")
+        out.append((await reader.readline()).decode().strip())
+    writer.write(b"quit\n")
+    out.append(await reader.read())
+    writer.close()
+    await writer.wait_closed()
+    return out, writer.is_closing(), writer.get_extra_info("peername")[0], reader.at_eof()
+async def main():
+    server = await asyncio.start_server(echo, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    async with server:
+        print(server.is_serving(), host)
+        for got in await asyncio.gather(client(port, "a", "b"), client(port, "c")):
+            print(got)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.writelines([b"1234\n", b"56\nquit\n"])
+        print(await reader.readexactly(9), await reader.readuntil(b"4"), await reader.read(1))
+        try:
+            await reader.readexactly(100)
+        except asyncio.IncompleteReadError as e:
+            print(e, e.partial, e.expected)
+        writer.close()
+    print(server.is_serving())
+    try:
+        await asyncio.open_connection("127.0.0.1", port)
+    except ConnectionRefusedError as e:
+        print("refused")
+asyncio.run(main())
+`
+	want := `True 127.0.0.1
+(['you said a', 'you said b', b''], True, '127.0.0.1', True)
+(['you said c', b''], True, '127.0.0.1', True)
+b'you said ' b'1234' b'\n'
+12 bytes read on a total of 100 expected bytes b'you said 56\n' 100
+False
+refused
+`
+	out, err := runWith(t, context.Background(), Options{Network: true, Limits: Limits{Time: 20 * time.Second}}, src)
+	if out != want || err != nil {
+		t.Errorf("got %q, %v; want %q", out, err, want)
+	}
+	if _, err := runWith(t, context.Background(), Options{}, src); err == nil || err.Class != "PermissionError" {
+		t.Errorf("without network: %v, want a PermissionError", err)
+	}
+}

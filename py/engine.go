@@ -33,6 +33,9 @@ type Options struct {
 	// VirtualTime gives asyncio's loops a clock that jumps to the next timer
 	// when nothing else is to be done: a program that sleeps does not wait.
 	VirtualTime bool
+	// Network lets the program open connections and serve. Without it
+	// asyncio.open_connection and start_server raise PermissionError.
+	Network bool
 	// Modules are what import finds besides Python's own: see [Module].
 	Modules []*Module
 	// Globals are names that the program finds defined: any value that
@@ -161,6 +164,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Stdout, th.Stderr, th.Stdin, th.FS, th.Args, th.Open = o.Stdout, o.Stderr, o.Stdin, o.FS, o.Args, o.Open
 	th.Extra = e.extra
 	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
+	th.Extra[asyncio.Network{}] = o.Network
 	th.Import = e.importModule
 	th.Locals = func(th *object.Thread) Value {
 		d := object.NewDict()

@@ -25,6 +25,13 @@ func buildAsyncio() *object.Module {
 	}
 	addRunning(m)
 	addAwaiting(m)
+	m.AddType(readerType)
+	m.AddType(writerType)
+	m.AddType(serverType)
+	m.Add(
+		object.Def("open_connection(host=None, port=None, *, limit=65536)", openConnection),
+		object.Def("start_server(client_connected_cb, host=None, port=None, *, limit=65536)", startServer),
+	)
 	return m
 }
 
