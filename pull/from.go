@@ -15,6 +15,9 @@ import (
 // a deferred call of s that runs while a forgotten cursor is unwound ends the
 // program, as every panic that nobody can recover.
 //
+// While s runs, in Next, the cursor cannot be asked: that is a mistake of s, and
+// panics. It can be stopped: s goes on to its next value, and no further.
+//
 //   - Python: iter(s), or rather a generator over s.
 //   - Lazy: s starts at the first Next and runs on to its next value each time.
 //   - Reuse: one-shot, as every cursor; s is ranged over once.
@@ -25,34 +28,41 @@ func From[T any](s func(yield func(T) bool)) Iter[T] { return &from[T]{seq: s} }
 // The coroutine must not refer to the handle, or neither would ever be garbage:
 // from holds next and stop, and they know nothing of from.
 type from[T any] struct {
-	seq     iter.Seq[T] // nil once started
+	seq     iter.Seq[T]
 	next    func() (T, bool)
 	stop    func()
 	cleanup runtime.Cleanup
+
+	running bool // s has the floor
+	stopped bool
 }
 
 func (c *from[T]) Next() (v T, ok bool) {
-	if c.next == nil && !c.start() {
+	switch {
+	case c.running:
+		panic(&Error{Func: "From", Type: "ValueError", Message: "generator already executing"})
+	case c.stopped:
 		return v, false
+	case c.next == nil:
+		c.start()
 	}
+	// Deferred for what s may end in. It also keeps the handle alive, which
+	// could else be found dead while s is running, and be stopped under our feet.
+	c.running = true
+	defer func() { c.running = false }()
 	v, ok = c.next()
 	if !ok {
 		c.cleanup.Stop()
+	} else if c.stopped { // by s, while it ran
+		c.stop()
 	}
-	// Without this the handle could be found dead while s is running, and be
-	// stopped under our feet.
-	runtime.KeepAlive(c)
 	return v, ok
 }
 
-func (c *from[T]) start() bool {
-	if c.seq == nil {
-		return false
-	}
+func (c *from[T]) start() {
 	c.next, c.stop = iter.Pull(c.seq)
 	c.seq = nil
 	c.cleanup = runtime.AddCleanup(c, reap, c.stop)
-	return true
 }
 
 // reap unwinds an abandoned sequence on a goroutine of its own: its deferred
@@ -61,12 +71,18 @@ func (c *from[T]) start() bool {
 func reap(stop func()) { go stop() }
 
 func (c *from[T]) Stop() {
+	c.stopped = true
 	c.seq = nil
-	if c.stop != nil {
-		c.cleanup.Stop()
-		c.stop()
-		runtime.KeepAlive(c)
+	if c.stop == nil {
+		return
 	}
+	c.cleanup.Stop()
+	if c.running { // stopping a coroutine from within would strand it
+		return
+	}
+	c.running = true
+	defer func() { c.running = false }()
+	c.stop()
 }
 
 func (c *from[T]) All() iter.Seq[T] { return each(c) }

@@ -190,3 +190,43 @@ func recovered(f func()) (value any) {
 	f()
 	return nil
 }
+
+// TestFromBySource: a sequence that turns to the cursor over it while it runs
+// cannot ask it, and can stop it: it is unwound at its next value, and nothing
+// of it stays behind.
+func TestFromBySource(t *testing.T) {
+	var it Iter[int]
+	var refused any
+	unwound := false
+	it = From(func(yield func(int) bool) {
+		defer func() {
+			it.Stop() // once more, while it is being unwound
+			unwound = true
+		}()
+		refused = recovered(func() { it.Next() })
+		if yield(1) {
+			it.Stop()
+			if yield(2) {
+				t.Error("goes on after its second value, though stopped")
+			}
+		}
+	})
+	if v, ok := it.Next(); v != 1 || !ok {
+		t.Errorf("Next() = %d, %t, want 1, true", v, ok)
+	}
+	if err, ok := refused.(error); !ok || !errors.Is(err, &Error{Type: "ValueError"}) {
+		t.Errorf("Next in the source panicked with %v, want a ValueError", refused)
+	}
+	if v, ok := it.Next(); v != 2 || !ok || !unwound {
+		t.Errorf("Next() = %d, %t, unwound %t, want 2, true, true", v, ok, unwound)
+	}
+	if v, ok := it.Next(); ok {
+		t.Errorf("Next() after Stop = %d, true, want false", v)
+	}
+}
+
+func TestFromNil(t *testing.T) {
+	if recovered(func() { From[int](nil).Next() }) == nil {
+		t.Error("a sequence that is nil passed for an empty one")
+	}
+}
