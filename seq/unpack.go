@@ -55,10 +55,10 @@ func UnpackStar[T any](s func(yield func(T) bool), before, after int) (first, mi
 		values = append(values, v)
 	}
 	n := len(values)
-	if n < before+after {
+	if n < before || n-before < after { // the sum could overflow
 		return nil, nil, nil, newMistake("UnpackStar",
-			fmt.Sprintf("want at least %d values, got %d", before+after, n), "ValueError",
-			fmt.Sprintf("not enough values to unpack (expected at least %d, got %d)", before+after, n))
+			fmt.Sprintf("want at least %d values, got %d", uint(before)+uint(after), n), "ValueError",
+			fmt.Sprintf("not enough values to unpack (expected at least %d, got %d)", uint(before)+uint(after), n))
 	}
 	return values[:before:before], values[before : n-after : n-after], values[n-after:], nil
 }

@@ -2,6 +2,7 @@ package seq
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -48,4 +49,12 @@ func TestUnpackChecksItsArguments(t *testing.T) {
 	testArgument(t, "Unpack", func() { _, _ = Unpack(naturals(1), -1) }, "ValueError", "n must be non-negative")
 	testArgument(t, "UnpackStar", func() { _, _, _, _ = UnpackStar(naturals(1), -1, 0) }, "ValueError", "before must be non-negative")
 	testArgument(t, "UnpackStar", func() { _, _, _, _ = UnpackStar(naturals(1), 0, -1) }, "ValueError", "after must be non-negative")
+}
+
+func TestUnpackStarOfHugeCounts(t *testing.T) {
+	_, _, _, err := UnpackStar(naturals(3), math.MaxInt, math.MaxInt)
+	if class, message := python(err); class != "ValueError" ||
+		message != "not enough values to unpack (expected at least 18446744073709551614, got 3)" {
+		t.Errorf("UnpackStar of 3 values: %v", err)
+	}
 }
