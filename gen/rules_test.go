@@ -359,3 +359,13 @@ func TestStateNames(t *testing.T) {
 		}
 	}
 }
+
+func TestStateHasAName(t *testing.T) {
+	for state, want := range map[gen.State]string{
+		gen.Created: "created", gen.Running: "running", gen.Suspended: "suspended", gen.Closed: "closed", 9: "State(9)",
+	} {
+		if got := state.String(); got != want {
+			t.Errorf("State(%d).String() = %q, want %q", uint8(state), got, want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package gen
 
-import "iter"
+import (
+	"fmt"
+	"iter"
+)
 
 // A Yielder is a generator seen from inside: what a body yields through. It is
 // passed to the body and must not be used after the body has returned. Its type
@@ -101,7 +104,11 @@ const (
 
 // String returns Python's name of the state, such as "suspended".
 func (s State) String() string {
-	return [...]string{"created", "running", "suspended", "closed"}[s]
+	names := [...]string{"created", "running", "suspended", "closed"}
+	if int(s) >= len(names) {
+		return fmt.Sprintf("State(%d)", uint8(s))
+	}
+	return names[s]
 }
 
 // yieldsAfterEndMax bounds how often a body may yield to nobody before it is
