@@ -80,6 +80,8 @@ func anyFold(th *thread) (func(value) bool, func() value) {
 
 // sumFrom adds as CPython's sum does: ints exactly, floats with a running
 // compensation (Neumaier), all else by +.
+//
+//go:noinline
 func sumFrom(th *thread, start value) (func(value) bool, func() value) {
 	total := start
 	var comp float64
@@ -161,6 +163,7 @@ func extreme(th *thread, name string, args []value, kw []object.KW) value {
 	return done()
 }
 
+//go:noinline
 func best(th *thread, name string, key, def value) (func(value) bool, func() value) {
 	var bestV, bestK value
 	op := object.Lt

@@ -44,32 +44,11 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 	op, at := objectOps[s.Op], c.at(s)
 	switch t := s.Target.(type) {
 	case *syntax.Name:
-		x, to := c.arith(s, t, s.Value, op, true), c.storeName(t.ID)
-		if o := c.operand(t); o.slot >= 0 {
-			i := o.slot
-			return func(f *object.Frame) ctl {
-				f.Slots[i] = x(f)
-				return next
-			}
-		}
-		return func(f *object.Frame) ctl {
-			to(f, x(f))
-			return next
-		}
+		return c.augName(s, t, op)
 	case *syntax.Attribute:
 		return c.augAttribute(t, c.expr(s.Value), op, at)
 	case *syntax.Subscript:
-		obj, key, x := c.expr(t.Value), c.index(t.Index), c.expr(s.Value)
-		return func(f *object.Frame) ctl {
-			o := obj(f)
-			k := key(f)
-			f.Pos = at
-			v := object.GetItem(f.Th, o, k)
-			y := x(f)
-			f.Pos = at
-			object.SetItem(f.Th, o, k, object.InPlace(f.Th, op, v, y))
-			return next
-		}
+		return c.augSubscript(t, s.Value, op, at)
 	}
 	refuse(s, "", "illegal expression for augmented assignment")
 	return nil

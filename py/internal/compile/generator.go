@@ -64,6 +64,8 @@ func plainYield(s syntax.Stmt) *syntax.Yield {
 
 // resumableSteps runs steps one after another. Its state is the number of the
 // one that suspended, below zero if that is a yield of its own.
+//
+//go:noinline
 func (c *compiler) resumableSteps(ss []step) stmt {
 	k := c.unit.state()
 	return func(f *object.Frame) ctl {

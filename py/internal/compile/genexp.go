@@ -110,6 +110,7 @@ func resumed(f *object.Frame, n int) []pull.Iter[object.Value] {
 	return g.Cursors
 }
 
+//go:noinline
 func runSingle(l *genexpClause, elt expr) func(f *object.Frame) object.Value {
 	return func(f *object.Frame) object.Value {
 		it := resumed(f, 1)[0]
@@ -129,6 +130,7 @@ func runSingle(l *genexpClause, elt expr) func(f *object.Frame) object.Value {
 	}
 }
 
+//go:noinline
 func runNested(clauses []genexpClause, elt expr) func(f *object.Frame) object.Value {
 	return func(f *object.Frame) object.Value {
 		g := f.Gen

@@ -65,7 +65,8 @@ func (r *csvReader) Next() (value, bool) {
 }
 
 func (r *csvReader) next() ([]value, bool) {
-	r.row, r.field, r.state = nil, r.field[:0], startRecord
+	// Rows are mostly as long as the one before.
+	r.row, r.field, r.state = make([]value, 0, len(r.row)), r.field[:0], startRecord
 	for first := true; first || r.state != startRecord; first = false {
 		r.th.Step()
 		v, ok := r.lines.Next()

@@ -50,6 +50,29 @@ func (d *Dict) Set(th *Thread, k, v Value) {
 	d.t.add(th, k, v, h)
 }
 
+// BuiltinDict returns v as a dict of no class of the program. What is there is
+// read and written alike in all of them: they differ in what is missing.
+func BuiltinDict(v Value) (*Dict, bool) {
+	if v.n == 0 && v.p != nil {
+		if t := (*Head)(v.p).typ; t.Layout == LayoutDict && !t.User {
+			return (*Dict)(v.p), true
+		}
+	}
+	return nil, false
+}
+
+// Find returns the place of d[k], nil if there is none. It is good as long as
+// the version stays the same.
+func (d *Dict) Find(th *Thread, k Value) (*Value, uint32) {
+	if i := d.t.find(th, k, hashKey(th, k)); i >= 0 {
+		return &d.t.entries[i].val, d.t.change
+	}
+	return nil, d.t.change
+}
+
+// Version returns a number that changes when keys are added or removed.
+func (d *Dict) Version() uint32 { return d.t.change }
+
 // Ref returns the place of d[k], set to v first if k is new. The place is
 // good until the dict changes. Counting and grouping need one search by it.
 func (d *Dict) Ref(th *Thread, k, v Value) *Value {

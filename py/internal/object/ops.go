@@ -100,6 +100,11 @@ func InPlace(th *Thread, op Op, a, b Value) Value {
 	if a.IsInt() && b.IsInt() {
 		return intBinary(th, op, a.Int(), b.Int())
 	}
+	if a.IsFloat() && b.IsFloat() {
+		if r, ok := floatBinary(op, a.Float(), b.Float()); ok {
+			return r
+		}
+	}
 	if f := a.Type().Slots.InPlace; f != nil {
 		if r := f(th, op, a, b); !Is(r, NotImplemented) {
 			return r

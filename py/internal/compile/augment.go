@@ -1,0 +1,180 @@
+package compile
+
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
+
+// augName compiles `name op= value`. Where the name is a local variable or a
+// global and both sides are ints of 64 bits, only the number changes.
+func (c *compiler) augName(n *syntax.AugAssign, t *syntax.Name, op object.Op) stmt {
+	s := &arith{op: op, at: c.at(n), inPlace: true, lop: c.operand(t), rop: c.operand(n.Value)}
+	combine := intOps[op]
+	if cell := c.globalCell(t); cell != nil && combine != nil {
+		return augCell(s, cell, c.load(t), c.expr(n.Value), combine)
+	}
+	if s.lop.slot >= 0 && combine != nil {
+		switch y := s.rop.value; {
+		case y.IsInt() && op == object.OpAdd:
+			return augSlotAdd(s, s.lop.slot, y)
+		case y.IsInt() && op == object.OpSub && y.Int() > 0:
+			return augSlotSub(s, s.lop.slot, y)
+		}
+		return augSlot(s, s.lop.slot, c.expr(n.Value), combine)
+	}
+	x, to := c.arith(n, t, n.Value, op, true), c.storeName(t.ID)
+	if i := s.lop.slot; i >= 0 {
+		return func(f *object.Frame) ctl {
+			f.Slots[i] = x(f)
+			return next
+		}
+	}
+	return func(f *object.Frame) ctl {
+		to(f, x(f))
+		return next
+	}
+}
+
+// The functions that return closures here, and in other files, are kept from
+// being inlined: in a closure of an inlined function, the compiler calls the
+// likes of IsInt instead of inlining them, which halves its speed.
+
+// intOps compute on ints of 64 bits; false is that the result has no room.
+var intOps = map[object.Op]func(a, b int64) (int64, bool){
+	object.OpAdd: addInt,
+	object.OpSub: subInt,
+	object.OpMul: mulInt,
+}
+
+//go:noinline
+func augSlotAdd(s *arith, i int, y object.Value) stmt {
+	n := y.Int()
+	return func(f *object.Frame) ctl {
+		v := &f.Slots[i]
+		if v.IsInt() {
+			if m, ok := addInt(v.Int(), n); ok {
+				v.SetInt(m)
+				return next
+			}
+		}
+		f.Slots[i] = s.slow(f, *v, y)
+		return next
+	}
+}
+
+//go:noinline
+func augSlotSub(s *arith, i int, y object.Value) stmt {
+	n := y.Int()
+	return func(f *object.Frame) ctl {
+		v := &f.Slots[i]
+		if v.IsInt() {
+			if m, ok := subInt(v.Int(), n); ok {
+				v.SetInt(m)
+				return next
+			}
+		}
+		f.Slots[i] = s.slow(f, *v, y)
+		return next
+	}
+}
+
+// augSlot reads the variable before it evaluates the other side, which may
+// assign to it.
+//
+//go:noinline
+func augSlot(s *arith, i int, y expr, combine func(a, b int64) (int64, bool)) stmt {
+	if s.op == object.OpAdd {
+		return func(f *object.Frame) ctl {
+			a := f.Slots[i]
+			b := y(f)
+			if a.IsInt() && b.IsInt() {
+				if n, ok := addInt(a.Int(), b.Int()); ok {
+					f.Slots[i].SetInt(n)
+					return next
+				}
+			}
+			f.Slots[i] = s.slow(f, a, b)
+			return next
+		}
+	}
+	return func(f *object.Frame) ctl {
+		a := f.Slots[i]
+		b := y(f)
+		if a.IsInt() && b.IsInt() {
+			if n, ok := combine(a.Int(), b.Int()); ok {
+				f.Slots[i].SetInt(n)
+				return next
+			}
+		}
+		f.Slots[i] = s.slow(f, a, b)
+		return next
+	}
+}
+
+// augCell is augSlot of a global; load raises NameError if it is not bound.
+//
+//go:noinline
+func augCell(s *arith, cell *object.Cell, load, y expr, combine func(a, b int64) (int64, bool)) stmt {
+	if s.op == object.OpAdd {
+		return func(f *object.Frame) ctl {
+			a := cell.V
+			if a.IsNil() {
+				a = load(f)
+			}
+			b := y(f)
+			if a.IsInt() && b.IsInt() {
+				if n, ok := addInt(a.Int(), b.Int()); ok {
+					cell.V.SetInt(n)
+					return next
+				}
+			}
+			cell.V = s.slow(f, a, b).Own()
+			return next
+		}
+	}
+	return func(f *object.Frame) ctl {
+		a := cell.V
+		if a.IsNil() {
+			a = load(f)
+		}
+		b := y(f)
+		if a.IsInt() && b.IsInt() {
+			if n, ok := combine(a.Int(), b.Int()); ok {
+				cell.V.SetInt(n)
+				return next
+			}
+		}
+		cell.V = s.slow(f, a, b).Own()
+		return next
+	}
+}
+
+// augSubscript compiles `obj[key] op= value`. A key of a dict is searched once
+// for both reading and writing, if nothing happened to the dict in between.
+func (c *compiler) augSubscript(t *syntax.Subscript, value syntax.Expr, op object.Op, at int32) stmt {
+	obj, key, x := c.expr(t.Value), c.index(t.Index), c.expr(value)
+	return func(f *object.Frame) ctl {
+		o := obj(f)
+		k := key(f)
+		f.Pos = at
+		if d, ok := object.BuiltinDict(o); ok {
+			if p, version := d.Find(f.Th, k); p != nil {
+				v := *p
+				y := x(f)
+				f.Pos = at
+				v = object.InPlace(f.Th, op, v, y)
+				if d.Version() == version {
+					*p = v.Own()
+				} else {
+					d.Set(f.Th, k, v)
+				}
+				return next
+			}
+		}
+		v := object.GetItem(f.Th, o, k)
+		y := x(f)
+		f.Pos = at
+		object.SetItem(f.Th, o, k, object.InPlace(f.Th, op, v, y))
+		return next
+	}
+}
