@@ -74,7 +74,7 @@ func (p *attrAdd) learn(th *object.Thread, o object.Value, name string, v object
 		from = a.Shape
 	}
 	object.SetAttr(th, o, name, v)
-	if plain && from != nil && a.Shape == from.With(name) {
+	if plain && from != nil && a.Shape != from && !a.Shape.Alone() && a.Shape == from.With(name) {
 		*p = attrAdd{from, a.Shape, object.TypeEpoch()}
 	}
 }

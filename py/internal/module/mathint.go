@@ -3,6 +3,7 @@ package module
 import (
 	"math"
 	"math/big"
+	"math/bits"
 
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/precise"
@@ -70,13 +71,23 @@ func logOf(th *thread, v value, log func(float64) float64, two float64) float64 
 	return log(x)
 }
 
+// gcdWork is the work of Lehmer's method, which divides nothing long but the
+// longer number once.
+func gcdWork(a, b *big.Int) int {
+	const word, productsPerStep = 64, 20
+	n := min(a.BitLen(), b.BitLen())
+	return 3*object.MulWork(max(a.BitLen(), b.BitLen())-n, n) + n/word*(n/word)/productsPerStep
+}
+
 func addIntegers(m *object.Module) {
 	m.Add(
 		object.Def("gcd(*integers)", func(th *thread, a []value) value {
 			t, _ := object.AsTuple(a[0])
 			r := new(big.Int)
 			for _, v := range t.Items {
-				r.GCD(nil, nil, r, new(big.Int).Abs(integer(th, v)))
+				n := new(big.Int).Abs(integer(th, v))
+				th.Work(gcdWork(r, n))
+				r.GCD(nil, nil, r, n)
 			}
 			return object.NewBig(r)
 		}),
@@ -89,6 +100,7 @@ func addIntegers(m *object.Module) {
 					r.SetInt64(0)
 					continue
 				}
+				th.Work(gcdWork(r, n))
 				g := new(big.Int).GCD(nil, nil, r, n)
 				r.Mul(r, n.Div(n, g))
 				th.Alloc(r.BitLen() / 8)
@@ -100,6 +112,7 @@ func addIntegers(m *object.Module) {
 			if n.Sign() < 0 {
 				panic(object.Errorf(object.ValueError, "isqrt() argument must be nonnegative"))
 			}
+			th.Work(8 * object.MulWork(n.BitLen(), n.BitLen()/2) * bits.Len(uint(n.BitLen())))
 			return object.NewBig(new(big.Int).Sqrt(n))
 		}),
 		object.Def1("factorial(n, /)", factorial),

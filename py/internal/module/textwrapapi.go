@@ -95,13 +95,15 @@ func buildTextwrap() *object.Module {
 		object.Def("dedent(text)", func(_ *thread, a []value) value { return object.Str(dedent(wrapText(a[0]))) }),
 		object.Def("indent(text, prefix, predicate=None)", func(th *thread, a []value) value {
 			var b strings.Builder
+			prefix := object.ToStr(th, a[1])
 			for _, line := range object.Collect(th, object.CallMethod(th, a[0], "splitlines", object.True)) {
 				put := !blank(line.Str())
 				if a[2].Given() {
 					put = object.Truth(th, object.Call1(th, a[2], line))
 				}
 				if put {
-					b.WriteString(object.ToStr(th, a[1]))
+					th.Alloc(len(prefix))
+					b.WriteString(prefix)
 				}
 				b.WriteString(line.Str())
 			}

@@ -15,7 +15,16 @@ type Shape struct {
 	names []string
 	index map[string]int
 	next  map[string]*Shape // by the name set next
+	alone bool              // of one object: it shares names and index with its successor
 }
+
+// aloneNames is the number of attributes from which an object is taken for a
+// table: shapes that others might share would cost the square of it.
+const aloneNames = 64
+
+// Alone reports whether the shape is that of one object only, so that no place
+// in the program may remember what follows it.
+func (s *Shape) Alone() bool { return s.alone }
 
 // Names returns the names in order.
 func (s *Shape) Names() []string { return s.names }
@@ -36,6 +45,9 @@ func newShape(names []string) *Shape {
 
 // With returns the shape that follows when name is set.
 func (s *Shape) With(name string) *Shape {
+	if len(s.names) >= aloneNames {
+		return s.extend(name)
+	}
 	if n, ok := s.next[name]; ok {
 		return n
 	}
@@ -44,6 +56,19 @@ func (s *Shape) With(name string) *Shape {
 		s.next = map[string]*Shape{}
 	}
 	s.next[name] = n
+	return n
+}
+
+// extend returns a shape of its own for the object that sets name. Nobody has
+// the shape before any more, so that its table goes on in the new one.
+func (s *Shape) extend(name string) *Shape {
+	n := &Shape{names: s.names, index: s.index, alone: true}
+	if !s.alone {
+		n = newShape(slices.Clone(s.names))
+		n.alone = true
+	}
+	n.index[name] = len(n.names)
+	n.names = append(n.names, name)
 	return n
 }
 

@@ -170,5 +170,6 @@ func (th *Thread) descend(where string) {
 	if th.Depth+1 >= th.Limits.Depth {
 		panic(Errorf(RecursionError, "maximum recursion depth exceeded%s", where))
 	}
+	th.Step() // a list twice in a list, sixty levels deep, is walked 2**60 times
 	th.Depth++
 }

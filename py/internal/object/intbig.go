@@ -57,7 +57,7 @@ func bigBinary(th *Thread, op Op, a, b *big.Int) Value {
 	case OpMul:
 		n := a.BitLen() + b.BitLen()
 		words(n)
-		th.Work(min(a.BitLen(), b.BitLen()) / 64 * (max(a.BitLen(), b.BitLen()) / 64) / 256)
+		th.Work(MulWork(a.BitLen(), b.BitLen()))
 		return NewBig(r.Mul(a, b))
 	case OpDiv:
 		return bigDiv(a, b)
@@ -68,7 +68,7 @@ func bigBinary(th *Thread, op Op, a, b *big.Int) Value {
 			}
 			panic(Errorf(ZeroDivisionError, "integer division or modulo by zero"))
 		}
-		th.Work(a.BitLen() / 64 * (b.BitLen() / 64) / 256)
+		th.Work(3 * MulWork(a.BitLen()-b.BitLen(), b.BitLen()))
 		q, m := new(big.Int).QuoRem(a, b, r)
 		if m.Sign() != 0 && (m.Sign() < 0) != (b.Sign() < 0) {
 			q.Sub(q, big.NewInt(1))
@@ -117,17 +117,6 @@ func bigBinary(th *Thread, op Op, a, b *big.Int) Value {
 	return NotImplemented
 }
 
-// Work counts n steps at once, for an operation whose time grows with its
-// operands.
-func (th *Thread) Work(n int) {
-	for ; n > 0 && th != nil; n -= fuelSteps {
-		th.fuel -= min(n, fuelSteps)
-		if th.fuel < 0 {
-			th.look()
-		}
-	}
-}
-
 func bigPow(th *Thread, a, b *big.Int) Value {
 	if b.Sign() < 0 {
 		if a.Sign() == 0 {
@@ -152,8 +141,7 @@ func bigPow(th *Thread, a, b *big.Int) Value {
 		panic(Errorf(MemoryError, ""))
 	}
 	th.Alloc(int(bitsMax / 8))
-	n := bitsMax / 64
-	th.Work(int(math.Pow(n, 1.6) / 64))
+	th.Work(2 * MulWork(int(bitsMax/2), int(bitsMax/2)))
 	return NewBig(new(big.Int).Exp(a, b, nil))
 }
 
@@ -162,8 +150,7 @@ func PowMod(th *Thread, a, b, m *big.Int) Value {
 	if m.Sign() == 0 {
 		panic(Errorf(ValueError, "pow() 3rd argument cannot be 0"))
 	}
-	n := m.BitLen() / 64
-	th.Work(b.BitLen() * (n*n + 1) / 64)
+	th.Work(b.BitLen() * (4*MulWork(m.BitLen(), m.BitLen()) + 1))
 	mod := new(big.Int).Abs(m)
 	base, e := new(big.Int).Mod(a, mod), new(big.Int).Set(b)
 	if e.Sign() < 0 {

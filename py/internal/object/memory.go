@@ -13,6 +13,8 @@ type memory struct {
 	asked int64 // since the last look
 	room  int64 // how much may be asked for before the next look
 	base  int64 // live heap when the thread began
+	looks int   // at the limits, since the heap was last weighed
+	roof  int64 // heap beyond which it is collected and weighed
 }
 
 // ChunkMax bounds one string, list or int that an operation asks for outright
@@ -44,11 +46,39 @@ func liveHeap() int64 {
 	return int64(s[0].Value.Uint64())
 }
 
+// weigh is for what nobody accounts for: objects, frames, cursors. It measures
+// the heap once in some tens of thousands of steps.
+func (th *Thread) weigh() {
+	limit, m := th.Limits.Memory, &th.heap
+	if m.looks++; m.looks%looksPerWeighing != 0 {
+		return
+	}
+	th.weighBase()
+	if liveHeap()-m.base <= max(limit, m.roof) {
+		return
+	}
+	runtime.GC()
+	live := liveHeap() - m.base
+	if live > limit {
+		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.where()})
+	}
+	m.roof = live + limit/8 // what is garbage by then is collected at most so often
+}
+
+const looksPerWeighing = 4
+
+// weighBase measures what the heap held before the program did anything.
+func (th *Thread) weighBase() {
+	if m := &th.heap; m.room == 0 {
+		m.base = liveHeap()
+		m.room = th.Limits.Memory / 2
+	}
+}
+
 func (th *Thread) measure(n int) {
 	limit, m := th.Limits.Memory, &th.heap
 	if m.room == 0 {
-		m.base = liveHeap()
-		m.room = limit / 2
+		th.weighBase()
 		if m.asked <= m.room {
 			return
 		}

@@ -40,7 +40,10 @@ func Nested(th *Thread, v Value, dots string, f func() string) string {
 	n := len(th.repring)
 	th.repring = append(th.repring, v)
 	defer func() { th.repring = th.repring[:n] }()
-	return f()
+	th.Step()
+	s := f()
+	th.Alloc(len(s))
+	return s
 }
 
 // Truth returns bool(v).

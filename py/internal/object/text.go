@@ -14,8 +14,10 @@ func intText(_ *Thread, v Value) string {
 	}
 	const digitsMax = 4300
 	if b.BitLen() > digitsMax*10/3 {
-		if s := b.String(); b.BitLen() < 1<<16 && len(strings.TrimPrefix(s, "-")) <= digitsMax {
-			return s
+		if b.BitLen() < 1<<16 {
+			if s := b.String(); len(strings.TrimPrefix(s, "-")) <= digitsMax {
+				return s
+			}
 		}
 		panic(Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", digitsMax))
 	}

@@ -157,11 +157,29 @@ func (th *Thread) look() {
 	}
 	th.refuel()
 	if err := th.ctx.Err(); err != nil {
+		th.exhaust()
 		panic(&LimitError{Limit: "context", Text: "interrupted", Err: context.Cause(th.ctx), At: th.where()})
 	}
 	if !th.deadline.IsZero() && time.Now().After(th.deadline) {
-		panic(&LimitError{Limit: "time", Text: "the program took longer than allowed", At: th.where()})
+		th.timeUp()
 	}
+	if th.Limits.Memory > 0 {
+		th.weigh()
+	}
+}
+
+// exhaust makes the next step look at the limits again: the finally clauses
+// of a thousand frames get no fuel each.
+func (th *Thread) exhaust() {
+	if th.Limits.Steps > 0 {
+		th.left += int64(th.fuel)
+	}
+	th.fuel = 0
+}
+
+func (th *Thread) timeUp() {
+	th.exhaust()
+	panic(&LimitError{Limit: "time", Text: "the program took longer than allowed", At: th.where()})
 }
 
 // LimitError is the panic that ends a program at one of its limits, or when
