@@ -74,7 +74,7 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 		for i, a := range s.Names {
 			v, ok := object.TryAttr(f.Th, m, a.Name)
 			if !ok {
-				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s'", a.Name, name)
+				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", a.Name, name)
 				e.SetOwn("name", object.Str(name))
 				panic(e)
 			}
