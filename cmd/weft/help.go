@@ -8,6 +8,7 @@ import (
 
 const helpHead = `weft EXPR [ARG...]     print the value of a Python expression, an item a line
 weft -f FILE [ARG...]  run an expression or a script from a file
+weft -i                talk: statements one by one (also weft alone)
 
   weft 'sum(range(10))'
   weft 'top(counts(w.lower() for w in words("book.txt")), 10)'

@@ -123,7 +123,10 @@ func (c *conversation) do(src string) (done bool, err error) {
 // names returns how word, a name or names with dots, may go on.
 func (c *conversation) names(word string) []string {
 	src, prefix := "dir()", word
-	if dot := strings.LastIndexByte(word, '.'); dot >= 0 {
+	if strings.HasPrefix(word, ".") {
+		return nil // of something that would have to be evaluated
+	}
+	if dot := strings.LastIndexByte(word, '.'); dot > 0 {
 		src, prefix = "dir("+word[:dot]+")", word[dot+1:]
 	}
 	v, err := c.eng.Eval(context.Background(), "<complete>", src)

@@ -26,6 +26,8 @@ weft \- Python's iteration for the shell
 .I FILE
 .RI [ ARG ...]
 .br
+.B weft \-i
+.br
 .B weft help
 .RI [ NAME ...]
 .br
@@ -44,6 +46,10 @@ expression that uses args or sys.argv has the ARGs for itself.
 .PP
 Modules such as math, re and itertools need no import. gzip, zstd and bzip2 are
 recognised by content, on standard input too.
+.PP
+.B weft
+alone on a terminal, or with \-i and nothing else, reads statements and runs them
+one by one.
 .SH OPTIONS
 `)
 	for _, f := range flagTable {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/jedib0t/go-pretty/v6/table"
+
 	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -30,10 +32,9 @@ type Printer struct {
 	row  []string // the cells of the item at hand
 
 	// Of a table, which is written when its columns are known.
-	names  []string
-	rows   [][]string
-	widths []int
-	right  []bool
+	names   []string
+	rows    [][]string
+	columns []table.ColumnConfig
 
 	err   error
 	count int64
