@@ -131,6 +131,7 @@ func (t *turn) wait(f *future) error {
 	if f.loop != t.loop {
 		return failure(object.Errorf(object.RuntimeError, "Task %s got Future %s attached to a different loop", t.task.repr(), f.repr()))
 	}
+	f.retrieved = true
 	err := f.waited.wait(t.Task)
 	if errors.Is(err, async.ErrAwaitSelf) {
 		return failure(object.Errorf(object.RuntimeError, "Task cannot await on itself: %s", f.repr()))

@@ -43,6 +43,7 @@ type loop struct {
 	cur    *future             // the task whose code runs
 	tasks  []*future           // that have not ended, in order of creation
 	agens  []*object.Generator // asynchronous generators in use
+	failed []*future           // tasks whose error somebody may still ask for
 	closed bool
 	crash  any        // a panic that is none of the program's
 	fatal  *exception // SystemExit and its like, on its way out
@@ -99,11 +100,12 @@ func (l *loop) piece(run func() error) error {
 		panic(object.Errorf(object.RuntimeError, "Cannot run the event loop while another loop is running"))
 	}
 	top, depth, mark, handling, ctx, first := th.Top, th.Depth, th.Mark(), th.Handling, e.ctx, th.FirstIter
-	e.running, th.FirstIter = l, l.firstIter
+	abandoned := th.Abandoned
+	e.running, th.FirstIter, th.Abandoned = l, l.firstIter, l.abandoned
 	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
 	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
 	defer func() {
-		e.running, e.ctx, th.FirstIter = nil, ctx, first
+		e.running, e.ctx, th.FirstIter, th.Abandoned = nil, ctx, first, abandoned
 		th.Unwind(top, depth, mark)
 		th.Handling = handling
 	}()
@@ -218,6 +220,26 @@ func (l *loop) firstIter(g *object.Generator) {
 		l.agens = kept
 	}
 	l.agens = append(l.agens, g)
+}
+
+// abandoned closes an asynchronous generator that nobody holds any more, in a
+// task of its own.
+func (l *loop) abandoned(g *object.Generator) {
+	for i, x := range l.agens {
+		if x == g {
+			l.agens = append(l.agens[:i:i], l.agens[i+1:]...)
+			break
+		}
+	}
+	ctx := l.engine.ctx.copy()
+	l.al.CallSoon(func() {
+		if l.closed {
+			return
+		}
+		l.newTask(newOp(l.th, "aclose", func(t *turn) (value, error) {
+			return t.drive(g.NewAthrow(l.th, nil))
+		}), value{}, ctx)
+	})
 }
 
 // seconds and duration turn Python's times into Go's and back.

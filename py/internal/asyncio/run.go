@@ -165,6 +165,9 @@ func (l *loop) close() {
 		return
 	}
 	l.closed = true
+	if l.crash == nil {
+		l.tellLost()
+	}
 	delete(l.engine.open, l)
 	l.runner.Close()
 	l.tasks, l.cur = nil, nil

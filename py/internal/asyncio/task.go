@@ -29,6 +29,10 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	af := async.Start(l.al, f.name, func(t *async.Task) (value, error) {
 		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro)
 		l.ended(f)
+		if err != nil && !async.Cancelled(err) {
+			l.failed = append(l.failed, f)
+			l.forget()
+		}
 		return v, err
 	})
 	f.waited, f.task = awaited{af}, af.Task()
@@ -37,6 +41,24 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 		l.tasks = slices.DeleteFunc(l.tasks, func(f *future) bool { return f.waited.Done() })
 	}
 	return f
+}
+
+// forget drops failed tasks whose error somebody has seen, now and then.
+func (l *loop) forget() {
+	if n := len(l.failed); n >= 64 && n&(n-1) == 0 {
+		l.failed = slices.DeleteFunc(l.failed, func(f *future) bool { return f.retrieved })
+	}
+}
+
+// tellLost reports the tasks that failed and were never asked.
+func (l *loop) tellLost() {
+	for _, f := range l.failed {
+		if !f.retrieved {
+			f.retrieved = true
+			l.report("Task exception was never retrieved\nfuture: "+f.repr(), exceptionOf(f.waited.Err()), map[string]value{"future": f.Value()})
+		}
+	}
+	l.failed = nil
 }
 
 // ended takes a task off the list. The last one made is the likeliest.

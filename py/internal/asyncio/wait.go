@@ -75,6 +75,7 @@ func shield(th *thread, v value) value {
 	if inner.waited.Done() {
 		return inner.Value()
 	}
+	inner.retrieved = true
 	return newFuture(inner.loop, futureType, async.Shielded(inner.waited.Future)).Value()
 }
 
@@ -148,6 +149,7 @@ func waitFor(th *thread, v, timeout value) value {
 			return r, err
 		}
 		f := t.loop.ensure(v)
+		f.retrieved = true
 		return async.WaitFor(t.Task, f.waited.Future, 0)
 	})
 }

@@ -54,6 +54,25 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 	source, at := c.expr(sourceExpr), c.at(s.Iter)
 	to, body, orElse := c.target(s.Target), c.block(s.Body), c.block(s.OrElse)
 	k, slot, value := c.unit.state(), c.unit.temp(), c.unit.temp()
+	own, makes := c.unit.state(), callsOnce(sourceExpr)
+	leave := func(f *object.Frame) {
+		v := f.Slots[slot]
+		f.Slots[slot] = object.Value{}
+		if f.Gen.State[own] == 1 {
+			object.Abandon(f.Th, v)
+		}
+	}
+	run := func(f *object.Frame) ctl {
+		if f.Gen.State[own] == 0 {
+			return body(f)
+		}
+		e, exc := guarded(f, body)
+		if exc != nil {
+			leave(f)
+			panic(exc)
+		}
+		return e
+	}
 	step := c.delegate(at, storeSlot(value), func(f *object.Frame) object.Value {
 		f.Pos = at
 		return asyncNext(f, f.Slots[slot])
@@ -63,8 +82,12 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 		was := st[k]
 		st[k] = 0
 		if was == 0 {
-			v := source(f)
+			v, owned := object.Owning(f, source)
 			f.Pos = at
+			st[own] = 0
+			if makes && owned {
+				st[own] = 1
+			}
 			f.Slots[slot] = asyncIter(f, v)
 		}
 		for was != inElse {
@@ -84,14 +107,15 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 				to(f, f.Slots[value])
 			}
 			was = 0
-			switch body(f) {
+			switch run(f) {
 			case yld:
 				st[k] = inBody
 				return yld
 			case brk:
-				f.Slots[slot] = object.Value{}
+				leave(f)
 				return next
 			case ret:
+				leave(f)
 				return ret
 			}
 		}
@@ -102,6 +126,38 @@ func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {
 		}
 		return e
 	})
+}
+
+// callsOnce reports whether e is a call, or a chain of calls, whose arguments
+// call nothing: what it returns can have been given to nobody else.
+func callsOnce(e syntax.Expr) bool {
+	call, ok := e.(*syntax.Call)
+	if !ok {
+		return false
+	}
+	parts, _ := children(call)
+	for _, p := range parts[1:] {
+		if calls(p) {
+			return false
+		}
+	}
+	fn := call.Func
+	if a, ok := fn.(*syntax.Attribute); ok {
+		fn = a.Value
+	}
+	return !calls(fn) || callsOnce(fn)
+}
+
+func calls(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Name, *syntax.Constant, *slotRefExpr:
+		return false
+	case *syntax.Attribute:
+		return calls(e.Value)
+	case *syntax.BinOp:
+		return calls(e.Left) || calls(e.Right)
+	}
+	return true
 }
 
 // asyncWith is `async with item: inner`. While it waits for __aexit__, how the

@@ -8,6 +8,27 @@ type asyncState struct {
 	running bool // a step has been begun and is not over
 	closed  bool // its end was reported, or asked for
 	known   bool // the loop has heard of it
+
+	maker *Frame // whose call made it, until it is used
+}
+
+// Owning evaluates x and reports whether it is an asynchronous generator that f
+// itself has made just then, by calling its function: `async for x in g():` has
+// the only reference to it. CPython closes such a one as soon as the loop is
+// left. x must not call anything else with what it has made.
+func Owning(f *Frame, x func(*Frame) Value) (v Value, owned bool) {
+	f.Th.made = nil
+	v = x(f)
+	g := f.Th.made
+	f.Th.made = nil
+	return v, g != nil && Is(g.Value(), v) && !g.async.known && g.async.maker == f
+}
+
+// Abandon tells the loop that nobody will use v, which it is Owning, any more.
+func Abandon(th *Thread, v Value) {
+	if g, ok := AsCoroutine(v); ok && !g.done && th.Abandoned != nil {
+		th.Abandoned(g)
+	}
 }
 
 // NewAsyncGenerator is NewGenerator for an asynchronous one.
@@ -143,7 +164,7 @@ func (g *Generator) NewAthrow(th *Thread, e *Exception) Value {
 // begins tells the loop of a generator when it is first used.
 func (g *Generator) begins(th *Thread) {
 	if !g.async.known {
-		g.async.known = true
+		g.async.known, g.async.maker = true, nil
 		if th.FirstIter != nil {
 			th.FirstIter(g)
 		}

@@ -85,7 +85,8 @@ func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
 	copy(g.frame.Slots, args)
 	switch {
 	case fn.Code.IsAsync && fn.Code.IsGen:
-		g.typ, g.async = AsyncGeneratorType, &asyncState{}
+		g.typ, g.async = AsyncGeneratorType, &asyncState{maker: th.Top}
+		th.made = g
 	case fn.Code.IsAsync:
 		g.typ = CoroutineType
 	}

@@ -31,6 +31,8 @@ type Thread struct {
 	Locals func(th *Thread) Value
 	// FirstIter hears of each asynchronous generator that is used.
 	FirstIter func(g *Generator)
+	// Abandoned hears of one that was left before its end for good.
+	Abandoned func(g *Generator)
 	// Import returns the module called name, or the zero Value.
 	Import func(th *Thread, name string) Value
 	// Extra is for the packages above: what they keep for a whole run.
@@ -42,6 +44,7 @@ type Thread struct {
 
 	watched  []weak.Pointer[Generator]
 	watchMax int
+	made     *Generator // the last asynchronous one, see Owning
 	chains   uint64 // counts generators that were resumed out of turn
 	ctx      context.Context
 	fuel     int // steps until the next look at the limits
