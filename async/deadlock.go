@@ -27,7 +27,11 @@ type TaskInfo struct {
 
 func (e *DeadlockError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "async: deadlock in %s: %d tasks wait and nothing can wake them", e.Phase, len(e.Tasks))
+	if len(e.Tasks) == 1 {
+		fmt.Fprintf(&b, "async: deadlock in %s: one task waits and nothing can wake it", e.Phase)
+	} else {
+		fmt.Fprintf(&b, "async: deadlock in %s: %d tasks wait and nothing can wake them", e.Phase, len(e.Tasks))
+	}
 	for _, t := range e.Tasks {
 		b.WriteString("\n\n")
 		t.write(&b)

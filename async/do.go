@@ -35,7 +35,8 @@ func Workers(n int) Option {
 //   - Lazy: no; f runs at once, or when one of the [Workers] is free.
 //   - Reuse: f is called once.
 //   - Cost: a goroutine; about two channel hand-offs.
-//   - Panics: with f's panic and its stack, in a [PanicError].
+//   - Panics: with f's panic and its stack, in a [PanicError]; runtime.Goexit
+//     in f is passed on as well.
 //   - Errors: f's own; a [CancelledError]; [ErrOutside] in a repeatable run.
 //   - Concurrency: f runs beside the loop and must not touch what tasks share.
 func Do[T any](t *Task, f func(context.Context) (T, error)) (T, error) {

@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"errors"
 	"runtime"
 	"strings"
@@ -131,6 +132,22 @@ func TestGoexitEndsTheCaller(t *testing.T) {
 					})
 				}
 			},
+			"work": func(cleaned *int) func(*async.Task) error {
+				return func(task *async.Task) error {
+					defer func() { *cleaned++ }()
+					return task.Scope(func(s *async.Scope) error {
+						s.Go("", func(task *async.Task) error {
+							defer func() { *cleaned++ }()
+							_, err := async.Do(task, func(context.Context) (int, error) {
+								runtime.Goexit()
+								return 0, nil
+							})
+							return err
+						})
+						return task.Sleep(time.Hour)
+					})
+				}
+			},
 		} {
 			cleaned, returned := 0, false
 			over := make(chan bool)
@@ -144,6 +161,26 @@ func TestGoexitEndsTheCaller(t *testing.T) {
 				t.Errorf("%s, Goexit in %s: Run returned: %v; %d cleaned up, want 2", name, who, returned, cleaned)
 			}
 		}
+	}
+}
+
+// A cancellation does not hide that the work panicked.
+func TestPanicOfCancelledWork(t *testing.T) {
+	var p *async.PanicError
+	func() {
+		defer func() { p, _ = recover().(*async.PanicError) }()
+		async.Run(func(task *async.Task) error {
+			return task.Scope(func(s *async.Scope) error {
+				_, err := async.Do(task, func(ctx context.Context) (int, error) {
+					<-ctx.Done()
+					panic("interrupted")
+				})
+				return err
+			}, async.Timeout(time.Millisecond))
+		})
+	}()
+	if p == nil || p.Value != "interrupted" {
+		t.Errorf("Run panicked with %v, want the work's panic", p)
 	}
 }
 

@@ -3,6 +3,7 @@ package async
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -27,8 +28,9 @@ type Work struct {
 // goes on. If the task is cancelled, the work is interrupted and waited for: when
 // it fails, the [CancelledError] is returned, and when it succeeds all the same,
 // nothing is lost, because nil is returned and the cancellation comes at the next
-// await. A panic of the work goes on in the task. In a run with a [Seed] or a
-// [Schedule] nothing is run and the error is [ErrOutside].
+// await. A panic of the work goes on in the task, cancelled or not, and so does
+// runtime.Goexit. In a run with a [Seed] or a [Schedule] nothing is run and the
+// error is [ErrOutside].
 func (t *Task) Outside(w Work) error {
 	t.check("Outside")
 	l := t.loop
@@ -60,10 +62,12 @@ func (t *Task) Outside(w Work) error {
 	o.running.Add(1)
 	go func() {
 		defer o.running.Done()
-		err = guarded(t.name, w.Run)
-		l.Post(func() {
-			ended = true
-			t.release()
+		guarded(t.name, w.Run, func(e error) {
+			err = e
+			l.Post(func() {
+				ended = true
+				t.release()
+			})
 		})
 	}()
 	var told error
@@ -78,11 +82,13 @@ func (t *Task) Outside(w Work) error {
 			interrupt()
 		}
 	}
+	if p, ok := err.(*PanicError); ok {
+		panic(p)
+	}
 	switch {
+	case err == errGoexit:
+		runtime.Goexit()
 	case told == nil:
-		if p, ok := err.(*PanicError); ok {
-			panic(p)
-		}
 		return err
 	case err != nil:
 		return told
@@ -100,20 +106,18 @@ func (l *Loop) Aside(f func()) { l.outside.running.Go(f) }
 // which the outside world is closed.
 func (l *Loop) Repeatable() bool { return l.sched != nil }
 
-// guarded turns a panic of f into an error that keeps its stack.
-func guarded(name string, f func() error) (err error) {
-	normal := false
+// errGoexit stands for runtime.Goexit in the work.
+var errGoexit = errors.New("async: Outside: the function called runtime.Goexit")
+
+// guarded calls f and then then with what f came to: its error, a PanicError, or
+// errGoexit, after which nothing but deferred calls runs on this goroutine.
+func guarded(name string, f func() error, then func(err error)) {
+	err := errGoexit
 	defer func() {
-		if normal {
-			return
-		}
 		if v := recover(); v != nil {
 			err = &PanicError{Task: name, Value: v, Stack: debug.Stack()}
-			return
 		}
-		err = errors.New("async: Outside: the function called runtime.Goexit")
+		then(err)
 	}()
 	err = f()
-	normal = true
-	return err
 }
