@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"unicode/utf8"
+
 	"io"
 	"strings"
 
@@ -117,11 +119,10 @@ func ord(_ *thread, v value) value {
 	if n := v.RuneLen(); n != 1 {
 		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", n))
 	}
-	for i, r := range v.Str() {
-		if r == 0xfffd && v.Str()[i] != 0xef {
-			return object.Int(0xdc00 + int64(v.Str()[i])) // as surrogateescape has it
-		}
-		return object.Int(int64(r))
+	s := v.Str()
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && size == 1 {
+		return object.Int(0xdc00 + int64(s[0])) // as surrogateescape has it
 	}
-	return value{}
+	return object.Int(int64(r))
 }
