@@ -1,10 +1,9 @@
 package builtin
 
 import (
-	"unicode/utf8"
-
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/object"
