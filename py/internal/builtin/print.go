@@ -3,7 +3,6 @@ package builtin
 import (
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/object"
@@ -118,10 +117,11 @@ func ord(_ *thread, v value) value {
 	if n := v.RuneLen(); n != 1 {
 		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", n))
 	}
-	s := v.Str()
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size == 1 {
-		return object.Int(0xdc00 + int64(s[0])) // as surrogateescape has it
+	for i, r := range v.Str() {
+		if r == 0xfffd && v.Str()[i] != 0xef {
+			return object.Int(0xdc00 + int64(v.Str()[i])) // as surrogateescape has it
+		}
+		return object.Int(int64(r))
 	}
-	return object.Int(int64(r))
+	return value{}
 }

@@ -65,12 +65,22 @@ func strip(v, set Value, left, right bool, method string) Value {
 	if !set.IsStr() {
 		panic(Errorf(TypeError, "%s arg must be None or str", method))
 	}
-	t := s
-	if left {
-		t = strings.TrimLeft(t, set.Str())
-	}
-	if right {
-		t = strings.TrimRight(t, set.Str())
+	t, chars := s, set.Str()
+	if set.IsASCII() {
+		// No byte of another character is one of these.
+		for left && len(t) > 0 && strings.IndexByte(chars, t[0]) >= 0 {
+			t = t[1:]
+		}
+		for right && len(t) > 0 && strings.IndexByte(chars, t[len(t)-1]) >= 0 {
+			t = t[:len(t)-1]
+		}
+	} else {
+		if left {
+			t = strings.TrimLeft(t, chars)
+		}
+		if right {
+			t = strings.TrimRight(t, chars)
+		}
 	}
 	if len(t) == len(s) {
 		return v

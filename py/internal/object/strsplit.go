@@ -63,6 +63,9 @@ func skipBack(s string, i int, space bool) int {
 // fields is v.split() with at most n splits, all if n is negative.
 func fields(th *Thread, v Value, n int) []Value {
 	s := v.Str()
+	if v.knownASCII() && n < 0 {
+		return fieldsASCII(th, v, s)
+	}
 	out := make([]Value, 0, 8)
 	for i := skip(s, 0, true); i < len(s); {
 		end := len(s) // the last piece keeps the space behind it
@@ -75,6 +78,29 @@ func fields(th *Thread, v Value, n int) []Value {
 		i = skip(s, end, true)
 	}
 	return out
+}
+
+// fieldsASCII is v.split() of ASCII, a byte at a time. Words of five letters
+// are the guess that the list is made for.
+func fieldsASCII(th *Thread, v Value, s string) []Value {
+	out := make([]Value, 0, min(len(s)/6+2, 128))
+	th.Grow(cap(out))
+	for i := 0; ; {
+		for i < len(s) && asciiSpaces[s[i]&0x7f] {
+			i++
+		}
+		if i == len(s) {
+			return out
+		}
+		begin := i
+		for i < len(s) && !asciiSpaces[s[i]&0x7f] {
+			i++
+		}
+		if len(out) == cap(out) {
+			th.Grow(len(out))
+		}
+		out = append(out, v.part(s[begin:i]))
+	}
 }
 
 // fieldsBack is v.rsplit(), the pieces from the last to the first.
