@@ -76,6 +76,9 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 			if !ok {
 				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", a.Name, name)
 				e.SetOwn("name", object.Str(name))
+				if mod, isModule := object.AsModule(m); isModule {
+					e.Hint = mod.HintFor(a.Name)
+				}
 				panic(e)
 			}
 			to[i](f, v)

@@ -18,6 +18,7 @@ func NoAttr(v Value, name string) *Exception {
 	case LayoutModule:
 		m, _ := AsModule(v)
 		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", m.Name, name)
+		e.Hint = m.HintFor(name)
 	default:
 		e = Errorf(AttributeError, "'%s' object has no attribute '%s'", t.Name, name)
 	}

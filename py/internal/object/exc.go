@@ -20,6 +20,7 @@ type Exception struct {
 	Suppress bool       // raise ... from None, or Cause is set
 	Trace    []Trace    // innermost first
 	Members  []Value    // of an exception group
+	Hint     string     // what to do, said of an error that nothing caught
 
 	near func() []string // of a NameError: the names there were
 	seen *Frame          // whose entry ends Trace already

@@ -10,6 +10,9 @@ type Module struct {
 	// Missing is asked for a name that the module lacks; a nil Missing, or
 	// the zero Value, is an AttributeError.
 	Missing func(th *Thread, name string) Value
+	// Hint says what to do without a name that the module lacks, "" if it
+	// knows nothing. It may be nil.
+	Hint func(name string) string
 	// Assign is asked before the program binds a name of the module, and
 	// reports whether it took the value.
 	Assign func(th *Thread, name string, x Value) bool
@@ -46,10 +49,18 @@ func (m *Module) AddType(t *Type) { m.SetOwn(t.Name, t.Value()) }
 
 // Copy returns a module with the same names, to be changed independently.
 func (m *Module) Copy() *Module {
-	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Assign: m.Assign}
+	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Assign: m.Assign, Hint: m.Hint}
 	c.typ = ModuleType
 	c.attrs = &Attrs{Shape: newShape(m.attrs.Shape.names), Vals: slices.Clone(m.attrs.Vals)}
 	return c
+}
+
+// HintFor returns what the module says of a name that it lacks.
+func (m *Module) HintFor(name string) string {
+	if m.Hint == nil {
+		return ""
+	}
+	return m.Hint(name)
 }
 
 // Names returns the module's names in order of definition.

@@ -1,8 +1,12 @@
 package object
 
 // Suggest returns "Did you mean: 'name'?" for a name or attribute that is not
-// there when one with a similar name is.
+// there when one with a similar name is. What a module says of the name goes
+// before that.
 func Suggest(e *Exception) string {
+	if e.Hint != "" {
+		return e.Hint
+	}
 	name, ok := e.Own("name")
 	if !ok || !name.IsStr() {
 		return ""
