@@ -8,7 +8,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("csv", buildCSV) }
+func init() { Register("csv", func() *object.Module { return withAbsent(buildCSV()) }) }
 
 var csvErrorType = newModuleError("Error", "_csv", object.ExceptionType)
 

@@ -194,9 +194,29 @@ func TestPatternsThatBacktrackKeepToTheLimits(t *testing.T) {
 			t.Errorf("%s met the limit of %s", pattern, got)
 		}
 	}
-	// With them it is not, and ends with the steps.
-	th := newHosted(object.Limits{Steps: 100_000})
-	if got := ended(func() { match(th, `(a*)*\1b`) }); got != "steps" {
-		t.Errorf("a reference ended by %q, want steps", got)
+	// With them, or with a pattern that is large itself, it ends with the steps.
+	for _, pattern := range []string{`(a*)*\1b`, `(?:a{0,900}){900}b`} {
+		th := newHosted(object.Limits{Steps: 100_000})
+		if got := ended(func() { match(th, pattern) }); got != "steps" {
+			t.Errorf("%s ended by %q, want steps", pattern, got)
+		}
+	}
+}
+
+func TestAbsentNamesSayWhy(t *testing.T) {
+	th := newHosted(object.Limits{})
+	for mod, groups := range absent {
+		m := Lookup(mod)
+		for _, g := range groups {
+			for name := range strings.FieldsSeq(g.names) {
+				if _, ok := m.Own(name); ok {
+					t.Errorf("%s.%s is there", mod, name)
+				}
+				e := th.Try(func() { object.GetAttr(th, m.Value(), name) })
+				if e == nil || !e.IsA(object.AttributeError) || object.Suggest(e) != g.hint {
+					t.Errorf("%s.%s raised %v with hint %q, want %q", mod, name, e, object.Suggest(e), g.hint)
+				}
+			}
+		}
 	}
 }

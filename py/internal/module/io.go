@@ -6,7 +6,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("io", buildIO) }
+func init() { Register("io", func() *object.Module { return withAbsent(buildIO()) }) }
 
 func buildIO() *object.Module {
 	m := object.NewModule("io")

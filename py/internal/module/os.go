@@ -12,7 +12,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("os", buildOS) }
+func init() { Register("os", func() *object.Module { return withAbsent(buildOS()) }) }
 
 // pathText returns the path that v is: a str, or what its __fspath__ returns.
 func pathText(th *thread, v value) string {

@@ -9,7 +9,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("random", buildRandom) }
+func init() { Register("random", func() *object.Module { return withAbsent(buildRandom()) }) }
 
 // random is a Random: a generator with a state of its own.
 type random struct {

@@ -8,7 +8,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("re", buildRe) }
+func init() { Register("re", func() *object.Module { return withAbsent(buildRe()) }) }
 
 // patternError is re.PatternError, which re.error is another name of.
 var patternError = newPatternErrorType()
@@ -90,8 +90,16 @@ func parsePattern(pattern value, flags reFlags) *rePattern {
 		p.flags |= reU
 	}
 	p.order = parser.order
+	if instCount(n, true) > reInstsMax {
+		parser.fail(-1, "the repeats make the pattern too large")
+	}
 	p.prog = compileRe(parser, n, true)
-	p.slow = sync.OnceValue(func() *reProg { return compileRe(parser, n, false) })
+	p.slow = sync.OnceValue(func() *reProg {
+		if instCount(n, false) > reInstsMax {
+			return p.prog
+		}
+		return compileRe(parser, n, false)
+	})
 	return p
 }
 

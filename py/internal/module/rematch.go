@@ -13,7 +13,7 @@ import (
 // atomic groups and references goes on remembering which instruction has
 // failed at which position: each pair is tried once. The other programs have
 // only the thread's limits. opLoop, which is many turns in one, is left out of
-// the program that remembers.
+// the program that remembers, unless that gets too large.
 type reMatcher struct {
 	th    *thread
 	prog  *reProg
@@ -174,10 +174,12 @@ func (m *reMatcher) run(pc, pos, from int) (int, bool) {
 			pos, ok = m.again(i, pos)
 			pc++
 		case opLoop:
-			low, high, n := m.loop(i, &p.insts[pc+1], pos)
-			if ok = n >= i.min; ok {
-				if pc, pos = pc+2, high; high > low {
-					m.stack = append(m.stack, reTurn{pc, high, low})
+			if m.visited == nil || !m.seen(pc, pos) {
+				low, high, n := m.loop(i, &p.insts[pc+1], pos)
+				if ok = n >= i.min; ok {
+					if pc, pos = pc+2, high; high > low {
+						m.stack = append(m.stack, reTurn{pc, high, low})
+					}
 				}
 			}
 		case opLook, opAtomic:

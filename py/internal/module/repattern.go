@@ -47,6 +47,7 @@ func (p *rePattern) matches(th *thread, t *reText, from int) func() *reMatcher {
 			m = newMatcher(th, p.prog, t.s)
 		}
 		if m.visited != nil {
+			th.Work(len(m.visited))
 			clear(m.visited)
 		} else {
 			m.turns = 1000 + reBudget*len(t.s)

@@ -58,7 +58,24 @@ type reProg struct {
 	start  bool       // matches at the start of the text only
 }
 
+// reInstsMax is how large a program may be.
 const reInstsMax = 1 << 17
+
+// instCount returns how many instructions n takes, or somewhat more.
+func instCount(n *reNode, loops bool) int {
+	sum := 2
+	for _, s := range n.subs {
+		sum = min(sum+instCount(s, loops), reInstsMax+1)
+	}
+	if n.op != reRepeat || loops && !n.lazy && n.subs[0].bare().isSingle() {
+		return sum
+	}
+	times := n.max
+	if times < 0 {
+		times = n.min + 1
+	}
+	return min((sum+4)*(min(times, reInstsMax)+1), reInstsMax+1)
+}
 
 type reCompiler struct {
 	p     *reParser
@@ -81,9 +98,6 @@ func compileRe(p *reParser, n *reNode, loops bool) *reProg {
 }
 
 func (c *reCompiler) emit(i reInst) int {
-	if len(c.prog.insts) >= reInstsMax {
-		c.p.fail(-1, "the repeats make the pattern too large")
-	}
 	c.prog.insts = append(c.prog.insts, i)
 	return len(c.prog.insts) - 1
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("statistics", buildStatistics) }
+func init() { Register("statistics", func() *object.Module { return withAbsent(buildStatistics()) }) }
 
 var statisticsErrorType = newModuleError("StatisticsError", "statistics", object.ValueError)
 

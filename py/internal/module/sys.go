@@ -10,7 +10,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("sys", buildSys) }
+func init() { Register("sys", func() *object.Module { return withAbsent(buildSys()) }) }
 
 var (
 	versionInfo = newRecord("sys.version_info", "major minor micro releaselevel serial")

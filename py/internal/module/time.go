@@ -7,7 +7,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("time", buildTime) }
+func init() { Register("time", func() *object.Module { return withAbsent(buildTime()) }) }
 
 var structTimeType = newRecord("time.struct_time", "tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst")
 

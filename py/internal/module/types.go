@@ -7,7 +7,7 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-func init() { Register("types", buildTypes) }
+func init() { Register("types", func() *object.Module { return withAbsent(buildTypes()) }) }
 
 // proxy is a mappingproxy: a mapping that can only be read.
 type proxy struct {
