@@ -3,6 +3,7 @@ package builtin
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/object"
@@ -117,11 +118,10 @@ func ord(_ *thread, v value) value {
 	if n := v.RuneLen(); n != 1 {
 		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", n))
 	}
-	for i, r := range v.Str() {
-		if r == 0xfffd && v.Str()[i] != 0xef {
-			return object.Int(0xdc00 + int64(v.Str()[i])) // as surrogateescape has it
-		}
-		return object.Int(int64(r))
+	s := v.Str()
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && size == 1 {
+		return object.Int(0xdc00 + int64(s[0])) // as surrogateescape has it
 	}
-	return value{}
+	return object.Int(int64(r))
 }

@@ -54,7 +54,6 @@ type Frame struct {
 	Ret   Value  // what a return statement set
 	Gen   *Generator
 	Sink  *Sink // of a generator that pushes
-	mark  Mark
 }
 
 // Span is a range of a source text.

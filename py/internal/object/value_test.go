@@ -2,6 +2,7 @@ package object
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 	"unsafe"
@@ -24,7 +25,7 @@ func TestKindsAreToldApart(t *testing.T) {
 	}{
 		{minusOne, IntType, "-1"},
 		{Int(-1 << 63), IntType, "-9223372036854775808"},
-		{Float(-0.0), FloatType, "0.0"},
+		{Float(math.Copysign(0, -1)), FloatType, "-0.0"},
 		{Float(-1.5), FloatType, "-1.5"},
 		{True, BoolType, "True"},
 		{None, NoneType, "None"},
