@@ -56,7 +56,7 @@ func eachRow(t *testing.T, pattern string, f func(t *testing.T, row []byte)) {
 	}
 }
 
-// run runs a script as a person would.
+// run runs a script as a person would, but for its sleeps, which take no time.
 func run(src string, finish func(*Session) error) (out string, err *Error) {
 	return runAs(src, false, finish)
 }
@@ -64,7 +64,7 @@ func run(src string, finish func(*Session) error) (out string, err *Error) {
 // runAs is run; if suspend, no generator runs in place.
 func runAs(src string, suspend bool, finish func(*Session) error) (out string, err *Error) {
 	var b bytes.Buffer
-	e := New(Options{Stdout: &b, Args: []string{"script.py"}, Limits: Limits{Steps: 20_000_000, Memory: 512 << 20, Time: 20 * time.Second}})
+	e := New(Options{Stdout: &b, Args: []string{"script.py"}, VirtualTime: true, Limits: Limits{Steps: 20_000_000, Memory: 512 << 20, Time: 20 * time.Second}})
 	e.globals.Suspend = suspend
 	p, failed := e.Compile("script.py", src)
 	if failed == nil {

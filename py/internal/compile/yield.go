@@ -102,6 +102,17 @@ func (c *compiler) delegate(at int32, to store, x expr) stmt {
 			return step(f, sent, thrown)
 		}
 		it := x(f)
+		if v, state := g.Begin(it); state != object.NotBegun {
+			if state == object.Waits {
+				f.Ret = v
+				g.State[k], g.Yielded = inGenerator, true
+				return yld
+			}
+			if to != nil {
+				to(f, v)
+			}
+			return next
+		}
 		if object.Resumable(it) {
 			g.State[k], g.Inner = inGenerator, it
 			return yld

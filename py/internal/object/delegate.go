@@ -229,3 +229,35 @@ func (g *Generator) throwExit(thrown *Exception) (Value, bool) {
 	g.Thrown = thrown
 	return g.step()
 }
+
+// Progress is how far a coroutine came that was begun in place.
+type Progress uint8
+
+// What Begin says.
+const (
+	NotBegun Progress = iota
+	Waits
+	Ended
+)
+
+var noChain = []*Generator{}
+
+// Begin runs a fresh coroutine that g awaits right there, on the stack of g:
+// most come to their end without waiting. It returns the result of one that
+// ended, and what one that waits shows; then g delegates to it.
+func (g *Generator) Begin(v Value) (Value, Progress) {
+	inner, ok := AsCoroutine(v)
+	if !ok || inner.typ != CoroutineType || inner.started || inner.done {
+		return Value{}, NotBegun
+	}
+	x, waits := inner.Resume(None, nil)
+	if !waits {
+		return inner.Result(), Ended
+	}
+	g.Inner, inner.chained = v, true
+	if g.chain == nil {
+		g.chain = noChain
+	}
+	g.frame.Th.chains++ // whoever drives g has to look anew
+	return x, Waits
+}
