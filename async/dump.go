@@ -80,7 +80,11 @@ func (l *Loop) dump(b *strings.Builder) {
 //   - Lazy: an option for Run.
 //   - Reuse: any number of times.
 //   - Cost: a goroutine.
+//   - Panics: if w is nil.
 func DumpOn(w io.Writer, signals ...os.Signal) Option {
+	if w == nil {
+		panic("async: DumpOn: the writer must not be nil, got nil")
+	}
 	return func(c *config) {
 		c.setup = append(c.setup, func(l *Loop) {
 			got := make(chan os.Signal, 1)

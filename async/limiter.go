@@ -39,7 +39,7 @@ func (m *Limiter) refill() {
 	now := m.loop.clock.now()
 	got := (now - m.last) / m.every
 	m.last += got * m.every
-	m.tokens = min(m.burst, m.tokens+int(min(got, time.Duration(m.burst))))
+	m.tokens += int(min(got, time.Duration(m.burst-m.tokens)))
 	if m.tokens == m.burst {
 		m.last = now
 	}

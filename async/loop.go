@@ -75,7 +75,16 @@ func (l *Loop) CallSoon(f func()) *Handle {
 
 // CallLater runs f after d. Without a positive d it still takes a turn.
 func (l *Loop) CallLater(d time.Duration, f func()) *Handle {
-	return l.CallAt(l.clock.now()+d, f)
+	return l.CallAt(l.after(d), f)
+}
+
+// after returns the loop's time d from now, or Forever if it cannot count so far.
+func (l *Loop) after(d time.Duration) time.Duration {
+	now := l.clock.now()
+	if d > Forever-now {
+		return Forever
+	}
+	return now + d
 }
 
 // CallAt runs f when the loop's time has come to at.
@@ -157,7 +166,9 @@ func (l *Loop) newTurn() bool {
 				l.clock.wait(-1, l.outside.wake)
 				continue
 			}
-			l.clock.wait(deadline, l.outside.wake)
+			// One before the loop's beginning has come too; to the clock it would
+			// mean never.
+			l.clock.wait(max(deadline, 0), l.outside.wake)
 			l.outside.collect(l)
 		}
 		if len(l.timers.items) > 0 {

@@ -73,7 +73,7 @@ func (t *Task) Scope(body func(*Scope) error, opts ...ScopeOption) error {
 		o(s)
 	}
 	t.scope = s
-	if s.limited {
+	if s.limited && s.limit != Forever {
 		s.timer = t.loop.CallLater(s.limit, s.expire)
 	}
 	returned := false

@@ -8,7 +8,7 @@ import "time"
 func (t *Task) Sleep(d time.Duration) error {
 	t.check("Sleep")
 	if d > 0 {
-		return t.sleepUntil(t.loop.clock.now() + d)
+		return t.sleepUntil(t.loop.after(d))
 	}
 	if err := t.urged(); err != nil {
 		return err

@@ -34,10 +34,13 @@ func (s SlowStep) String() string {
 //   - Reuse: any number of times.
 //   - Cost: a goroutine that looks every d/2; two readings of the clock a step;
 //     switches go through the loop's root.
-//   - Panics: if d is not positive.
+//   - Panics: if d is not positive or report is nil.
 func Slow(d time.Duration, report func(SlowStep)) Option {
 	if d <= 0 {
 		panic(fmt.Sprintf("async: Slow: d must be positive, got %v", d))
+	}
+	if report == nil {
+		panic("async: Slow: report must not be nil, got nil")
 	}
 	return watchWith(func(l *Loop) watcher {
 		w := &slowWatch{limit: d, report: report, stop: make(chan struct{})}

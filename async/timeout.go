@@ -64,10 +64,7 @@ var deadlineNames = [...]string{"active", "expiring", "expired", "finished"}
 // returns. With [Forever] there is no limit until f sets one.
 func (t *Task) Within(d time.Duration, f func(*Deadline) error) error {
 	t.check("Within")
-	if d == Forever {
-		return t.limited(&Deadline{at: Forever}, f)
-	}
-	return t.limited(&Deadline{at: t.loop.clock.now() + d, after: d}, f)
+	return t.limited(&Deadline{at: t.loop.after(d), after: d}, f)
 }
 
 // Until is Within up to a point in the loop's time.

@@ -18,8 +18,12 @@ import (
 //   - Reuse: a writer for each run.
 //   - Cost: about a microsecond and 300 bytes a step; switches go through the
 //     loop's root.
+//   - Panics: if w is nil.
 //   - Errors: w's first error is returned by Run, joined to what else it returns.
 func Trace(w io.Writer) Option {
+	if w == nil {
+		panic("async: Trace: the writer must not be nil, got nil")
+	}
 	return watchWith(func(l *Loop) watcher {
 		tr := &tracer{w: bufio.NewWriterSize(w, 64<<10), tracks: make(map[*Task]*track)}
 		tr.w.WriteString(`{"displayTimeUnit":"ms","traceEvents":[`)

@@ -295,3 +295,23 @@ func TestTraceReportsItsWriter(t *testing.T) {
 type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, iotest.ErrTimeout }
+
+// What an option needs is asked for at the call: in the run nobody could recover.
+func TestOptionsRefuseNil(t *testing.T) {
+	for name, option := range map[string]func(){
+		"Trace":     func() { async.Trace(nil) },
+		"TraceHash": func() { async.TraceHash(nil) },
+		"DumpOn":    func() { async.DumpOn(nil) },
+		"Slow":      func() { async.Slow(time.Second, nil) },
+		"Schedule":  func() { async.Schedule(nil) },
+	} {
+		func() {
+			defer func() {
+				if text, _ := recover().(string); !strings.HasPrefix(text, "async: "+name+": ") {
+					t.Errorf("%s(nil) panicked with %q", name, text)
+				}
+			}()
+			option()
+		}()
+	}
+}

@@ -102,7 +102,11 @@ func (blind) close(*Loop)               {}
 //   - Lazy: an option for Run.
 //   - Reuse: any number of times.
 //   - Cost: a few nanoseconds a step; switches go through the loop's root.
+//   - Panics: if sum is nil.
 func TraceHash(sum *uint64) Option {
+	if sum == nil {
+		panic("async: TraceHash: sum must not be nil, got nil")
+	}
 	return watchWith(func(*Loop) watcher { return &hasher{sum: sum, state: fnv.New64a()} })
 }
 
