@@ -109,8 +109,8 @@ func sample(th *thread, r *random, a []value) value {
 	if k < 0 || k > n {
 		panic(object.Errorf(object.ValueError, "Sample larger than population or is negative"))
 	}
-	out := make([]value, k)
 	th.Grow(k)
+	out := make([]value, k)
 	for i, j := range distinct(th, r, n, k) {
 		out[i] = item(j)
 	}
@@ -120,6 +120,7 @@ func sample(th *thread, r *random, a []value) value {
 // distinct returns k different numbers below n, by the way of CPython's sample:
 // from a pool, or trying again what was picked before where k is small.
 func distinct(th *thread, r *random, n, k int) []int {
+	th.Alloc(8 * k)
 	out := make([]int, k)
 	size := 21.0
 	if k > 5 {
@@ -173,6 +174,7 @@ func sampleCounts(th *thread, r *random, a []value, n int, item func(int) value)
 	if k < 0 || k > size {
 		panic(object.Errorf(object.ValueError, "Sample larger than population or is negative"))
 	}
+	th.Grow(k)
 	out := make([]value, k)
 	for i, j := range distinct(th, r, size, k) {
 		out[i] = item(sort.Search(n-1, func(i int) bool { return object.Less(th, object.Int(int64(j)), cum[i]) }))

@@ -156,6 +156,7 @@ func (w *textWrapper) wrap(text string) []string {
 		}
 		last := len(chunks) == 0 || w.drop && len(chunks) == 1 && blank(chunks[0])
 		if w.linesMax == 0 || len(lines)+1 < w.linesMax || last && used <= width {
+			w.th.Alloc(len(indent) + used)
 			lines = append(lines, indent+strings.Join(line, ""))
 			continue
 		}
