@@ -197,8 +197,29 @@ func (c *compiler) compareLink(n syntax.Node, x, y expr, op syntax.CompareOperat
 	s := &comparison{op: objectCompares[op], at: at}
 	return func(f *object.Frame) object.Value {
 		a := x(f)
-		return s.value(f, a, y(f))
+		b := y(f)
+		if a.IsInt() && b.IsInt() {
+			return object.Bool(holds(s.op, a.Int(), b.Int()))
+		}
+		return s.value(f, a, b)
 	}
+}
+
+// holds compares ints of 64 bits, for code that wants the value.
+func holds(op object.CompareOp, a, b int64) bool {
+	switch op {
+	case object.Eq:
+		return a == b
+	case object.Ne:
+		return a != b
+	case object.Lt:
+		return a < b
+	case object.Le:
+		return a <= b
+	case object.Gt:
+		return a > b
+	}
+	return a >= b
 }
 
 func (c *compiler) boolOp(e *syntax.BoolOp) expr {
