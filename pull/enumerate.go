@@ -3,7 +3,7 @@ package pull
 import "iter"
 
 // Enumerate returns a cursor over the values of it, each with its number,
-// counted from start.
+// counted from start. The number after math.MaxInt is math.MinInt.
 //
 //   - Python: enumerate(it, start).
 //   - Lazy: reads one value of it for each value.

@@ -36,7 +36,7 @@ func Starmap[A, B, U any](s func(yield func(A, B) bool), f func(A, B) U) iter.Se
 }
 
 // Enumerate returns an iterator over the values of s with their numbers,
-// counted from start.
+// counted from start. The number after math.MaxInt is math.MinInt.
 //
 //   - Python: enumerate(s, start).
 //   - Lazy: reads one value of s for each pair yielded.

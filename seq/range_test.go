@@ -128,3 +128,11 @@ func TestBadArguments(t *testing.T) {
 		t.Errorf("Catch(s, nil) panicked with %s", got)
 	}
 }
+
+func TestEnumerateWraps(t *testing.T) {
+	for i, v := range Enumerate(Of("last", "first"), math.MaxInt) {
+		if want := map[string]int{"last": math.MaxInt, "first": math.MinInt}[v]; i != want {
+			t.Errorf("%s number is %d, want %d", v, i, want)
+		}
+	}
+}
