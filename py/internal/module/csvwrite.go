@@ -2,6 +2,7 @@ package module
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -83,7 +84,8 @@ func (w *csvWriter) field(th *thread, b *strings.Builder, v value) {
 	}
 	if strings.IndexFunc(s, special) >= 0 {
 		var body strings.Builder
-		for _, c := range s {
+		for i := 0; i < len(s); {
+			c, size := utf8.DecodeRuneInString(s[i:])
 			if special(c) {
 				escape := w.quoting == quoteNone || c == w.quote && !w.double || c == w.escape && c != w.quote
 				if c == w.quote && w.double && w.quoting != quoteNone {
@@ -97,7 +99,8 @@ func (w *csvWriter) field(th *thread, b *strings.Builder, v value) {
 					body.WriteRune(w.escape)
 				}
 			}
-			body.WriteRune(c)
+			body.WriteString(s[i : i+size])
+			i += size
 		}
 		s = body.String()
 	}

@@ -58,9 +58,7 @@ func (p *reParser) group(first bool) *reNode {
 		n.subs = []*reNode{p.body(start)}
 		p.behind = p.behind[:len(p.behind)-1]
 		lo, hi := p.width(n.subs[0])
-		if lo != hi {
-			p.fail(-1, "look-behind requires fixed-width pattern")
-		}
+		p.varies = p.varies || lo != hi
 		n.width = lo
 		return n
 	case '(':
@@ -133,6 +131,9 @@ func (p *reParser) condition(start int) *reNode {
 		if n, ok = p.names[name]; !ok {
 			p.fail(at, "unknown group name %s", object.StrRepr(name))
 		}
+	}
+	if len(p.behind) > 0 {
+		p.mayRefer(n, p.pos)
 	}
 	flags := p.flags
 	node := &reNode{op: reCond, n: n, subs: []*reNode{p.sequence(false), {op: reSeq}}}

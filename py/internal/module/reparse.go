@@ -73,6 +73,7 @@ type reParser struct {
 	behind []int          // number of groups when each look behind began
 	later  [][2]int       // groups that conditions name, and where
 	global reFlags        // set within the expression
+	varies bool           // some look behind has no fixed width
 	depth  int
 }
 
@@ -156,6 +157,9 @@ func (p *reParser) parse() *reNode {
 		if l[0] > p.groups {
 			p.fail(l[1], "invalid group reference %d", l[0])
 		}
+	}
+	if p.varies {
+		p.fail(-1, "look-behind requires fixed-width pattern")
 	}
 	return n
 }
