@@ -26,6 +26,8 @@ type settings struct {
 	stepsMax     int64
 	memoryMax    size
 	timeout      time.Duration
+	virtualTime  bool
+	sandbox      bool
 	progress     bool
 	help         bool
 	version      bool
@@ -126,6 +128,16 @@ var flagTable = []flagRow{
 		long: "timeout", value: "TIME",
 		text:   "stop after TIME, such as 30s or 5m",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.Var((*duration)(&s.timeout), f.long, f.text) },
+	},
+	{
+		long:   "virtual-time",
+		text:   "the clock of asyncio jumps when nothing is ready",
+		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.virtualTime, f.long, false, f.text) },
+	},
+	{
+		long:   "sandbox",
+		text:   "no network, no files but the ARGs",
+		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.sandbox, f.long, false, f.text) },
 	},
 	{
 		short: "p", long: "progress",

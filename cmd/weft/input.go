@@ -8,10 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/internal/decompress"
 )
+
+// errSandbox is why a program may not open a file.
+var errSandbox = errors.New("not one of the ARGs, and --sandbox allows no other file")
 
 // inputSet opens the inputs of a job.
 type inputSet struct {
@@ -44,6 +48,9 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 	}
 	if scheme, _, ok := strings.Cut(name, "://"); ok && (scheme == "http" || scheme == "https") {
 		return nil, fmt.Errorf("%s: weft does not read URLs: pipe it in, curl -s URL | weft EXPR", name)
+	}
+	if s.job.sandbox && !slices.Contains(s.job.args, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errSandbox}
 	}
 	f, err := os.Open(name)
 	if err != nil {

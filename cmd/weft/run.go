@@ -123,13 +123,18 @@ func (j *job) evaluate() (err error) {
 		return usageError{err}
 	}
 	globals := map[string]any{"args": j.args}
-	j.eng = py.New(py.Options{
+	options := py.Options{
 		Stdout: j.writer(), Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
 		Args: append([]string{j.name}, j.args...), Globals: globals,
+		VirtualTime: j.virtualTime, Network: !j.sandbox,
 		Limits: py.Limits{
 			Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout,
 		},
-	})
+	}
+	if j.sandbox {
+		options.FS = nil
+	}
+	j.eng = py.New(options)
 	program, err := j.compile()
 	if err != nil || j.check {
 		return err
