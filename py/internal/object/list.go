@@ -126,6 +126,7 @@ func init() {
 	}
 	s.Contains = func(th *Thread, v, x Value) bool {
 		l, _ := AsList(v)
+		th.Work(len(l.Items) / itemsPerStep)
 		for i := 0; i < len(l.Items); i++ {
 			if Same(th, l.Items[i], x) {
 				return true

@@ -28,6 +28,7 @@ func (th *Thread) Alloc(n int) {
 	if th == nil {
 		return // while a type is set up
 	}
+	th.fuel -= n >> 8 // filling it takes time, too
 	if th.Limits.Memory <= 0 {
 		if n > ChunkMax {
 			panic(Errorf(MemoryError, ""))

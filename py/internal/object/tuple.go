@@ -148,6 +148,7 @@ func init() {
 	s.Len = func(_ *Thread, v Value) int { return len(items(v)) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return IterSlice(items(v)) }
 	s.Contains = func(th *Thread, v, x Value) bool {
+		th.Work(len(items(v)) / itemsPerStep)
 		for _, w := range items(v) {
 			if Same(th, w, x) {
 				return true

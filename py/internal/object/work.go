@@ -8,6 +8,9 @@ import (
 // stepTime is what a step of Work stands for, generously.
 const stepTime = 50 * time.Nanosecond
 
+// itemsPerStep is how many items are compared in the time of a step.
+const itemsPerStep = 16
+
 // Work counts n steps at once, for an operation whose time grows with its
 // operands. Nothing interrupts such an operation once it runs: it is refused
 // if it would not be done before the program's time is up.
