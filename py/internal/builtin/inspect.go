@@ -111,6 +111,11 @@ func dir(th *thread, a []value) value {
 			names = append(names, k.Str())
 		}
 	} else {
+		if f := a[0].Type().Lookup("__dir__"); a[0].Type().User && !f.IsNil() {
+			own := object.Collect(th, object.Call(th, f, a[0]))
+			object.SortValues(th, own, object.None, false)
+			return object.NewList(own).Value()
+		}
 		names = object.Dir(a[0])
 	}
 	slices.Sort(names)

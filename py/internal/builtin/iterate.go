@@ -294,7 +294,7 @@ func reversed(th *thread, v value) value {
 		}
 		return object.Wrap("", it)
 	}
-	if t.Slots.GetItem == nil || t.Slots.Len == nil || t.Layout == object.LayoutDict {
+	if t.Slots.GetItem == nil || t.Layout == object.LayoutDict {
 		panic(object.Errorf(object.TypeError, "'%s' object is not reversible", t.Name))
 	}
 	i := object.Len(th, v)

@@ -100,12 +100,15 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		setTypeAttr(th, u, name, x)
 		return
 	}
+	if f := t.Slots.SetAttr; f != nil && t.User && f(th, v, name, x) {
+		return // a class's __setattr__ stands before its properties
+	}
 	d := t.Lookup(name)
 	if !d.IsNil() && isData(d) {
 		setDescriptor(th, d, v, name, x)
 		return
 	}
-	if f := t.Slots.SetAttr; f != nil && f(th, v, name, x) {
+	if f := t.Slots.SetAttr; f != nil && !t.User && f(th, v, name, x) {
 		return
 	}
 	if !v.IsObject() || !t.HasAttrs {

@@ -270,12 +270,17 @@ func (t *Type) slotFrom(name string, v Value) {
 			}
 			return Call2(th, special(v, "__getattr__"), v, Str(name))
 		}
-	case "__setattr__":
+	case "__setattr__", "__delattr__":
 		s.SetAttr = func(th *Thread, v Value, name string, x Value) bool {
+			method, args := "__setattr__", []Value{v, Str(name), x}
 			if x.IsNil() {
-				return false
+				method, args = "__delattr__", args[:2]
 			}
-			Call(th, special(v, "__setattr__"), v, Str(name), x)
+			m := special(v, method)
+			if m.IsNil() {
+				return false // the class has only the other one
+			}
+			Call(th, m, args...)
 			return true
 		}
 	case "__get__":

@@ -214,7 +214,7 @@ func init() {
 			}
 			return Str(f.Code.Doc)
 		case "__defaults__":
-			if f.Defaults == nil {
+			if len(f.Defaults) == 0 {
 				return None
 			}
 			return NewTuple(f.Defaults...).Value()

@@ -87,6 +87,9 @@ func GetItem(th *Thread, v, key Value) Value {
 	}
 	if u, ok := AsType(v); ok {
 		if f := u.Lookup("__class_getitem__"); !f.IsNil() {
+			if w, ok := AsWrapped(f); ok {
+				f = w.Func // what a class statement makes a classmethod
+			}
 			return Call(th, f, v, key)
 		}
 		panic(Errorf(TypeError, "type '%s' is not subscriptable", u.Name))
