@@ -203,6 +203,12 @@ func (p *Program) Print(ctx context.Context) (err error) {
 			panic(r)
 		}
 	}()
-	_, err = p.Run(ctx)
+	s := p.engine.Session(ctx)
+	if _, err = s.Run(p); ctx.Err() != nil {
+		return err
+	}
+	if last := s.Finish(); err == nil {
+		err = last
+	}
 	return err
 }
