@@ -9,6 +9,7 @@ import (
 	"github.com/weft-go/weft/py/internal/asyncio"
 	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/compile"
+	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/module"
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
@@ -26,6 +27,11 @@ type Options struct {
 	FS     fs.FS     // files; nil: there are none
 	Args   []string  // sys.argv
 	Limits Limits
+
+	// Dir and Environ are what os.getcwd and os.environ show: "/" and
+	// nothing, if they are not set.
+	Dir     string
+	Environ map[string]string
 
 	// Open opens an input by name, "-" for standard input. It goes before
 	// FS and Stdin where a program names an input: lines, words, open.
@@ -68,6 +74,11 @@ func New(o Options) *Engine {
 		globals: compile.NewGlobals(builtin.Table()),
 		modules: map[string]object.Value{},
 		extra:   map[any]any{},
+	}
+	host := file.HostIn(e.extra)
+	host.Environ = o.Environ
+	if o.Dir != "" {
+		host.Dir = o.Dir
 	}
 	e.globals.Set("__name__", object.Str("__main__"))
 	for _, m := range o.Modules {

@@ -133,6 +133,8 @@ func (j *job) evaluate() (err error) {
 	}
 	if j.sandbox {
 		options.FS = nil
+	} else {
+		options.Dir, options.Environ = surroundings()
 	}
 	j.eng = py.New(options)
 	program, err := j.compile()
@@ -146,6 +148,18 @@ func (j *job) evaluate() (err error) {
 		return ctx.Err()
 	}
 	return err
+}
+
+// surroundings are the working directory and the environment.
+func surroundings() (dir string, environ map[string]string) {
+	dir, _ = os.Getwd() // unknown if it is gone: the program sees "/"
+	environ = map[string]string{}
+	for _, e := range os.Environ() {
+		if name, v, ok := strings.Cut(e, "="); ok && name != "" {
+			environ[name] = v
+		}
+	}
+	return dir, environ
 }
 
 // outputSize is how much is printed before it is written, unless the input
