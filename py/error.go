@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"github.com/weft-go/weft/py/internal/module"
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -101,7 +103,9 @@ func fromException(th *object.Thread, x *object.Exception, depth int) *Error {
 	if err := th.Try(func() { e.Message = x.Message(th) }); err != nil {
 		e.Message = "<exception str() failed>"
 	}
-	e.Hint = object.Suggest(x)
+	if e.Hint = moduleOf(x); e.Hint == "" {
+		e.Hint = object.Suggest(x)
+	}
 	if notes, ok := x.Own("__notes__"); ok {
 		_ = th.Try(func() {
 			object.Each(th, notes, func(n Value) bool {
@@ -218,4 +222,19 @@ func (p *Place) write(w io.Writer, withFunc bool) {
 	for _, line := range p.marks() {
 		fmt.Fprintf(w, "    %s\n", line)
 	}
+}
+
+// moduleOf is the hint for a name that is not defined, but that one of the
+// modules which are used without import, and for iteration, has.
+func moduleOf(x *object.Exception) string {
+	name, ok := x.Own("name")
+	if !ok || !name.IsStr() || x.Type() != object.NameError {
+		return ""
+	}
+	for _, m := range []string{"itertools", "functools", "collections"} {
+		if slices.Contains(module.Lookup(m).Names(), name.Str()) {
+			return "Did you mean: '" + m + "." + name.Str() + "'?"
+		}
+	}
+	return ""
 }
