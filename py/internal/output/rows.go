@@ -89,11 +89,15 @@ func (p *Printer) cells(th *thread, v value, write func(names, cells []string)) 
 				names = append(names, cell(th, k))
 			}
 		}
+		found := 0
 		for _, k := range p.keys {
-			x, _ := d.Get(th, k)
+			x, ok := d.Get(th, k)
+			if ok {
+				found++
+			}
 			cells = append(cells, cell(th, x))
 		}
-		if d.Len() > len(p.keys) {
+		if d.Len() > found {
 			for k := range d.All() {
 				if !p.known(th, k) {
 					panic(object.Errorf(object.ValueError, "the key %s is not among the columns of the first item", object.Repr(th, k)))
