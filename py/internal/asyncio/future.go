@@ -163,8 +163,7 @@ func cancelMessage(th *thread, v value) string {
 func awaiting(th *thread, v value) value {
 	f := self(v)
 	waiting := false
-	var a *object.Awaiter
-	a = object.NewAwaiter(th, futureIter, func(_ value, thrown *exception) (value, bool) {
+	a := object.NewAwaiter(th, futureIter, func(_ value, thrown *exception) (value, bool) {
 		if thrown != nil {
 			panic(thrown)
 		}
