@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/weft-go/weft/source"
 )
@@ -38,7 +39,8 @@ func TestWordsAndFieldsAgreeWithPythonOnEveryCharacter(t *testing.T) {
 				if r-from > 20 && to-r > 20 {
 					r = to - 20
 				}
-				if got := c.is(r); got != want {
+				// A later Unicode than the record's has more characters.
+				if got := c.is(r); got != want && !(got && unicode.Version > "15.0.0") {
 					t.Errorf("%s: %U belongs: %v, want %v", c.file, r, got, want)
 				}
 			}
