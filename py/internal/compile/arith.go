@@ -1,9 +1,12 @@
 package compile
 
-import "github.com/weft-go/weft/py/internal/object"
+import (
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
 
-// The closures of +, - and *, by kind of operands: slots and constants are
-// read in place. Ints of 64 bits and floats are computed here, all else by
+// The closures of +, - and *, by kind of operands: slots, cells and constants
+// are read in place. Ints of 64 bits and floats are computed here, all else by
 // object.Binary.
 
 func addInt(a, b int64) (int64, bool) {
@@ -24,35 +27,103 @@ func mulInt(a, b int64) (int64, bool) {
 	return object.MulInt(a, b)
 }
 
-func addSlots(s *arith, i, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := addInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() + b.Float())
+// operator computes from the values of both operands.
+type operator func(s *arith, f *object.Frame, a, b object.Value) object.Value
+
+func (s *arith) add(f *object.Frame, a, b object.Value) object.Value {
+	if a.IsInt() && b.IsInt() {
+		if n, ok := addInt(a.Int(), b.Int()); ok {
+			return object.Int(n)
 		}
-		return s.slow(f, a, b)
+	} else if a.IsFloat() && b.IsFloat() {
+		return object.Float(a.Float() + b.Float())
+	}
+	return s.slow(f, a, b)
+}
+
+func (s *arith) sub(f *object.Frame, a, b object.Value) object.Value {
+	if a.IsInt() && b.IsInt() {
+		if n, ok := subInt(a.Int(), b.Int()); ok {
+			return object.Int(n)
+		}
+	} else if a.IsFloat() && b.IsFloat() {
+		return object.Float(a.Float() - b.Float())
+	}
+	return s.slow(f, a, b)
+}
+
+func (s *arith) mul(f *object.Frame, a, b object.Value) object.Value {
+	if a.IsInt() && b.IsInt() {
+		if n, ok := mulInt(a.Int(), b.Int()); ok {
+			return object.Int(n)
+		}
+	} else if a.IsFloat() && b.IsFloat() {
+		return object.Float(a.Float() * b.Float())
+	}
+	return s.slow(f, a, b)
+}
+
+// fused are the operators that have closures by kind of operands.
+var fused = [...]operator{object.OpAdd: (*arith).add, object.OpSub: (*arith).sub, object.OpMul: (*arith).mul}
+
+// fuse compiles x op y; an operand that can be read in place is not asked for.
+func (c *compiler) fuse(s *arith, op operator, left, right syntax.Expr) expr {
+	i, j := s.lop.slot, s.rop.slot
+	x, y := s.lop.cell, s.rop.cell
+	switch {
+	case i >= 0 && j >= 0:
+		return func(f *object.Frame) object.Value { return op(s, f, f.Slots[i], f.Slots[j]) }
+	case x != nil && y != nil:
+		return func(f *object.Frame) object.Value { return op(s, f, x.V, y.V) }
+	case x != nil:
+		y := c.expr(right)
+		return func(f *object.Frame) object.Value {
+			a := x.V
+			if a.IsNil() {
+				return s.slow(f, a, a)
+			}
+			return op(s, f, a, y(f))
+		}
+	case j >= 0:
+		x := c.expr(left)
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			return op(s, f, a, f.Slots[j])
+		}
+	}
+	l, r := c.expr(left), c.expr(right)
+	return func(f *object.Frame) object.Value {
+		a := l(f)
+		return op(s, f, a, r(f))
 	}
 }
 
-func addSlotInt(s *arith, i int, b object.Value) expr {
-	n := b.Int()
-	return func(f *object.Frame) object.Value {
-		a := f.Slots[i]
-		if a.IsInt() {
-			if m, ok := addInt(a.Int(), n); ok {
-				return object.Int(m)
+// plusConstant compiles x + n: n is the constant, or its negative for x - n.
+func (c *compiler) plusConstant(s *arith, n int64, left syntax.Expr) expr {
+	b := s.rop.value
+	if i := s.lop.slot; i >= 0 {
+		return func(f *object.Frame) object.Value {
+			a := f.Slots[i]
+			if a.IsInt() {
+				if m, ok := addInt(a.Int(), n); ok {
+					return object.Int(m)
+				}
 			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func addInt1(s *arith, x expr, b object.Value) expr {
-	n := b.Int()
+	if x := s.lop.cell; x != nil {
+		return func(f *object.Frame) object.Value {
+			a := x.V
+			if a.IsInt() {
+				if m, ok := addInt(a.Int(), n); ok {
+					return object.Int(m)
+				}
+			}
+			return s.slow(f, a, b)
+		}
+	}
+	x := c.expr(left)
 	return func(f *object.Frame) object.Value {
 		a := x(f)
 		if a.IsInt() {
@@ -64,168 +135,28 @@ func addInt1(s *arith, x expr, b object.Value) expr {
 	}
 }
 
-func addSlot(s *arith, x expr, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := x(f), f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := addInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() + b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func add(s *arith, x, y expr) expr {
-	return func(f *object.Frame) object.Value {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			if n, ok := addInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() + b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func subSlots(s *arith, i, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := subInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() - b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func subSlotInt(s *arith, i int, b object.Value) expr {
+// timesConstant compiles x * n.
+func (c *compiler) timesConstant(s *arith, left syntax.Expr) expr {
+	b := s.rop.value
 	n := b.Int()
-	return func(f *object.Frame) object.Value {
-		a := f.Slots[i]
-		if a.IsInt() {
-			if m, ok := subInt(a.Int(), n); ok {
-				return object.Int(m)
+	if i := s.lop.slot; i >= 0 {
+		return func(f *object.Frame) object.Value {
+			a := f.Slots[i]
+			if a.IsInt() {
+				if m, ok := mulInt(a.Int(), n); ok {
+					return object.Int(m)
+				}
 			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func subInt1(s *arith, x expr, b object.Value) expr {
-	n := b.Int()
-	return func(f *object.Frame) object.Value {
-		a := x(f)
-		if a.IsInt() {
-			if m, ok := subInt(a.Int(), n); ok {
-				return object.Int(m)
-			}
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func subSlot(s *arith, x expr, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := x(f), f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := subInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() - b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func sub(s *arith, x, y expr) expr {
-	return func(f *object.Frame) object.Value {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			if n, ok := subInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() - b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func mulSlots(s *arith, i, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := mulInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() * b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func mulSlotInt(s *arith, i int, b object.Value) expr {
-	n := b.Int()
-	return func(f *object.Frame) object.Value {
-		a := f.Slots[i]
-		if a.IsInt() {
-			if m, ok := mulInt(a.Int(), n); ok {
-				return object.Int(m)
-			}
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func mulInt1(s *arith, x expr, b object.Value) expr {
-	n := b.Int()
+	x := c.expr(left)
 	return func(f *object.Frame) object.Value {
 		a := x(f)
 		if a.IsInt() {
 			if m, ok := mulInt(a.Int(), n); ok {
 				return object.Int(m)
 			}
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func mulSlot(s *arith, x expr, j int) expr {
-	return func(f *object.Frame) object.Value {
-		a, b := x(f), f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			if n, ok := mulInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() * b.Float())
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func mul(s *arith, x, y expr) expr {
-	return func(f *object.Frame) object.Value {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			if n, ok := mulInt(a.Int(), b.Int()); ok {
-				return object.Int(n)
-			}
-		} else if a.IsFloat() && b.IsFloat() {
-			return object.Float(a.Float() * b.Float())
 		}
 		return s.slow(f, a, b)
 	}

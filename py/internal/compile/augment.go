@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"math"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -16,9 +18,9 @@ func (c *compiler) augName(n *syntax.AugAssign, t *syntax.Name, op object.Op) st
 	if s.lop.slot >= 0 && combine != nil {
 		switch y := s.rop.value; {
 		case y.IsInt() && op == object.OpAdd:
-			return augSlotAdd(s, s.lop.slot, y)
-		case y.IsInt() && op == object.OpSub && y.Int() > 0:
-			return augSlotSub(s, s.lop.slot, y)
+			return augSlotPlus(s, s.lop.slot, y.Int())
+		case y.IsInt() && op == object.OpSub && y.Int() != math.MinInt64:
+			return augSlotPlus(s, s.lop.slot, -y.Int())
 		}
 		return augSlot(s, s.lop.slot, c.expr(n.Value), combine)
 	}
@@ -46,9 +48,10 @@ var intOps = map[object.Op]func(a, b int64) (int64, bool){
 	object.OpMul: mulInt,
 }
 
+// augSlotPlus compiles `slot += n`: n is the constant, or its negative for -=.
+//
 //go:noinline
-func augSlotAdd(s *arith, i int, y object.Value) stmt {
-	n := y.Int()
+func augSlotPlus(s *arith, i int, n int64) stmt {
 	return func(f *object.Frame) ctl {
 		v := &f.Slots[i]
 		if v.IsInt() {
@@ -57,23 +60,7 @@ func augSlotAdd(s *arith, i int, y object.Value) stmt {
 				return next
 			}
 		}
-		f.Slots[i] = s.slow(f, *v, y)
-		return next
-	}
-}
-
-//go:noinline
-func augSlotSub(s *arith, i int, y object.Value) stmt {
-	n := y.Int()
-	return func(f *object.Frame) ctl {
-		v := &f.Slots[i]
-		if v.IsInt() {
-			if m, ok := subInt(v.Int(), n); ok {
-				v.SetInt(m)
-				return next
-			}
-		}
-		f.Slots[i] = s.slow(f, *v, y)
+		f.Slots[i] = s.slow(f, *v, s.rop.value)
 		return next
 	}
 }

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"math"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -72,24 +74,6 @@ func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
 	return object.Binary(f.Th, s.op, a, b)
 }
 
-// family are the closures of one operator.
-type family struct {
-	slots   func(s *arith, i, j int) expr
-	slotInt func(s *arith, i int, b object.Value) expr
-	rInt    func(s *arith, x expr, b object.Value) expr
-	rSlot   func(s *arith, x expr, j int) expr
-	any     func(s *arith, x, y expr) expr
-	cells   func(s *arith, x, y *object.Cell) expr
-	cellInt func(s *arith, x *object.Cell, b object.Value) expr
-	cell    func(s *arith, x *object.Cell, y expr) expr
-}
-
-var families = map[object.Op]family{
-	object.OpAdd: {addSlots, addSlotInt, addInt1, addSlot, add, addCells, addCellInt, addCell},
-	object.OpSub: {subSlots, subSlotInt, subInt1, subSlot, sub, subCells, subCellInt, subCell},
-	object.OpMul: {mulSlots, mulSlotInt, mulInt1, mulSlot, mul, mulCells, mulCellInt, mulCell},
-}
-
 var objectOps = [...]object.Op{
 	syntax.Add: object.OpAdd, syntax.Sub: object.OpSub, syntax.Mult: object.OpMul,
 	syntax.MatMult: object.OpMatMul, syntax.Div: object.OpDiv, syntax.FloorDiv: object.OpFloorDiv,
@@ -108,27 +92,17 @@ func (c *compiler) binOp(e *syntax.BinOp) expr {
 // arith compiles left op right; inPlace is for op=.
 func (c *compiler) arith(n syntax.Node, left, right syntax.Expr, op object.Op, inPlace bool) expr {
 	s := &arith{op: op, at: c.at(n), inPlace: inPlace, lop: c.operand(left), rop: c.operand(right)}
-	fam, ok := families[op]
-	if !ok {
-		return c.plainArith(s, c.expr(left), c.expr(right))
+	switch n := s.rop.value; {
+	case n.IsInt() && op == object.OpAdd:
+		return c.plusConstant(s, n.Int(), left)
+	case n.IsInt() && op == object.OpSub && n.Int() != math.MinInt64:
+		return c.plusConstant(s, -n.Int(), left)
+	case n.IsInt() && op == object.OpMul:
+		return c.timesConstant(s, left)
+	case int(op) < len(fused) && fused[op] != nil:
+		return c.fuse(s, fused[op], left, right)
 	}
-	switch {
-	case s.lop.slot >= 0 && s.rop.slot >= 0:
-		return fam.slots(s, s.lop.slot, s.rop.slot)
-	case s.lop.slot >= 0 && s.rop.value.IsInt():
-		return fam.slotInt(s, s.lop.slot, s.rop.value)
-	case s.lop.cell != nil && s.rop.cell != nil:
-		return fam.cells(s, s.lop.cell, s.rop.cell)
-	case s.lop.cell != nil && s.rop.value.IsInt():
-		return fam.cellInt(s, s.lop.cell, s.rop.value)
-	case s.lop.cell != nil:
-		return fam.cell(s, s.lop.cell, c.expr(right))
-	case s.rop.value.IsInt():
-		return fam.rInt(s, c.expr(left), s.rop.value)
-	case s.rop.slot >= 0:
-		return fam.rSlot(s, c.expr(left), s.rop.slot)
-	}
-	return fam.any(s, c.expr(left), c.expr(right))
+	return c.plainArith(s, c.expr(left), c.expr(right))
 }
 
 func (c *compiler) plainArith(s *arith, x, y expr) expr {

@@ -1,262 +1,107 @@
 package compile
 
-import "github.com/weft-go/weft/py/internal/object"
+import (
+	"math"
+
+	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
+)
 
 // The closures of comparisons that decide a branch, by kind of operands.
 
-func eqSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() == n
-		}
-		return s.slow(f, a, b)
+// between compiles the comparison with a constant int: an int satisfies it if
+// it lies in an interval, or if it does not.
+func (c *compiler) between(s *comparison, left syntax.Expr) cond {
+	b := s.rop.value
+	lo, hi := b.Int(), b.Int()
+	switch s.op {
+	case object.Le, object.Gt:
+		lo = math.MinInt64
+	case object.Lt, object.Ge:
+		hi = math.MaxInt64
 	}
-}
-
-func eqInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := x(f)
-		if a.IsInt() {
-			return a.Int() == n
+	width := uint64(hi) - uint64(lo)
+	want := s.op == object.Eq || s.op == object.Le || s.op == object.Ge
+	if i := s.lop.slot; i >= 0 {
+		return func(f *object.Frame) bool {
+			a := f.Slots[i]
+			if a.IsInt() {
+				return uint64(a.Int()-lo) <= width == want
+			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func eqSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() == b.Int()
+	if x := s.lop.cell; x != nil {
+		return func(f *object.Frame) bool {
+			a := x.V
+			if a.IsInt() {
+				return uint64(a.Int()-lo) <= width == want
+			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func eq(s *comparison, x, y expr) cond {
-	return func(f *object.Frame) bool {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			return a.Int() == b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func neSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() != n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func neInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
+	x := c.expr(left)
 	return func(f *object.Frame) bool {
 		a := x(f)
 		if a.IsInt() {
-			return a.Int() != n
+			return uint64(a.Int()-lo) <= width == want
 		}
 		return s.slow(f, a, b)
 	}
 }
 
-func neSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() != b.Int()
+// less compiles a < b, and a >= b with want false.
+func (c *compiler) less(s *comparison, want bool, left, right syntax.Expr) cond {
+	if i, j := s.lop.slot, s.rop.slot; i >= 0 && j >= 0 {
+		return func(f *object.Frame) bool {
+			a, b := f.Slots[i], f.Slots[j]
+			if a.IsInt() && b.IsInt() {
+				return a.Int() < b.Int() == want
+			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func ne(s *comparison, x, y expr) cond {
+	x, y := c.expr(left), c.expr(right)
 	return func(f *object.Frame) bool {
 		a := x(f)
 		b := y(f)
 		if a.IsInt() && b.IsInt() {
-			return a.Int() != b.Int()
+			return a.Int() < b.Int() == want
 		}
 		return s.slow(f, a, b)
 	}
 }
 
-func ltSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() < n
+// atMost compiles a <= b, and a > b with want false.
+func (c *compiler) atMost(s *comparison, want bool, left, right syntax.Expr) cond {
+	if i, j := s.lop.slot, s.rop.slot; i >= 0 && j >= 0 {
+		return func(f *object.Frame) bool {
+			a, b := f.Slots[i], f.Slots[j]
+			if a.IsInt() && b.IsInt() {
+				return a.Int() <= b.Int() == want
+			}
+			return s.slow(f, a, b)
 		}
-		return s.slow(f, a, b)
 	}
-}
-
-func ltInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := x(f)
-		if a.IsInt() {
-			return a.Int() < n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func ltSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() < b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func lt(s *comparison, x, y expr) cond {
+	x, y := c.expr(left), c.expr(right)
 	return func(f *object.Frame) bool {
 		a := x(f)
 		b := y(f)
 		if a.IsInt() && b.IsInt() {
-			return a.Int() < b.Int()
+			return a.Int() <= b.Int() == want
 		}
 		return s.slow(f, a, b)
 	}
 }
 
-func leSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() <= n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func leInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := x(f)
-		if a.IsInt() {
-			return a.Int() <= n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func leSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() <= b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func le(s *comparison, x, y expr) cond {
+// equal compiles a == b, and a != b with want false.
+func (c *compiler) equal(s *comparison, want bool, left, right syntax.Expr) cond {
+	x, y := c.expr(left), c.expr(right)
 	return func(f *object.Frame) bool {
 		a := x(f)
 		b := y(f)
 		if a.IsInt() && b.IsInt() {
-			return a.Int() <= b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func gtSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() > n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func gtInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := x(f)
-		if a.IsInt() {
-			return a.Int() > n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func gtSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() > b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func gt(s *comparison, x, y expr) cond {
-	return func(f *object.Frame) bool {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			return a.Int() > b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func geSlotInt(s *comparison, i int, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := f.Slots[i]
-		if a.IsInt() {
-			return a.Int() >= n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func geInt(s *comparison, x expr, b object.Value) cond {
-	n := b.Int()
-	return func(f *object.Frame) bool {
-		a := x(f)
-		if a.IsInt() {
-			return a.Int() >= n
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func geSlots(s *comparison, i, j int) cond {
-	return func(f *object.Frame) bool {
-		a, b := f.Slots[i], f.Slots[j]
-		if a.IsInt() && b.IsInt() {
-			return a.Int() >= b.Int()
-		}
-		return s.slow(f, a, b)
-	}
-}
-
-func ge(s *comparison, x, y expr) cond {
-	return func(f *object.Frame) bool {
-		a := x(f)
-		b := y(f)
-		if a.IsInt() && b.IsInt() {
-			return a.Int() >= b.Int()
+			return (a.Int() == b.Int()) == want
 		}
 		return s.slow(f, a, b)
 	}

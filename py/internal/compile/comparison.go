@@ -27,23 +27,6 @@ func (s *comparison) value(f *object.Frame, a, b object.Value) object.Value {
 	return object.Compare(f.Th, s.op, a, b)
 }
 
-type compareFamily struct {
-	slotInt func(s *comparison, i int, b object.Value) cond
-	rInt    func(s *comparison, x expr, b object.Value) cond
-	slots   func(s *comparison, i, j int) cond
-	any     func(s *comparison, x, y expr) cond
-	cellInt func(s *comparison, x *object.Cell, b object.Value) cond
-}
-
-var compareFamilies = [...]compareFamily{
-	object.Eq: {eqSlotInt, eqInt, eqSlots, eq, eqCellInt},
-	object.Ne: {neSlotInt, neInt, neSlots, ne, neCellInt},
-	object.Lt: {ltSlotInt, ltInt, ltSlots, lt, ltCellInt},
-	object.Le: {leSlotInt, leInt, leSlots, le, leCellInt},
-	object.Gt: {gtSlotInt, gtInt, gtSlots, gt, gtCellInt},
-	object.Ge: {geSlotInt, geInt, geSlots, ge, geCellInt},
-}
-
 var objectCompares = [...]object.CompareOp{
 	syntax.Eq: object.Eq, syntax.NotEq: object.Ne, syntax.Lt: object.Lt,
 	syntax.LtE: object.Le, syntax.Gt: object.Gt, syntax.GtE: object.Ge,
@@ -126,18 +109,16 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 	}
 	op := objectCompares[e.Ops[0]]
 	s := &comparison{op: op, at: at, lop: c.operand(left), rop: c.operand(right)}
-	fam := compareFamilies[op]
-	switch {
-	case s.lop.slot >= 0 && s.rop.value.IsInt():
-		return fam.slotInt(s, s.lop.slot, s.rop.value)
-	case s.lop.slot >= 0 && s.rop.slot >= 0:
-		return fam.slots(s, s.lop.slot, s.rop.slot)
-	case s.lop.cell != nil && s.rop.value.IsInt():
-		return fam.cellInt(s, s.lop.cell, s.rop.value)
-	case s.rop.value.IsInt():
-		return fam.rInt(s, c.expr(left), s.rop.value)
+	if s.rop.value.IsInt() {
+		return c.between(s, left)
 	}
-	return fam.any(s, c.expr(left), c.expr(right))
+	switch op {
+	case object.Lt, object.Ge:
+		return c.less(s, op == object.Lt, left, right)
+	case object.Le, object.Gt:
+		return c.atMost(s, op == object.Le, left, right)
+	}
+	return c.equal(s, op == object.Eq, left, right)
 }
 
 // compare compiles a comparison whose value is wanted.
