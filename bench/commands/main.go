@@ -39,6 +39,7 @@ func main() {
 	log.SetFlags(0)
 	weft := flag.String("weft", "./weft", "the weft command")
 	python := flag.String("python", "python3", "the CPython to compare with")
+	duckdb := flag.String("duckdb", "duckdb", "the program of bench/duckdb")
 	dir := flag.String("dir", "/tmp/weft-data", "folder of the files that bench/data makes")
 	runs := flag.Int("n", 5, "runs of each command, after one that is not counted")
 	only := flag.String("only", "", "only the works whose name contains this")
@@ -49,7 +50,7 @@ func main() {
 	}
 	fmt.Printf("%s, %s/%s, medians of %d; cpu is user and system time\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, *runs)
 	fmt.Printf("%-22s %-8s %9s %9s %8s %9s\n", "work", "command", "wall", "cpu", "cpu/weft", "memory")
-	for _, w := range works(path, *python) {
+	for _, w := range works(path, *python, *duckdb) {
 		if strings.Contains(w.name, *only) {
 			w.run(*dir, *runs)
 		}

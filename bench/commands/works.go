@@ -46,23 +46,27 @@ with open("events.jsonl") as f:
     print(sum(e["ms"] for e in map(json.loads, f) if e["kind"] == "buy"))`
 
 // works are the works, with weft's program first.
-func works(weft, python string) []work {
+func works(weft, python, duckdb string) []work {
+	duck := func(query string) program { return program{"duckdb", []string{duckdb, query}} }
 	py := func(src string) program { return program{"python3", []string{python, "-c", src}} }
 	w := func(args ...string) program { return program{"weft", append([]string{weft}, args...)} }
 	return []work{
 		{"csv filter sum", []program{
 			w(`sum(r["price"] for r in csv("sales.csv") if r["quantity"] > 5)`),
 			{"mawk", []string{"mawk", "-F,", `NR>1 && $5>5 {s+=$6} END{printf "%.2f\n", s}`, "sales.csv"}},
+			duck(`SELECT sum(price) FROM read_csv('sales.csv') WHERE quantity > 5`),
 			py(pythonCSV),
 		}, about},
 		{"csv group sum", []program{
 			w(`sumby((r["city"], r["price"]) for r in csv("sales.csv"))`),
 			{"mawk", []string{"mawk", "-F,", `NR>1 {s[$3]+=$6} END{for (k in s) printf "%s %.2f\n", k, s[k]}`, "sales.csv"}},
+			duck(`SELECT city, sum(price) FROM read_csv('sales.csv') GROUP BY city`),
 			py(pythonGroup),
 		}, about},
 		{"jsonl filter sum", []program{
 			w(`sum(e["ms"] for e in jsonl("events.jsonl") if e["kind"] == "buy")`),
 			{"jq", []string{"jq", "-n", `reduce (inputs|select(.kind=="buy")|.ms) as $x (0; .+$x)`, "events.jsonl"}},
+			duck(`SELECT sum(ms) FROM read_json('events.jsonl') WHERE kind = 'buy'`),
 			py(pythonJSON),
 		}, about},
 		{"top words", []program{
