@@ -196,7 +196,7 @@ func init() {
 		return func(v value) stream { m, _ := object.To[memory](v, t); return m }
 	}
 	for _, t := range []*object.Type{StringIOType, BytesIOType} {
-		t.Module = "_io"
+		t.SetModule("_io")
 		t.HasAttrs = true
 		get := of(t)
 		addMethods(t, get)

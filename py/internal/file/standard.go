@@ -58,7 +58,7 @@ func Standard(th *thread, name string) value {
 
 func init() {
 	for _, t := range []*object.Type{TextType, BufferType} {
-		t.Module = "_io"
+		t.SetModule("_io")
 		of := func(v value) *disk { f, _ := object.To[disk](v, t); return f }
 		addMethods(t, func(v value) stream { return of(v) })
 		t.Def1("seekable(self, /)", func(_ *thread, v value) value {

@@ -190,7 +190,8 @@ func (d *dialect) check() {
 }
 
 func init() {
-	csvClassType.Module, csvDialectType.Module = "csv", "_csv"
+	csvClassType.Module = "csv"
+	csvDialectType.SetModule("_csv")
 	for _, t := range []*object.Type{csvClassType, excelType, excelTabType, unixType} {
 		t.HasAttrs = true
 		t.Slots.New = func(_ *thread, u *object.Type, _ []value, _ []object.KW) value { return object.NewInstance(u).Value() }

@@ -262,7 +262,7 @@ func (r *csvReader) char(c rune, text string) {
 }
 
 func init() {
-	csvReaderType.Module = "_csv"
+	csvReaderType.SetModule("_csv")
 	self := func(v value) *csvReader { r, _ := object.To[csvReader](v, csvReaderType); return r }
 	csvReaderType.Attr("line_num", func(_ *thread, v value) value { return object.Int(self(v).line) }, nil)
 	csvReaderType.Attr("dialect", func(_ *thread, v value) value { return self(v).dialect.Value() }, nil)

@@ -115,7 +115,7 @@ func (w *csvWriter) field(th *thread, b *strings.Builder, v value) {
 
 func init() {
 	t := csvWriterType
-	t.Module = "_csv"
+	t.SetModule("_csv")
 	self := func(v value) *csvWriter { w, _ := object.To[csvWriter](v, csvWriterType); return w }
 	t.Def2("writerow(self, row, /)", func(th *thread, v, row value) value { return self(v).row(th, row) })
 	t.Def2("writerows(self, rows, /)", func(th *thread, v, rows value) value {

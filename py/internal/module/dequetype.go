@@ -8,7 +8,7 @@ import (
 func setUpDeque() {
 	t := dequeType
 	for _, t := range []*object.Type{dequeType, dequeIterType, dequeBackType} {
-		t.Module = "collections"
+		t.SetModule("collections")
 	}
 	t.DefNew("deque(iterable=<unset>, maxlen=None)", func(th *thread, t *object.Type, a []value) value {
 		d := newDeque(-1)
@@ -35,7 +35,7 @@ func dequeSlots(t *object.Type) {
 		if d := asDeque(v); d.max >= 0 {
 			text += ", maxlen=" + object.Repr(th, object.Int(int64(d.max)))
 		}
-		return v.Type().Name + "(" + text + ")"
+		return v.Type().ShortName() + "(" + text + ")"
 	}
 	s.Len = func(_ *thread, v value) int { return asDeque(v).n }
 	s.Iter = func(_ *thread, v value) pull.Iter[value] { return newDequeIter(v, false) }

@@ -34,7 +34,8 @@ func setUpDictKinds() {
 	initDefaultDict(defaultDictType)
 	initOrderedDict(orderedDictType)
 	for _, t := range []*object.Type{defaultDictType, orderedDictType} {
-		t.Module, t.IterName = "collections", object.DictType.IterName
+		t.SetModule("collections")
+		t.IterName = object.DictType.IterName
 	}
 }
 
@@ -58,7 +59,7 @@ func initDefaultDict(t *object.Type) {
 	t.Slots.Repr = func(th *thread, v value) string {
 		return object.Nested(th, v, "defaultdict(...)", func() string {
 			d := asDefault(v)
-			return v.Type().Name + "(" + object.Repr(th, d.factory) + ", " + object.DictType.Slots.Repr(th, plainCopy(th, &d.Dict)) + ")"
+			return v.Type().ShortName() + "(" + object.Repr(th, d.factory) + ", " + object.DictType.Slots.Repr(th, plainCopy(th, &d.Dict)) + ")"
 		})
 	}
 	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {
@@ -119,9 +120,9 @@ func initOrderedDict(t *object.Type) {
 		return object.Nested(th, v, "...", func() string {
 			d, _ := object.AsDict(v)
 			if d.Len() == 0 {
-				return v.Type().Name + "()"
+				return v.Type().ShortName() + "()"
 			}
-			return v.Type().Name + "(" + object.DictType.Slots.Repr(th, plainCopy(th, d)) + ")"
+			return v.Type().ShortName() + "(" + object.DictType.Slots.Repr(th, plainCopy(th, d)) + ")"
 		})
 	}
 	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {

@@ -91,7 +91,7 @@ func addOrdering(m *object.Module) {
 		cmp, obj value
 	}
 	t := object.NewType("KeyWrapper", object.LayoutOpaque)
-	t.Module = m.Name
+	t.SetModule(m.Name)
 	make := func(cmp, obj value) value {
 		k := &keyWrapper{cmp: cmp, obj: obj}
 		k.SetType(t)

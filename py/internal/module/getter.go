@@ -62,7 +62,7 @@ func eachOf(keys []value, get func(th *thread, v, key value) value) func(*thread
 // message for none, and is empty where the type checks its arguments itself.
 func getterType(name, what string, compile func(th *thread, args []value, kw []object.KW) func(*thread, value) value) *object.Type {
 	t := object.NewType(name, object.LayoutOpaque)
-	t.Module = "operator"
+	t.SetModule("operator")
 	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
 		if what != "" && len(kw) > 0 {
 			panic(object.Errorf(object.TypeError, "%s() takes no keyword arguments", name))

@@ -24,7 +24,7 @@ func buildItertools() *object.Module {
 func itertool(m *object.Module, sig string, open func(th *thread, a []value) pull.Iter[value]) *object.Type {
 	name, _, _ := strings.Cut(sig, "(")
 	t := object.NewIteratorType(name)
-	t.Module = m.Name
+	t.SetModule(m.Name)
 	t.DefNew(sig, func(th *thread, t *object.Type, a []value) value { return object.NewIterator(t, open(th, a)) })
 	m.AddType(t)
 	return t

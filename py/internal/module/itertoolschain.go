@@ -38,7 +38,7 @@ func flatten(th *thread, it pull.Iter[value]) pull.Iter[value] {
 
 func addTee(m *object.Module) {
 	t := object.NewIteratorType("_tee")
-	t.Module = m.Name
+	t.SetModule(m.Name)
 	branches := func(th *thread, v value, n int) []*pull.Branch[value] {
 		it := object.Iter(th, v)
 		if _, ok := it.(*pull.Branch[value]); !ok {

@@ -7,7 +7,7 @@ import (
 
 func addGroups(m *object.Module) {
 	grouper := object.NewIteratorType("_grouper")
-	grouper.Module = m.Name
+	grouper.SetModule(m.Name)
 	itertool(m, "groupby(iterable, key=None)", func(th *thread, a []value) pull.Iter[value] {
 		key := func(v value) value { return v }
 		if f := a[1]; f.Given() {

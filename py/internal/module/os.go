@@ -99,7 +99,7 @@ type dirEntry struct {
 
 func newEntryType() *object.Type {
 	t := object.NewType("DirEntry", object.LayoutOpaque)
-	t.Module = "posix"
+	t.SetModule("posix")
 	return t
 }
 

@@ -18,7 +18,7 @@ func newScan(items []value) value {
 
 func init() {
 	t := scanType
-	t.Module = "posix"
+	t.SetModule("posix")
 	stop := func(v value) {
 		s, _ := object.To[scan](v, scanType)
 		s.It.Stop()

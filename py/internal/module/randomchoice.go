@@ -26,7 +26,7 @@ func isSequence(v value) bool {
 	case object.LayoutList, object.LayoutTuple, object.LayoutRange, object.LayoutBytes:
 		return true
 	}
-	return v.TypeName() == "deque"
+	return object.IsInstance(v, dequeType)
 }
 
 // sums returns the running totals of the counts or weights in v.
@@ -93,7 +93,7 @@ func indexMessage(v value) string {
 	if v.IsStr() {
 		return "string index out of range"
 	}
-	return v.TypeName() + " index out of range"
+	return v.Type().ShortName() + " index out of range"
 }
 
 // sample takes the arguments of random.sample.

@@ -16,7 +16,7 @@ var builders = map[string]func() *object.Module{}
 // initialised. The module is shared by all engines: what belongs to one run
 // lives in its object.Thread.
 func Register(name string, build func() *object.Module) {
-	builders[name] = sync.OnceValue(build)
+	builders[name] = sync.OnceValue(func() *object.Module { return asDef(build(), name) })
 }
 
 // Lookup returns the module called name, or nil if there is none. A builder may

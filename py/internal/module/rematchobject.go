@@ -67,7 +67,7 @@ func (m *reMatch) span(n int) (int64, int64) {
 
 func init() {
 	t := matchType
-	t.Module = "re"
+	t.SetModule("re")
 	t.Final = true
 	self := func(v value) *reMatch { m, _ := object.To[reMatch](v, matchType); return m }
 	t.Def("group(self, /, *groups)", func(th *thread, a []value) value {

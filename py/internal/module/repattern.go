@@ -164,7 +164,7 @@ func (p *rePattern) sub(th *thread, repl, v, count value) (value, int64) {
 
 func init() {
 	t := patternType
-	t.Module = "re"
+	t.SetModule("re")
 	t.Final = true
 	self := func(v value) *rePattern { p, _ := object.To[rePattern](v, patternType); return p }
 	for name, kind := range map[string]byte{"match": 'm', "fullmatch": 'f', "search": 's'} {

@@ -37,7 +37,7 @@ func (s *shortRepr) limit(name string) int {
 // text is repr1: a method repr_TYPE of a derived class goes before ours.
 func (s *shortRepr) text(x value, level int) string {
 	s.th.Step()
-	name := strings.ReplaceAll(x.TypeName(), " ", "_")
+	name := strings.ReplaceAll(x.Type().ShortName(), " ", "_")
 	if s.self.Type().User {
 		if f, ok := object.TryAttr(s.th, s.self, "repr_"+name); ok {
 			return object.ToStr(s.th, object.Call2(s.th, f, x, object.Int(int64(level))))
@@ -68,7 +68,7 @@ func (s *shortRepr) text(x value, level int) string {
 	}
 	var text string
 	if e := s.th.Try(func() { text = object.Repr(s.th, x) }); e != nil {
-		return fmt.Sprintf("<%s instance at 0x%x>", x.TypeName(), x.ID())
+		return fmt.Sprintf("<%s instance at 0x%x>", x.Type().ShortName(), x.ID())
 	}
 	return s.cut(text, s.limit("maxother"))
 }

@@ -18,7 +18,7 @@ type record struct {
 func newRecord(name, fields string) *record {
 	module, short, _ := strings.Cut(name, ".")
 	t := object.NewDerived(short, object.TupleType)
-	t.Module = module
+	t.SetModule(module)
 	t.Final = true
 	r := &record{t, strings.Fields(fields)}
 	for i, f := range r.fields {

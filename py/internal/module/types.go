@@ -72,7 +72,7 @@ func init() {
 
 func initNamespace() {
 	t := namespaceType
-	t.Module = "types"
+	t.SetModule("types")
 	t.HasAttrs = true
 	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
 		if len(args) > 1 {
@@ -95,7 +95,7 @@ func initNamespace() {
 		return o.Value()
 	}
 	t.Slots.Repr = func(th *thread, v value) string {
-		name := v.TypeName()
+		name := v.Type().ShortName()
 		if v.Type() == namespaceType {
 			name = "namespace"
 		}

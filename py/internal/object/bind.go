@@ -13,7 +13,7 @@ func AsBuiltin(v Value) (*Builtin, bool) {
 // qual is the name in messages about a fixed number of arguments.
 func (b *Builtin) qual() string {
 	if b.Owner != nil {
-		return b.Owner.Name + "." + b.Name
+		return b.Owner.Qualname + "." + b.Name
 	}
 	if b.Module != "" && b.Module != "builtins" {
 		return b.Module + "." + b.Name
@@ -87,10 +87,10 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 	s := b.Sig
 	if len(kw) > 0 && s.VarKw < 0 && s.PosOnly == s.NPos && len(s.Params) == s.NPos {
-		panic(Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
+		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
 	}
 	if len(args) > s.NPos && s.VarArgs < 0 {
-		panic(b.countError(len(args), len(kw)))
+		b.reject(th, args, kw, b.countError(len(args), len(kw)))
 	}
 	n := min(len(args), s.NPos)
 	j := 0
@@ -116,14 +116,14 @@ next:
 		for i := range s.Params {
 			if s.Params[i].Name == k.Name && i >= s.PosOnly && i != s.VarArgs && i != s.VarKw {
 				if !full[i].IsNil() {
-					panic(Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-b.selfs()))
+					b.reject(th, args, kw, Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-b.selfs()))
 				}
 				full[i] = k.Value
 				continue next
 			}
 		}
 		if extra == nil {
-			panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", b.Name, k.Name))
+			b.reject(th, args, kw, Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", b.Name, k.Name))
 		}
 		extra.Set(th, Str(k.Name), k.Value)
 	}
@@ -133,9 +133,9 @@ next:
 		}
 		if !s.Params[i].Optional {
 			if s.PosOnly > i || len(args) < s.Need && s.PosOnly == s.NPos {
-				panic(b.countError(len(args), len(kw)))
+				b.reject(th, args, kw, b.countError(len(args), len(kw)))
 			}
-			panic(Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, s.Params[i].Name, i+1-b.selfs()))
+			b.reject(th, args, kw, Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, s.Params[i].Name, i+1-b.selfs()))
 		}
 		full[i] = s.Params[i].Default
 	}

@@ -33,6 +33,9 @@ type Builtin struct {
 	// Brief says that Fold takes apart what it is handed and keeps nothing of
 	// it but the parts.
 	Brief bool
+
+	asDef bool // see Module.AsDef
+	isNew bool // what calling a type does
 }
 
 // Fold makes a reducer that is handed its values.
@@ -139,7 +142,8 @@ func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) *B
 // t or a class that derives from it.
 func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Value) {
 	b := Def(sig, nil)
-	t.Doc = sig
+	b.isNew = true
+	t.Doc, t.create = sig, b
 	t.Slots.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
 		m := th.Mark()
 		full := th.Push(len(b.Sig.Params))
@@ -182,7 +186,7 @@ func init() {
 			return Str(b.Name)
 		case "__qualname__":
 			if b.Owner != nil {
-				return Str(b.Owner.Name + "." + b.Name)
+				return Str(b.Owner.Qualname + "." + b.Name)
 			}
 			return Str(b.Name)
 		case "__module__":

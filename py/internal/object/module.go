@@ -45,7 +45,7 @@ func (m *Module) Add(fns ...*Builtin) {
 }
 
 // AddType puts a type into the module.
-func (m *Module) AddType(t *Type) { m.SetOwn(t.Name, t.Value()) }
+func (m *Module) AddType(t *Type) { m.SetOwn(t.Qualname, t.Value()) }
 
 // Copy returns a module with the same names, to be changed independently.
 func (m *Module) Copy() *Module {

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strings"
 	"sync/atomic"
 
 	"github.com/weft-go/weft/pull"
@@ -108,6 +109,8 @@ type Type struct {
 	// Abstract are the methods that a class derived from this one must define
 	// before it can be instantiated.
 	Abstract []string
+
+	create *Builtin // what DefNew was given
 
 	dict  map[string]Value
 	names []string // of dict, in order
@@ -229,6 +232,15 @@ func IsSubclass(t, u *Type) bool { return t.IsSub(u) || u.Has != nil && u.Has(t.
 
 // AsType returns v as a type.
 func AsType(v Value) (*Type, bool) { return to[Type](v, LayoutType) }
+
+// ShortName returns __name__: the name without a module.
+func (t *Type) ShortName() string { return t.Name[strings.LastIndexByte(t.Name, '.')+1:] }
+
+// SetModule says which module has the type, and that messages name the module
+// too: in CPython the type is written in C.
+func (t *Type) SetModule(name string) {
+	t.Module, t.Name = name, name+"."+t.Qualname
+}
 
 // FullName returns the name with its module, as repr shows it.
 func (t *Type) FullName() string {

@@ -1,7 +1,5 @@
 package object
 
-import "strings"
-
 // ObjectType is object, TypeType is type.
 var (
 	objectObject, typeObject Type
@@ -19,7 +17,7 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 	}
 	switch name {
 	case "__name__": // messages name a type of a module "datetime.date"
-		return Str(t.Name[strings.LastIndexByte(t.Name, '.')+1:]), true
+		return Str(t.ShortName()), true
 	case "__qualname__":
 		return Str(t.Qualname), true
 	case "__module__":

@@ -1,0 +1,83 @@
+package object
+
+// AsDef makes the functions of the module whose names are given, or all that it
+// has now, raise the errors of a function made by def when their arguments are
+// wrong: in CPython they are written in Python.
+func (m *Module) AsDef(names ...string) {
+	if len(names) == 0 {
+		names = m.Names()
+	}
+	for _, name := range names {
+		v, _ := m.Own(name)
+		if b, ok := AsBuiltin(v); ok {
+			b.asDef = true
+		}
+	}
+}
+
+// AsDef does the same for the type: for its methods, and for its constructor,
+// which names itself __init__.
+func (t *Type) AsDef() {
+	if t.create != nil {
+		t.create.asDef = true
+	}
+	for _, name := range t.names {
+		if b, ok := AsBuiltin(t.dict[name]); ok {
+			b.asDef = true
+		}
+	}
+}
+
+// reject raises e, or what a function made by def would raise.
+func (b *Builtin) reject(th *Thread, args []Value, kw []KW, e *Exception) {
+	if b.asDef {
+		b.likeDef(th, args, kw)
+	}
+	panic(e)
+}
+
+// likeDef raises what a function made by def would if the arguments do not fit.
+func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
+	s, name, self := b.Sig, b.Name, 0
+	switch {
+	case b.Owner != nil:
+		name = b.Owner.Qualname + "." + name
+	case b.isNew:
+		name, self = name+".__init__", 1
+	}
+	c := &Code{NPos: s.NPos + self, PosOnly: s.PosOnly, VarArgs: s.VarArgs >= 0, VarKw: s.VarKw >= 0}
+	var defaults, kwDefaults []Value
+	if self > 0 {
+		c.Params = append(c.Params, "self")
+		args = append([]Value{None}, args...)
+	}
+	for i, p := range s.Params {
+		switch d := p.Default; {
+		case i == s.VarArgs || i == s.VarKw:
+		case len(c.Params) < c.NPos:
+			c.Params = append(c.Params, p.Name)
+			if p.Optional {
+				defaults = append(defaults, defaultOf(d))
+			}
+		default:
+			c.Params = append(c.Params, p.Name)
+			c.NKwOnly++
+			if p.Optional {
+				d = defaultOf(d)
+			}
+			kwDefaults = append(kwDefaults, d)
+		}
+	}
+	if self > 0 && c.PosOnly > 0 {
+		c.PosOnly++
+	}
+	fn := &Function{Code: c, Qualname: name, Defaults: defaults, KwDefaults: kwDefaults}
+	fn.bind(th, make([]Value, len(c.Params)+2), args, kw)
+}
+
+func defaultOf(v Value) Value {
+	if v.IsNil() {
+		return None
+	}
+	return v
+}
