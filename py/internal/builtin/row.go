@@ -176,10 +176,12 @@ func init() {
 			out[i] = r.key(i)
 		}
 		return object.NewList(out).Value()
-	}).WithDoc("The names of the columns.")
+	})
+	t.Describe("keys", "The names of the columns.")
 	t.Def1("values(self, /)", func(_ *thread, v value) value {
 		return object.NewList(row(v).items()).Value()
-	}).WithDoc("The fields.")
+	})
+	t.Describe("values", "The fields.")
 	t.Def1("items(self, /)", func(_ *thread, v value) value {
 		r := row(v)
 		out := make([]value, r.Len())
@@ -187,13 +189,15 @@ func init() {
 			out[i] = object.NewPair(r.key(i), r.Item(i))
 		}
 		return object.NewList(out).Value()
-	}).WithDoc("The names and the fields, as pairs.")
+	})
+	t.Describe("items", "The names and the fields, as pairs.")
 	t.Def("get(self, key, default=None, /)", func(th *thread, a []value) value {
 		if x, ok := row(a[0]).get(th, a[1]); ok {
 			return x
 		}
 		return a[2]
-	}).WithDoc("The field with that name or number, or default if there is none.")
+	})
+	t.Describe("get", "The field with that name or number, or default if there is none.")
 }
 
 // plain is v with a tuple for a row.

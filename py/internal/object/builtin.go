@@ -107,35 +107,45 @@ func (b *Builtin) WithDoc(doc string) *Builtin {
 }
 
 // Def adds a method to the type; its first parameter is self.
-func (t *Type) Def(sig string, fn func(th *Thread, args []Value) Value) *Builtin {
-	return t.add(Def(sig, fn))
+func (t *Type) Def(sig string, fn func(th *Thread, args []Value) Value) {
+	t.later(func() { t.add(Def(sig, fn)) })
 }
 
 // Def1 adds a method without arguments.
-func (t *Type) Def1(sig string, fn func(th *Thread, self Value) Value) *Builtin {
-	return t.add(Def1(sig, fn))
+func (t *Type) Def1(sig string, fn func(th *Thread, self Value) Value) {
+	t.later(func() { t.add(Def1(sig, fn)) })
 }
 
 // Def2 adds a method of one argument.
-func (t *Type) Def2(sig string, fn func(th *Thread, self, a Value) Value) *Builtin {
-	return t.add(Def2(sig, fn))
+func (t *Type) Def2(sig string, fn func(th *Thread, self, a Value) Value) {
+	t.later(func() { t.add(Def2(sig, fn)) })
 }
 
 // Def3 adds a method of two arguments, of which the last may be optional.
-func (t *Type) Def3(sig string, fn func(th *Thread, self, a, b Value) Value) *Builtin {
-	return t.add(Def3(sig, fn))
+func (t *Type) Def3(sig string, fn func(th *Thread, self, a, b Value) Value) {
+	t.later(func() { t.add(Def3(sig, fn)) })
 }
 
 // DefRaw adds a method that reads its arguments itself; args[0] is self.
-func (t *Type) DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) *Builtin {
-	return t.add(DefRaw(sig, fn))
+func (t *Type) DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) {
+	t.later(func() { t.add(DefRaw(sig, fn)) })
 }
 
 // DefStatic adds a function that is called on the type: dict.fromkeys.
-func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) *Builtin {
-	b := t.add(Def(sig, fn))
-	b.Static = true
-	return b
+func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) {
+	t.later(func() {
+		b := Def(sig, fn)
+		b.Static = true
+		t.add(b)
+	})
+}
+
+// Describe sets the doc string of a method that has been added.
+func (t *Type) Describe(method, doc string) {
+	t.later(func() {
+		b, _ := AsBuiltin(t.dict[method])
+		b.Doc = doc
+	})
 }
 
 // DefNew says what calling the type does: fn makes an instance of u, which is
@@ -154,10 +164,9 @@ func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Val
 	}
 }
 
-func (t *Type) add(b *Builtin) *Builtin {
+func (t *Type) add(b *Builtin) {
 	b.Owner = t
-	t.Set(b.Name, b.Value())
-	return b
+	t.bind(b.Name, b.Value())
 }
 
 func init() {

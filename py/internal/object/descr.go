@@ -31,9 +31,11 @@ var (
 
 // Attr adds an attribute to the type; a nil set makes it read-only.
 func (t *Type) Attr(name string, get func(th *Thread, self Value) Value, set func(th *Thread, self, x Value)) {
-	g := &GetSet{Name: name, Get: get, Set: set}
-	g.typ = GetSetType
-	t.Set(name, g.Value())
+	t.later(func() {
+		g := &GetSet{Name: name, Get: get, Set: set}
+		g.typ = GetSetType
+		t.bind(name, g.Value())
+	})
 }
 
 // AsWrapped returns v as a staticmethod or classmethod.

@@ -33,14 +33,14 @@ func init() {
 		return None
 	})
 	t.Def1("copy(self, /)", func(th *Thread, self Value) Value { return dict(self).Copy(th).Value() })
-	t.add(DefRaw("update(self, iterable=(), /, **kw)", func(th *Thread, args []Value, kw []KW) Value {
+	t.DefRaw("update(self, iterable=(), /, **kw)", func(th *Thread, args []Value, kw []KW) Value {
 		if len(args) > 2 {
 			panic(Errorf(TypeError, "update expected at most 1 argument, got %d", len(args)-1))
 		}
 		d := dict(args[0])
 		d.init(th, DictType, args[1:], kw)
 		return None
-	}))
+	})
 	t.DefStatic("fromkeys(iterable, value=None, /)", func(th *Thread, a []Value) Value {
 		d := NewDict()
 		Each(th, a[0], func(k Value) bool {

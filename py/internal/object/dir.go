@@ -13,7 +13,7 @@ func Dir(v Value) []string {
 		t = v.Type()
 	}
 	for ; t != nil; t = t.Base {
-		names = append(names, t.names...)
+		names = append(names, t.Own()...)
 	}
 	return names
 }

@@ -243,10 +243,10 @@ func (f *formatter) named(name string) Value {
 }
 
 func init() {
-	StrType.add(DefRaw("format(self, /, *args, **kwargs)", func(th *Thread, args []Value, kw []KW) Value {
+	StrType.DefRaw("format(self, /, *args, **kwargs)", func(th *Thread, args []Value, kw []KW) Value {
 		f := &formatter{th: th, args: args[1:], kw: kw}
 		return Str(f.template(args[0].Str(), 2))
-	}))
+	})
 	StrType.Def2("format_map(self, mapping, /)", func(th *Thread, self, mapping Value) Value {
 		f := &formatter{th: th, byMap: mapping}
 		return Str(f.template(self.Str(), 2))

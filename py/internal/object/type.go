@@ -114,6 +114,7 @@ type Type struct {
 
 	dict  map[string]Value
 	names []string // of dict, in order
+	late  late     // what the two lack of a builtin type
 	shape *Shape   // of a fresh instance
 
 	// What Lookup found in a class of the program at memoEpoch. Builtin
@@ -149,69 +150,6 @@ func NewDerived(name string, base *Type) *Type {
 	t.Slots = base.Slots
 	t.HasAttrs = base.HasAttrs
 	return t
-}
-
-// Set binds name to v in the type's own namespace.
-func (t *Type) Set(name string, v Value) {
-	if t.dict == nil {
-		t.dict = map[string]Value{}
-	}
-	if _, ok := t.dict[name]; !ok {
-		t.names = append(t.names, name)
-	}
-	t.dict[name] = v
-	typeEpoch.Add(1)
-}
-
-// Unset removes name and reports whether it was there.
-func (t *Type) Unset(name string) bool {
-	if _, ok := t.dict[name]; !ok {
-		return false
-	}
-	delete(t.dict, name)
-	for i, n := range t.names {
-		if n == name {
-			t.names = append(t.names[:i:i], t.names[i+1:]...)
-			break
-		}
-	}
-	typeEpoch.Add(1)
-	return true
-}
-
-// Own returns the names in the type's own namespace, in order of definition.
-func (t *Type) Own() []string { return t.names }
-
-// OwnValue returns what name is bound to in the type itself.
-func (t *Type) OwnValue(name string) (Value, bool) {
-	v, ok := t.dict[name]
-	return v, ok
-}
-
-// Lookup returns what name is bound to in the type or the nearest of its
-// bases, and the zero Value if in none.
-func (t *Type) Lookup(name string) Value {
-	if !t.User {
-		return t.search(name)
-	}
-	if now := typeEpoch.Load(); t.memoEpoch != now || t.memo == nil {
-		t.memo, t.memoEpoch = map[string]Value{}, now
-	}
-	v, ok := t.memo[name]
-	if !ok {
-		v = t.search(name)
-		t.memo[name] = v
-	}
-	return v
-}
-
-func (t *Type) search(name string) Value {
-	for ; t != nil; t = t.Base {
-		if v, ok := t.dict[name]; ok {
-			return v
-		}
-	}
-	return Value{}
 }
 
 // IsSub reports whether t is u or derives from it.

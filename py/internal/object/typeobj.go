@@ -48,7 +48,7 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return NewTuple(mro...).Value(), true
 	case "__dict__":
 		d := NewDict()
-		for _, n := range t.names {
+		for _, n := range t.Own() {
 			d.Set(th, Str(n), t.dict[n])
 		}
 		return d.Value(), true
