@@ -12,7 +12,7 @@ func BenchmarkLambda(b *testing.B) {
 	word := object.StrASCII("something")
 	for _, c := range []struct {
 		src string
-		arg Value
+		arg object.Value
 	}{
 		{"lambda x: x*2+1", object.Int(20)},
 		{"lambda w: w.lower()", word},
@@ -28,11 +28,14 @@ func BenchmarkLambda(b *testing.B) {
 			}
 			fn, _ := s.Run(p)
 			b.ReportAllocs()
-			_ = s.Do(func(th *Thread) {
+			err = s.protect(func() {
 				for b.Loop() {
-					object.Call1(th, fn, c.arg)
+					object.Call1(s.th, fn.v, c.arg)
 				}
 			})
+			if err != nil {
+				b.Fatal(err)
+			}
 		})
 	}
 }

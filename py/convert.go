@@ -2,6 +2,7 @@ package py
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math/big"
@@ -9,11 +10,11 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-// Thread is the running program, as functions written in Go see it.
-type Thread = object.Thread
-
-// Function is a Go function that a program can call.
-type Function func(th *Thread, args []Value) (Value, error)
+// Function is a Go function that a program can call. The session is the
+// running program's, for calling back into it: it is valid until the function
+// returns. The error is raised: an [*Error] as the exception that it is or
+// names, any other as RuntimeError. A zero Value is None.
+type Function func(s *Session, args []Value) (Value, error)
 
 // Module is a module that import finds by its name.
 type Module struct {
@@ -22,7 +23,7 @@ type Module struct {
 	Names map[string]any // values that [ToValue] takes
 }
 
-func (m *Module) value() Value {
+func (m *Module) value() object.Value {
 	o := object.NewModule(m.Name)
 	o.Doc = m.Doc
 	for name, v := range m.Names {
@@ -31,64 +32,92 @@ func (m *Module) value() Value {
 	return o.Value()
 }
 
-// toGlobal is ToValue of a value that a Go program gives a name: a mistake is
+// toGlobal is toValue of a value that a Go program gives a name: a mistake is
 // the programmer's.
-func toGlobal(name string, v any) Value {
-	if fn, ok := v.(Function); ok {
+func toGlobal(name string, v any) object.Value {
+	if fn, ok := function(v); ok {
 		return fn.value(name)
 	}
-	if fn, ok := v.(func(th *Thread, args []Value) (Value, error)); ok {
-		return Function(fn).value(name)
-	}
-	x, err := ToValue(v)
+	x, err := toValue(v)
 	if err != nil {
 		panic(fmt.Sprintf("py: New: %s: %v", name, err))
 	}
 	return x
 }
 
-func (fn Function) value(name string) Value {
-	return object.DefRaw(name+"(*args)", func(th *Thread, args []Value, kw []object.KW) Value {
+func function(v any) (Function, bool) {
+	switch fn := v.(type) {
+	case Function:
+		return fn, true
+	case func(s *Session, args []Value) (Value, error):
+		return fn, true
+	}
+	return nil, false
+}
+
+func (fn Function) value(name string) object.Value {
+	return object.DefRaw(name+"(*args)", func(th *object.Thread, args []object.Value, kw []object.KW) object.Value {
 		if len(kw) > 0 {
 			panic(object.Errorf(object.TypeError, "%s() takes no keyword arguments", name))
 		}
-		v, err := fn(th, append([]Value(nil), args...))
-		if err != nil {
-			panic(raisable(err))
+		given := make([]Value, len(args))
+		for i, a := range args {
+			given[i] = own(a)
 		}
-		if v.IsNil() {
+		v, err := fn(&Session{th}, given)
+		if err != nil {
+			panic(raised(err))
+		}
+		if v.IsZero() {
 			return object.None
 		}
-		return v
+		return v.v
 	}).Value()
 }
 
-// raisable returns a Go error as an exception: an *Error of this package as
-// the class that it names, any other as RuntimeError.
-func raisable(err error) *object.Exception {
-	if x, ok := err.(*object.Exception); ok {
+// raised returns what to panic with for a Go error: an *Error of this package
+// goes on as what it was, or is made the class that it names; any other is a
+// RuntimeError, caused by the *Error that it wraps. A limit stays one.
+func raised(err error) any {
+	var e *Error
+	if !errors.As(err, &e) {
+		return object.Errorf(object.RuntimeError, "%s", err.Error())
+	}
+	if e.limit != nil {
+		return e.limit
+	}
+	x, ok := object.AsException(e.Value.v)
+	if t := object.ExceptionTypes[e.Class]; !ok && t != nil {
+		x = object.Errorf(t, "%s", e.Message)
+	}
+	if err == error(e) && x != nil {
 		return x
 	}
-	if e, ok := err.(*Error); ok {
-		if x, ok := object.AsException(e.Value); ok {
-			return x
-		}
-		if t := object.ExceptionTypes[e.Class]; t != nil {
-			return object.Errorf(t, "%s", e.Message)
-		}
-	}
-	return object.Errorf(object.RuntimeError, "%s", err.Error())
+	wrapping := object.Errorf(object.RuntimeError, "%s", err.Error())
+	wrapping.Cause = x
+	return wrapping
 }
 
 // ToValue returns a Go value as Python's: nil, bool, ints, floats, string,
 // []byte, []any, map[string]any, *big.Int, [Function], an iter.Seq[Value] or
 // iter.Seq[any] (an iterator that can be ranged once), and Value itself.
 func ToValue(v any) (Value, error) {
+	x, err := toValue(v)
+	return Value{x}, err
+}
+
+func toValue(v any) (object.Value, error) {
+	if fn, ok := function(v); ok {
+		return fn.value("function"), nil
+	}
 	switch v := v.(type) {
 	case nil:
 		return object.None, nil
 	case Value:
-		return v, nil
+		if v.IsZero() {
+			return object.None, nil
+		}
+		return v.v, nil
 	case bool:
 		return object.Bool(v), nil
 	case int:
@@ -107,10 +136,6 @@ func ToValue(v any) (Value, error) {
 		return object.NewBytes(string(v)), nil
 	case *big.Int:
 		return object.NewBig(new(big.Int).Set(v)), nil
-	case Function:
-		return v.value("function"), nil
-	case func(th *Thread, args []Value) (Value, error):
-		return Function(v).value("function"), nil
 	case []string:
 		return list(v)
 	case []int:
@@ -123,23 +148,23 @@ func ToValue(v any) (Value, error) {
 		d := object.NewDict()
 		th := object.NewThread(context.Background(), object.Limits{})
 		for k, x := range v {
-			y, err := ToValue(x)
+			y, err := toValue(x)
 			if err != nil {
-				return Value{}, err
+				return object.Value{}, err
 			}
 			d.Set(th, object.Str(k), y)
 		}
 		return d.Value(), nil
 	case iter.Seq[Value]:
-		return sequence(v), nil
+		return values(v), nil
 	case func(yield func(Value) bool):
-		return sequence(v), nil
+		return values(v), nil
 	case func(yield func(any) bool):
-		return ToValue(iter.Seq[any](v))
+		return toValue(iter.Seq[any](v))
 	case iter.Seq[any]:
-		return sequence(func(yield func(Value) bool) {
+		return sequence(func(yield func(object.Value) bool) {
 			for x := range v {
-				y, err := ToValue(x)
+				y, err := toValue(x)
 				if err != nil {
 					panic(object.Errorf(object.TypeError, "%s", err.Error()))
 				}
@@ -149,15 +174,15 @@ func ToValue(v any) (Value, error) {
 			}
 		}), nil
 	}
-	return Value{}, fmt.Errorf("py: ToValue: a %T has no Python value", v)
+	return object.Value{}, fmt.Errorf("py: ToValue: a %T has no Python value", v)
 }
 
-func list[T any](s []T) (Value, error) {
-	items := make([]Value, len(s))
+func list[T any](s []T) (object.Value, error) {
+	items := make([]object.Value, len(s))
 	for i, x := range s {
-		v, err := ToValue(x)
+		v, err := toValue(x)
 		if err != nil {
-			return Value{}, err
+			return object.Value{}, err
 		}
 		items[i] = v
 	}

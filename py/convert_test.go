@@ -2,11 +2,14 @@ package py
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/big"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func TestValuesGoThereAndBack(t *testing.T) {
@@ -89,7 +92,7 @@ func TestAGoSequenceIsLazyAndReleased(t *testing.T) {
 }
 
 func TestErrorsOfHostFunctionsAreExceptions(t *testing.T) {
-	fail := Function(func(*Thread, []Value) (Value, error) { return Value{}, &Error{Class: "KeyError", Message: "lost"} })
+	fail := Function(func(*Session, []Value) (Value, error) { return Value{}, &Error{Class: "KeyError", Message: "lost"} })
 	e := New(Options{Globals: map[string]any{"fail": fail}})
 	v, err := e.Eval(context.Background(), "<expr>", "fail")
 	if err != nil {
@@ -123,5 +126,102 @@ func TestOneNamespaceOverManyRuns(t *testing.T) {
 	got, _ := FromValue(v)
 	if want := []any{int64(0), int64(6), int64(12)}; !slices.Equal(got.([]any), want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestHostFunctionsCallBack(t *testing.T) {
+	each := func(s *Session, args []Value) (Value, error) {
+		for v, err := range s.Values(args[1]) {
+			if err != nil {
+				return Value{}, err
+			}
+			if _, err := s.Call(args[0], v); err != nil {
+				return Value{}, err
+			}
+		}
+		return Value{}, nil
+	}
+	wrap := func(s *Session, args []Value) (Value, error) {
+		_, err := s.Call(args[0])
+		return Value{}, fmt.Errorf("wrap: %w", err)
+	}
+	for _, c := range []struct{ src, out, class string }{
+		{"each(lambda n: print(n), [1, 2])", "1\n2\n", ""},
+		{"try: each(lambda n: print(1 / n), [1, 0, 2])\nexcept ZeroDivisionError as e: print(e)", "1.0\ndivision by zero\n", ""},
+		{"try: wrap(lambda: [].pop())\nexcept RuntimeError as e: print(repr(e.__cause__))", "IndexError('pop from empty list')\n", ""},
+		{"try:\n  try: 1/0\n  except ArithmeticError: each(int, ['x'])\nexcept ValueError as e: print(repr(e.__context__))", "ZeroDivisionError('division by zero')\n", ""},
+		{"def g():\n  try: each(print, [1]); raise\n  except RuntimeError as e: print(e)\ng()", "1\nNo active exception to reraise\n", ""},
+		{"def loop():\n  while True: pass\ntry: each(lambda n: loop(), [1])\nexcept BaseException: print('caught')", "", "LimitError"},
+		{"def loop():\n  while True: pass\ntry: wrap(loop)\nfinally: print('never')", "", "LimitError"},
+	} {
+		var out strings.Builder
+		e := New(Options{Stdout: &out, Limits: Limits{Steps: 10_000}, Globals: map[string]any{"each": each, "wrap": wrap}})
+		err := e.Run(context.Background(), "<host>", c.src)
+		class := ""
+		if pe := (*Error)(nil); errors.As(err, &pe) {
+			class = pe.Class
+		}
+		if out.String() != c.out || class != c.class {
+			t.Errorf("%s\nprints %q and ends with %v, want %q and %q", c.src, out.String(), err, c.out, c.class)
+		}
+	}
+}
+
+// A line is lent by its reader until the next one is read; what leaves the
+// engine is a copy.
+func TestValuesOutliveTheirLine(t *testing.T) {
+	var kept []Value
+	keep := func(_ *Session, args []Value) (Value, error) {
+		kept = append(kept, args...)
+		return Value{}, nil
+	}
+	e := New(Options{Globals: map[string]any{"keep": keep}, FS: fstest.MapFS{"f": {Data: []byte("aaaa\nbbbb\ncccc\n")}}})
+	s := e.Session(context.Background())
+	p, err := e.CompileExpr("<expr>", "map(lambda l: keep(l) or l, lines('f'))")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := s.Run(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for v, err := range s.Values(lines) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, v)
+	}
+	var got []string
+	for _, v := range kept {
+		text, _ := v.Str()
+		got = append(got, text)
+	}
+	if want := []string{"aaaa", "aaaa", "bbbb", "bbbb", "cccc", "cccc"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestValueTellsWhatItIs(t *testing.T) {
+	for _, c := range []struct {
+		in                any
+		class             string
+		isInt, isFl, isSt bool
+	}{
+		{7, "int", true, false, false}, {1.5, "float", false, true, false}, {"a", "str", false, false, true},
+		{true, "bool", false, false, false}, {nil, "NoneType", false, false, false}, {[]any{}, "list", false, false, false},
+	} {
+		v, err := ToValue(c.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, isInt := v.Int()
+		_, isFloat := v.Float()
+		_, isStr := v.Str()
+		if v.Type() != c.class || isInt != c.isInt || isFloat != c.isFl || isStr != c.isSt || v.IsNone() != (c.in == nil) || v.IsZero() {
+			t.Errorf("%v: type %s, int %t, float %t, str %t, None %t, zero %t", c.in, v.Type(), isInt, isFloat, isStr, v.IsNone(), v.IsZero())
+		}
+	}
+	if v := (Value{}); !v.IsZero() || v.IsNone() || v.Type() != "" {
+		t.Errorf("the zero Value: zero %t, None %t, type %q", v.IsZero(), v.IsNone(), v.Type())
 	}
 }

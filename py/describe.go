@@ -46,7 +46,7 @@ func Describe(name string) (Description, bool) {
 	return describe(th, v, strings.Join(parts, ".")), true
 }
 
-func describe(th *Thread, v Value, name string) Description {
+func describe(th *object.Thread, v object.Value, name string) Description {
 	d := Description{Signature: name}
 	if b, ok := object.AsBuiltin(v); ok {
 		d.Text = b.Doc

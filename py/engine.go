@@ -15,10 +15,6 @@ import (
 	"github.com/weft-go/weft/py/internal/syntax"
 )
 
-// Value is a Python value. The zero Value is none at all; see [Options] for
-// how Go values become Python's, and [Engine.Go] for the way back.
-type Value = object.Value
-
 // Options are what a program is given.
 type Options struct {
 	Stdout io.Writer // print; nil discards
@@ -92,7 +88,7 @@ func New(o Options) *Engine {
 
 // Set binds a name of the namespace to a Go value; see [ToValue].
 func (e *Engine) Set(name string, v any) error {
-	x, err := ToValue(v)
+	x, err := toValue(v)
 	if err == nil {
 		e.globals.Set(name, x)
 	}
@@ -100,7 +96,10 @@ func (e *Engine) Set(name string, v any) error {
 }
 
 // Get returns what a name of the namespace is bound to.
-func (e *Engine) Get(name string) (Value, bool) { return e.globals.Get(name) }
+func (e *Engine) Get(name string) (Value, bool) {
+	v, ok := e.globals.Get(name)
+	return Value{v}, ok
+}
 
 // Program is a compiled source. It belongs to the engine that compiled it.
 type Program struct {
@@ -161,10 +160,7 @@ func (p *Program) Run(ctx context.Context) (Value, error) { return p.engine.Sess
 
 // Session is a run that may go on: the value of an expression may be an
 // iterator, which still has work to do when the expression is done.
-type Session struct {
-	engine *Engine
-	th     *object.Thread
-}
+type Session struct{ th *object.Thread }
 
 // Session begins a run. Limits count from here.
 func (e *Engine) Session(ctx context.Context) *Session {
@@ -177,7 +173,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
 	th.Extra[asyncio.Network{}] = o.Network
 	th.Import = e.importModule
-	th.Locals = func(th *object.Thread) Value {
+	th.Locals = func(th *object.Thread) object.Value {
 		d := object.NewDict()
 		for _, n := range e.globals.Names() {
 			v, _ := e.globals.Get(n)
@@ -185,7 +181,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 		}
 		return d.Value()
 	}
-	return &Session{e, th}
+	return &Session{th}
 }
 
 // Run runs a program within the session.
@@ -195,33 +191,27 @@ func (s *Session) Run(p *Program) (v Value, err error) {
 		m := th.Mark()
 		slots := th.Push(p.code.NSlots)
 		f := th.Enter(p.code, slots, nil)
-		v = p.code.Run(f)
+		v = own(p.code.Run(f))
 		th.Leave(f)
 		th.Pop(slots, m)
 	})
 	return v, err
 }
 
-// Do calls f, which may use the values of the session, and returns what it
-// raised as an error.
-func (s *Session) Do(f func(th *object.Thread)) error {
-	return s.protect(func() { f(s.th) })
-}
-
 // protect turns exceptions and limits into errors.
 func (s *Session) protect(f func()) (err error) {
 	th := s.th
-	depth, mark := th.Depth, th.Mark()
+	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
 	defer func() {
 		r := recover()
 		if r == nil {
 			return
 		}
-		if err = newError(th, r); err == nil {
+		if err = newError(th, r, top); err == nil {
 			panic(r)
 		}
-		th.Unwind(nil, depth, mark)
-		th.Handling = nil
+		th.Unwind(top, depth, mark)
+		th.Handling = handling
 	}()
 	f()
 	return nil
@@ -232,13 +222,13 @@ func (s *Session) protect(f func()) (err error) {
 func (s *Session) Finish() error { return s.protect(s.th.Finish) }
 
 // importModule finds a module for an import statement.
-func (e *Engine) importModule(th *object.Thread, name string) Value {
+func (e *Engine) importModule(th *object.Thread, name string) object.Value {
 	if v, ok := e.modules[name]; ok {
 		return v
 	}
 	m := module.Lookup(name)
 	if m == nil {
-		return Value{}
+		return object.Value{}
 	}
 	v := m.Copy().Value() // the engine's own: a program may set its attributes
 	e.modules[name] = v

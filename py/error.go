@@ -85,12 +85,13 @@ func newSyntaxError(err error) error {
 	}}}
 }
 
-// newError makes an error of a panic, nil if it is none of the program's.
-func newError(th *object.Thread, r any) error {
+// newError makes an error of a panic that reaches frame f, nil if it is none of
+// the program's.
+func newError(th *object.Thread, r any, f *object.Frame) error {
 	if l, ok := r.(*object.LimitError); ok {
 		return &Error{Class: "LimitError", Message: l.Text, Trace: places(l.At), limit: l}
 	}
-	x := th.Catch(r, nil)
+	x := th.Catch(r, f)
 	if x == nil {
 		return nil
 	}
@@ -98,7 +99,7 @@ func newError(th *object.Thread, r any) error {
 }
 
 func fromException(th *object.Thread, x *object.Exception, depth int) *Error {
-	e := &Error{Class: x.Type().FullName(), Trace: places(x.Trace), Value: x.Value()}
+	e := &Error{Class: x.Type().FullName(), Trace: places(x.Trace), Value: Value{x.Value()}}
 	e.Class = strings.TrimPrefix(e.Class, "__main__.")
 	if err := th.Try(func() { e.Message = x.Message(th) }); err != nil {
 		e.Message = "<exception str() failed>"
@@ -108,7 +109,7 @@ func fromException(th *object.Thread, x *object.Exception, depth int) *Error {
 	}
 	if notes, ok := x.Own("__notes__"); ok {
 		_ = th.Try(func() {
-			object.Each(th, notes, func(n Value) bool {
+			object.Each(th, notes, func(n object.Value) bool {
 				e.Notes = append(e.Notes, object.ToStr(th, n))
 				return true
 			})
@@ -170,7 +171,7 @@ func (e *Error) WriteTraceback(w io.Writer) {
 			fmt.Fprint(w, "\nDuring handling of the above exception, another exception occurred:\n\n")
 		}
 	}
-	if !e.Value.IsNil() {
+	if !e.Value.IsZero() {
 		fmt.Fprintln(w, "Traceback (most recent call last):")
 	}
 	same := 0
@@ -180,7 +181,7 @@ func (e *Error) WriteTraceback(w io.Writer) {
 			same = 1
 		}
 		if same <= repeatMax {
-			p.write(w, !e.Value.IsNil())
+			p.write(w, !e.Value.IsZero())
 		}
 	}
 	repeated(w, same)

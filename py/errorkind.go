@@ -5,12 +5,12 @@ import (
 )
 
 // IsSyntax reports whether the source is no program. Nothing of it ran.
-func (e *Error) IsSyntax() bool { return e.Value.IsNil() && e.limit == nil }
+func (e *Error) IsSyntax() bool { return e.Value.IsZero() && e.limit == nil }
 
 // Exit returns what a program that ended by SystemExit, as sys.exit raises it,
 // asks for: a status, and a text for standard error, which may be empty.
 func (e *Error) Exit() (status int, text string, ok bool) {
-	x, isException := object.AsException(e.Value)
+	x, isException := object.AsException(e.Value.v)
 	if !isException || !x.IsA(object.SystemExit) {
 		return 0, "", false
 	}

@@ -33,7 +33,7 @@ print(*squares(5))
 	fmt.Println(v.Int())
 	// Output:
 	// 0 1 4 9 16
-	// 285
+	// 285 true
 }
 
 // A host gives a program functions, values, modules and files. A Go sequence
@@ -49,7 +49,7 @@ func Example_host() {
 		FS:     fstest.MapFS{"names.txt": {Data: []byte("ada\ngrace\n")}},
 		Globals: map[string]any{
 			"readings": readings,
-			"alarm": py.Function(func(th *py.Thread, args []py.Value) (py.Value, error) {
+			"alarm": py.Function(func(_ *py.Session, _ []py.Value) (py.Value, error) {
 				return py.Value{}, fmt.Errorf("no line to the fire brigade")
 			}),
 		},
@@ -125,7 +125,8 @@ func ExampleSession() {
 		return
 	}
 	for v, err := range s.Values(words) {
-		fmt.Println(v.Str(), err)
+		w, _ := v.Str()
+		fmt.Println(w, err)
 	}
 	fmt.Println(s.Finish())
 	// Output:

@@ -35,11 +35,11 @@ func evaluate(src string) (r record) {
 	if err == nil {
 		var v Value
 		if v, err = s.Run(p); err == nil {
-			err = s.Do(func(th *Thread) {
-				if _, ok := object.AsIter(th, v); ok {
+			err = s.protect(func() {
+				if _, ok := object.AsIter(s.th, v.v); ok {
 					r.Items = &[]string{}
 				} else {
-					text := object.Repr(th, v)
+					text := object.Repr(s.th, v.v)
 					r.Repr = &text
 				}
 			})

@@ -3,6 +3,7 @@ package py
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -61,7 +62,7 @@ func TestHostilePrograms(t *testing.T) {
 			default:
 				t.Errorf("error %v (limit %q), want class %q or limit %q", failed.Class, failed.Limit(), c.class, c.limit)
 			}
-			if v, err := e.Eval(context.Background(), "after", "1 + 1"); err != nil || v.Int() != 2 {
+			if v, err := e.Eval(context.Background(), "after", "1 + 1"); err != nil || fmt.Sprint(FromValue(v)) != "2 <nil>" {
 				t.Errorf("the engine is of no use afterwards: %v", err)
 			}
 		})
@@ -71,7 +72,7 @@ func TestHostilePrograms(t *testing.T) {
 func TestAnInterruptEndsTheProgram(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	gone := errors.New("gone")
-	e := New(Options{Globals: map[string]any{"stop": Function(func(*Thread, []Value) (Value, error) {
+	e := New(Options{Globals: map[string]any{"stop": Function(func(*Session, []Value) (Value, error) {
 		cancel(gone)
 		return Value{}, nil
 	})}})

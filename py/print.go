@@ -3,6 +3,7 @@ package py
 import (
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -28,7 +29,11 @@ type PrintOptions struct {
 func Formats() []string { return output.Formats }
 
 // PrintWriter is where a Printer writes to, such as a *bufio.Writer.
-type PrintWriter = output.Writer
+type PrintWriter interface {
+	io.Writer
+	io.StringWriter
+	io.ByteWriter
+}
 
 // NewPrinter returns a printer that writes to w. The error is of an unknown
 // format.
@@ -124,23 +129,23 @@ func (e *Engine) CompilePrint(name, src string, p *Printer, r Reading) (*Program
 func (e *Engine) printing(p *output.Printer, r *Reading) {
 	in := builtin.InputIn(e.extra)
 	*in = builtin.Input{Sep: r.Sep, Strings: r.Strings, Null: r.Null, SkipBad: r.SkipBad, Bad: r.Bad}
-	folding := func(name string, item func(th *Thread, v Value)) *object.Builtin {
-		b := object.Def1(name+"(v)", func(th *Thread, v Value) Value {
+	folding := func(name string, item func(th *object.Thread, v object.Value)) *object.Builtin {
+		b := object.Def1(name+"(v)", func(th *object.Thread, v object.Value) object.Value {
 			p.Print(th, v)
 			return object.None
 		})
-		b.Fold = func(th *Thread) (func(Value) bool, func() Value) {
-			return func(v Value) bool { item(th, v); return true }, func() Value { return object.None }
+		b.Fold = func(th *object.Thread) (func(object.Value) bool, func() object.Value) {
+			return func(v object.Value) bool { item(th, v); return true }, func() object.Value { return object.None }
 		}
 		return b
 	}
 	table := maps.Clone(e.globals.Builtins)
 	table[printName] = folding(printName, p.Item).Value()
 	table[eachName] = folding(eachName, p.Line).Value()
-	table[inputName] = object.Def(inputName+"()", func(th *Thread, _ []Value) Value {
+	table[inputName] = object.Def(inputName+"()", func(th *object.Thread, _ []object.Value) object.Value {
 		source, each := object.None, "lines"
 		if len(r.Paths) > 0 {
-			names := make([]Value, len(r.Paths))
+			names := make([]object.Value, len(r.Paths))
 			for i, path := range r.Paths {
 				names[i] = object.Str(path)
 			}
@@ -151,14 +156,14 @@ func (e *Engine) printing(p *output.Printer, r *Reading) {
 		}
 		return object.Call1(th, table[each], source)
 	}).Value()
-	table[tryName] = object.Def2(tryName+"(f, source)", func(th *Thread, f, source Value) Value {
+	table[tryName] = object.Def2(tryName+"(f, source)", func(th *object.Thread, f, source object.Value) object.Value {
 		it := object.Iter(th, source)
 		for {
 			v, ok := it.Next()
 			if !ok {
 				return object.None
 			}
-			var y Value
+			var y object.Value
 			if x := th.Try(func() { y = object.Call1(th, f, v) }); x == nil {
 				p.Line(th, y)
 			} else if r.Bad != nil {

@@ -10,20 +10,27 @@ import (
 )
 
 // sequence makes an iterator of a Go sequence, which is ranged once.
-func sequence(s func(yield func(Value) bool)) Value {
+func sequence(s func(yield func(object.Value) bool)) object.Value {
 	return object.Wrap("iterator", pull.From(s))
+}
+
+// values is sequence of values that a Go program holds.
+func values(s func(yield func(Value) bool)) object.Value {
+	return sequence(func(yield func(object.Value) bool) {
+		s(func(v Value) bool { return yield(v.v) })
+	})
 }
 
 // FromValue returns a Python value as Go's: nil, bool, int64, *big.Int,
 // float64, string, []byte for bytes, []any for a list or tuple, map[string]any
 // for a dict whose keys are strs. Anything else is an error; see
 // [Session.Values] for iterators.
-func FromValue(v Value) (any, error) { return fromValue(v, 0) }
+func FromValue(v Value) (any, error) { return fromValue(v.v.Own(), 0) }
 
 // deepMax is how deep a value may be nested to be made Go's.
 const deepMax = 1000
 
-func fromValue(v Value, depth int) (any, error) {
+func fromValue(v object.Value, depth int) (any, error) {
 	if depth > deepMax {
 		return nil, errors.New("py: FromValue: the value is nested too deeply")
 	}
@@ -77,20 +84,20 @@ func fromValue(v Value, depth int) (any, error) {
 // program raises is yielded once, as the last pair's error.
 func (s *Session) Values(v Value) iter.Seq2[Value, error] {
 	return func(yield func(Value, error) bool) {
-		var it pull.Iter[Value]
-		if err := s.protect(func() { it = object.Iter(s.th, v) }); err != nil {
+		var it pull.Iter[object.Value]
+		if err := s.protect(func() { it = object.Iter(s.th, v.v) }); err != nil {
 			yield(Value{}, err)
 			return
 		}
 		defer it.Stop()
 		for {
-			var x Value
+			var x object.Value
 			var ok bool
 			if err := s.protect(func() { s.th.Step(); x, ok = it.Next() }); err != nil {
 				yield(Value{}, err)
 				return
 			}
-			if !ok || !yield(x, nil) {
+			if !ok || !yield(own(x), nil) {
 				return
 			}
 		}
@@ -99,18 +106,22 @@ func (s *Session) Values(v Value) iter.Seq2[Value, error] {
 
 // Str returns str(v).
 func (s *Session) Str(v Value) (text string, err error) {
-	err = s.protect(func() { text = object.ToStr(s.th, v) })
+	err = s.protect(func() { text = object.ToStr(s.th, v.v) })
 	return text, err
 }
 
 // Repr returns repr(v).
 func (s *Session) Repr(v Value) (text string, err error) {
-	err = s.protect(func() { text = object.Repr(s.th, v) })
+	err = s.protect(func() { text = object.Repr(s.th, v.v) })
 	return text, err
 }
 
 // Call calls a function of the session.
 func (s *Session) Call(fn Value, args ...Value) (v Value, err error) {
-	err = s.protect(func() { v = object.Call(s.th, fn, args...) })
+	given := make([]object.Value, len(args))
+	for i, a := range args {
+		given[i] = a.v
+	}
+	err = s.protect(func() { v = own(object.Call(s.th, fn.v, given...)) })
 	return v, err
 }
