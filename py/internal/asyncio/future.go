@@ -220,6 +220,7 @@ func init() {
 	})
 	futureMethods(t)
 	gatheringType.Slots, taskType.Slots = t.Slots, t.Slots
+	futureType.Subscripted()
 	gatheringType.HasAttrs, taskType.HasAttrs = true, true
 	gatheringType.Slots.New = nil
 }

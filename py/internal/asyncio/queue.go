@@ -22,6 +22,7 @@ func queueKind(name string, make func(th *thread, max int) *async.Queue[value]) 
 		t = object.NewDerived(name, queueType)
 	}
 	t.Module, t.HasAttrs = "asyncio.queues", true
+	t.Subscripted()
 	t.DefNew(name+"(maxsize=0)", func(th *thread, u *object.Type, a []value) value {
 		q := &queue{q: make(th, object.ToInt(th, a[0])), max: a[0]}
 		q.SetType(u)

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -75,6 +76,19 @@ func anyClass(th *thread, t value, msg string, is func(*object.Type) bool) bool 
 		return is(u)
 	}
 	tup, ok := object.AsTuple(t)
+	if a, isAlias := object.AsAlias(t); isAlias {
+		u, isType := object.AsType(a.Origin)
+		switch {
+		case a.Type() == object.UnionType || a.Name == "typing.Union":
+		case a.Type() == object.TypingAliasType && a.Args == nil && isType:
+			return is(u)
+		case a.Type() == object.TypingAliasType:
+			panic(object.Errorf(object.TypeError, "Subscripted generics cannot be used with class and instance checks"))
+		default:
+			panic(object.Errorf(object.TypeError, "%s() argument 2 cannot be a parameterized generic", msg[:strings.IndexByte(msg, '(')]))
+		}
+		tup, ok = object.NewTuple(a.Args...), true
+	}
 	if !ok {
 		panic(object.Errorf(object.TypeError, "%s", msg))
 	}

@@ -21,6 +21,7 @@ func init() {
 		object.Def("next(iterator, default=<unset>, /)", next),
 		object.Def1("len(obj, /)", func(th *thread, v value) value { return object.Int(int64(object.Len(th, v))) }),
 	)
+	enumerateType.Subscripted()
 	enumerateType.DefNew("enumerate(iterable, start=0)", func(th *thread, t *object.Type, a []value) value {
 		return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, a[0]), n: object.Index(th, a[1])})
 	})

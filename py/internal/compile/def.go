@@ -11,10 +11,13 @@ func (c *compiler) def(s *syntax.FunctionDef) stmt {
 	decorators, places := c.decorators(s.Decorators)
 	doc, _ := docString(s.Body)
 	fn := c.function(s, s.Name, s.Params, func() func(*object.Frame) object.Value { return c.functionBody(s.Body) }, doc)
-	to := c.storeName(s.Name)
+	to, notes := c.storeName(s.Name), c.functionNotes(s)
 	return func(f *object.Frame) ctl {
 		fns := evalAll(f, decorators)
 		v := fn(f)
+		if notes != nil {
+			object.Annotate(v, notes(f))
+		}
 		to(f, decorate(f, fns, places, v))
 		return next
 	}
@@ -80,17 +83,15 @@ func decorate(f *object.Frame, fns []object.Value, places []int32, v object.Valu
 // class compiles a class statement. The body runs in a frame of its own,
 // whose slots are the namespace.
 func (c *compiler) class(s *syntax.ClassDef) stmt {
-	if len(s.Bases) > 1 {
-		refuse(s.Bases[1], "derive from one class, and keep an instance of the other", "a class has one base here")
-	}
 	decorators, places := c.decorators(s.Decorators)
-	bases := c.exprs(s.Bases)
+	bases, keywords := c.items(s.Bases), c.classKeywords(s)
+	meta := c.expr(metaclass(s))
 	sc := c.scopes[s]
 	u := sc.unit
 	qualname := c.qualname(s.Name)
 	code := c.newCode(u, s.Name, qualname, s.Pos.Line)
 	var body stmt
-	c.within(sc, func() { body = c.block(s.Body) })
+	c.within(sc, func() { body = c.beginNotes(c.block(s.Body)) })
 	c.finish(u)
 	code.Run = func(f *object.Frame) object.Value {
 		body(f)
@@ -104,15 +105,12 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 	return func(f *object.Frame) ctl {
 		th := f.Th
 		fns := evalAll(f, decorators)
-		var base *object.Type
-		for _, b := range bases {
-			v := b(f)
-			t, ok := object.AsType(v)
-			if !ok {
-				f.Pos = at
-				panic(object.Errorf(object.TypeError, "a base must be a class, not %s", v.TypeName()))
-			}
-			base = t
+		d := &object.ClassDef{Name: s.Name, Qualname: qualname, Module: module}
+		f.Pos = at
+		d.Bases = baseClasses(bases(f))
+		d.Meta, _ = object.AsType(meta(f))
+		for _, k := range keywords {
+			d.Keywords = append(d.Keywords, object.KW{Name: k.name, Value: k.value(f)})
 		}
 		f.Pos = at
 		m := th.Mark()
@@ -123,10 +121,8 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 		inner := th.Enter(code, slots, free(f))
 		code.Run(inner)
 		th.Leave(inner)
-		var names []string
-		var values []object.Value
 		if hasDoc {
-			names, values = append(names, "__doc__"), append(values, object.Str(doc))
+			d.Names, d.Values = append(d.Names, "__doc__"), append(d.Values, object.Str(doc))
 		}
 		for _, n := range sc.order {
 			b := sc.names[n]
@@ -138,14 +134,50 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 				v = object.AsCell(v).V
 			}
 			if !v.IsNil() {
-				names, values = append(names, n), append(values, v)
+				d.Names, d.Values = append(d.Names, n), append(d.Values, v)
 			}
 		}
 		cell := object.AsCell(slots[self.slot])
 		th.Pop(slots, m)
-		t := object.NewClass(th, s.Name, qualname, module, base, names, values)
+		t := object.NewClass(th, d)
 		cell.V = t.Value()
 		to(f, decorate(f, fns, places, t.Value()))
 		return next
 	}
+}
+
+// classKeyword is a keyword of a class statement.
+type classKeyword struct {
+	name  string
+	value expr
+}
+
+// classKeywords compiles the keywords that __init_subclass__ is given. The
+// metaclass is one that changes nothing: the parser has seen to it.
+func (c *compiler) classKeywords(s *syntax.ClassDef) []classKeyword {
+	var out []classKeyword
+	for _, k := range s.Keywords {
+		out = append(out, classKeyword{k.Name, c.expr(k.Value)})
+	}
+	return out
+}
+
+func metaclass(s *syntax.ClassDef) syntax.Expr {
+	if s.Metaclass == nil {
+		return &syntax.Constant{Span: s.Span}
+	}
+	return s.Metaclass
+}
+
+// baseClasses are the classes that the bases of a class statement stand for.
+func baseClasses(vs []object.Value) []*object.Type {
+	var out []*object.Type
+	for _, v := range vs {
+		t, ok := object.ClassOf(v)
+		if !ok {
+			panic(object.Errorf(object.TypeError, "a base must be a class, not %s", v.TypeName()))
+		}
+		out = append(out, t)
+	}
+	return out
 }

@@ -52,6 +52,11 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 	if s.Level > 0 {
 		refuse(s, "import the module by its name", "relative imports are not supported")
 	}
+	for _, a := range s.Names {
+		if name == "__future__" && a.Name == "annotations" {
+			c.globals.textual = true
+		}
+	}
 	if len(s.Names) == 1 && s.Names[0].Name == "*" {
 		return func(f *object.Frame) ctl {
 			f.Pos = at

@@ -16,6 +16,7 @@ type Globals struct {
 	names    []string // in order of first mention
 	Builtins map[string]object.Value
 	Module   string // __name__
+	textual  bool   // annotations are not evaluated
 
 	// Suspend compiles generators only to be suspended, none to run in place
 	// where its values are consumed: the tests run programs both ways.

@@ -39,7 +39,8 @@ type unit struct {
 
 	generator bool // holds yield
 	async     bool
-	states    int // of resumable statements
+	notes     bool // annotates its variables
+	states    int  // of resumable statements
 	firstArg  *binding
 }
 

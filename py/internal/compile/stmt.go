@@ -23,7 +23,7 @@ func (c *compiler) moduleBody(body []syntax.Stmt) func(*object.Frame) object.Val
 	if doc, ok := docString(body); ok {
 		c.globals.Set("__doc__", object.Str(doc))
 	}
-	run := c.block(body)
+	run := c.beginNotes(c.block(body))
 	return func(f *object.Frame) object.Value {
 		run(f)
 		return object.None
@@ -102,10 +102,7 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	case *syntax.AugAssign:
 		return c.augAssign(s)
 	case *syntax.AnnAssign:
-		if s.Value == nil {
-			return nil
-		}
-		return c.assign(&syntax.Assign{Span: s.Span, Targets: []syntax.Expr{s.Target}, Value: s.Value})
+		return c.annAssign(s)
 	case *syntax.Delete:
 		return c.delete(s)
 	case *syntax.Return:

@@ -192,6 +192,13 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		if s.Value != nil || s.Simple {
 			r.target(s.Target)
 		}
+		if k := r.scope.kind; k == moduleScope || k == classScope {
+			r.expr(s.Annotation)
+			if s.Simple {
+				r.scope.unit.notes = true
+				r.bind(annotations)
+			}
+		}
 	case *syntax.Delete:
 		for _, t := range s.Targets {
 			r.target(t)
@@ -247,6 +254,10 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		r.stmts(s.Finally)
 	case *syntax.FunctionDef:
 		r.bind(s.Name)
+		for _, p := range s.Params {
+			r.expr(p.Annotation)
+		}
+		r.expr(s.Returns)
 		r.function(s, s.Params, s.Decorators, s.Name, func() {
 			r.scope.unit.async = s.Async
 			r.declare(s.Body)
@@ -255,6 +266,10 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.ClassDef:
 		r.exprs(s.Decorators...)
 		r.exprs(s.Bases...)
+		r.expr(s.Metaclass)
+		for _, k := range s.Keywords {
+			r.expr(k.Value)
+		}
 		r.bind(s.Name)
 		sc := r.push(classScope, s)
 		sc.class = s.Name

@@ -29,7 +29,10 @@ const abstractMark = "__isabstractmethod__"
 
 // findAbstract notes which methods the class still lacks.
 func findAbstract(t *object.Type) {
-	names := slices.Clone(t.Base.Abstract)
+	var names []string
+	for _, b := range t.Bases() {
+		names = append(names, b.Abstract...)
+	}
 	for _, n := range t.Own() {
 		if v, _ := t.OwnValue(n); isAbstract(v) && !slices.Contains(names, n) {
 			names = append(names, n)
@@ -40,8 +43,9 @@ func findAbstract(t *object.Type) {
 		return !v.IsNil() && !isAbstract(v)
 	})
 	slices.Sort(names)
-	if len(names) > 0 {
-		t.Abstract = names
+	t.Abstract = slices.Compact(names)
+	if len(names) == 0 {
+		t.Abstract = nil
 	}
 }
 
@@ -64,6 +68,9 @@ func buildABC() *object.Module {
 	abstract(abcType, "abc")
 	m := object.NewModule("abc")
 	m.AddType(abcType)
+	meta := object.NewDerived("ABCMeta", object.TypeType)
+	meta.Module, meta.Final, meta.Made = "abc", true, findAbstract
+	m.AddType(meta)
 	m.Add(object.Def1("abstractmethod(funcobj, /)", func(th *thread, f value) value {
 		object.SetAttr(th, f, abstractMark, object.True)
 		return f
@@ -91,7 +98,7 @@ func buildCollectionsABC() *object.Module {
 		t.Layout = object.LayoutInstance
 		abstract(t, "collections.abc", c.methods...)
 		t.Has = c.has
-		t.Set("__class_getitem__", object.Def2("__class_getitem__(cls, item, /)", func(_ *thread, cls, _ value) value { return cls }).Value())
+		t.Subscripted()
 		if c.mix != nil {
 			c.mix(t)
 		}
@@ -117,8 +124,8 @@ func isIterable(t *object.Type) bool {
 
 // derivesFrom reports whether t derives from a class of collections.abc.
 func derivesFrom(t *object.Type, name string) bool {
-	for ; t != nil; t = t.Base {
-		if !t.User && t.Module == "collections.abc" && t.Name == name {
+	for _, u := range t.MRO() {
+		if !u.User && u.Module == "collections.abc" && u.Name == name {
 			return true
 		}
 	}

@@ -13,6 +13,7 @@ func buildCollections() *object.Module {
 	setUpChainMap()
 	m := object.NewModule("collections")
 	for _, t := range []*object.Type{counterType, defaultDictType, orderedDictType, dequeType, chainMapType} {
+		t.Subscripted()
 		m.AddType(t)
 	}
 	addNamedTuple(m)

@@ -27,6 +27,7 @@ func addDispatch(m *object.Module) {
 		updateWrapper(th, d.Value(), f, nameAttributes)
 		return d.Value()
 	}))
+	addDispatchMethod(m)
 }
 
 func asDispatcher(v value) *dispatcher { d, _ := object.To[dispatcher](v, dispatchType); return d }
@@ -38,14 +39,97 @@ func (d *dispatcher) register(t *object.Type, f value) {
 	d.funcs[t] = f
 }
 
-// choose returns the function registered for t or the nearest of its bases.
-func (d *dispatcher) choose(t *object.Type) value {
-	for ; t != nil; t = t.Base {
-		if f, ok := d.funcs[t]; ok {
+// choose returns the function registered for t, the nearest of its bases, or
+// the abstract class that it counts as deriving from.
+func (d *dispatcher) choose(th *thread, t *object.Type) value {
+	mro := t.MRO()
+	for _, u := range mro[:len(mro)-1] {
+		if f, ok := d.funcs[u]; ok {
 			return f
 		}
 	}
-	return d.funcs[object.ObjectType]
+	var best *object.Type
+	for _, u := range d.order {
+		switch {
+		case u == object.ObjectType || !object.IsSubclass(t, u):
+		case best == nil || object.IsSubclass(u, best):
+			best = u
+		case !object.IsSubclass(best, u):
+			panic(object.Errorf(object.RuntimeError, "Ambiguous dispatch: %s or %s", object.Repr(th, best.Value()), object.Repr(th, u.Value())))
+		}
+	}
+	if best == nil {
+		best = object.ObjectType
+	}
+	return d.funcs[best]
+}
+
+// classes are those that v, the argument of register, stands for: a class, or
+// the members of a union.
+func classes(v value) ([]*object.Type, bool) {
+	if t, ok := object.AsType(v); ok {
+		return []*object.Type{t}, true
+	}
+	a, ok := object.AsAlias(v)
+	if !ok || a.Type() != object.UnionType && a.Name != "typing.Union" {
+		return nil, false
+	}
+	var out []*object.Type
+	for _, x := range a.Args {
+		t, ok := object.AsType(x)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, t)
+	}
+	return out, true
+}
+
+// registerFor registers f for the classes that v stands for, or, if f is not
+// given, v for the class that its first parameter is annotated with.
+func (d *dispatcher) registerFor(th *thread, v, f value) value {
+	types, ok := classes(v)
+	switch {
+	case ok && f.Given():
+		for _, t := range types {
+			d.register(t, f)
+		}
+		return f
+	case ok:
+		return object.Def1("register(func, /)", func(th *thread, f value) value { return d.registerFor(th, v, f) }).Value()
+	case f.Given():
+		panic(object.Errorf(object.TypeError, "Invalid first argument to `register()`. %s is not a class or union type.", object.Repr(th, v)))
+	}
+	notes, _ := object.TryAttr(th, v, "__annotations__")
+	dict, isDict := object.AsDict(notes)
+	if !isDict || dict.Len() == 0 {
+		panic(object.Errorf(object.TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", object.Repr(th, v)))
+	}
+	for name, note := range dict.All() {
+		if types, ok = classes(evaluated(th, note)); ok {
+			for _, t := range types {
+				d.register(t, v)
+			}
+			return v
+		}
+		a, isAlias := object.AsAlias(note)
+		if isAlias && (a.Type() == object.UnionType || a.Name == "typing.Union") {
+			panic(object.Errorf(object.TypeError, "Invalid annotation for %s. %s not all arguments are classes.", object.Repr(th, name), object.Repr(th, note)))
+		}
+		panic(object.Errorf(object.TypeError, "Invalid annotation for %s. %s is not a class.", object.Repr(th, name), object.Repr(th, note)))
+	}
+	return v
+}
+
+// evaluated is an annotation, or what it means if it is a text.
+func evaluated(th *thread, note value) value {
+	if note.IsNone() {
+		return object.NoneType.Value()
+	}
+	if note.IsStr() && th.Eval != nil {
+		return th.Eval(th, note.Str(), nil, nil)
+	}
+	return note
 }
 
 func setUpDispatch() {
@@ -56,30 +140,18 @@ func setUpDispatch() {
 		if len(args) == 0 {
 			panic(object.Errorf(object.TypeError, "%s requires at least 1 positional argument", d.name))
 		}
-		return object.CallKW(th, d.choose(args[0].Type()), args, kw)
+		return object.CallKW(th, d.choose(th, args[0].Type()), args, kw)
 	}
 	t.Slots.Repr = func(_ *thread, v value) string { return "<function " + asDispatcher(v).name + ">" }
 	t.Def("register(self, cls, func=None)", func(th *thread, a []value) value {
-		d := asDispatcher(a[0])
-		cls, ok := object.AsType(a[1])
-		if !ok {
-			panic(object.Errorf(object.TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", object.Repr(th, a[1])))
-		}
-		if a[2].Given() {
-			d.register(cls, a[2])
-			return a[2]
-		}
-		return object.Def1("register(func, /)", func(_ *thread, f value) value {
-			d.register(cls, f)
-			return f
-		}).Value()
+		return asDispatcher(a[0]).registerFor(th, a[1], a[2])
 	})
-	t.Def2("dispatch(self, cls, /)", func(_ *thread, v, cls value) value {
+	t.Def2("dispatch(self, cls, /)", func(th *thread, v, cls value) value {
 		u, ok := object.AsType(cls)
 		if !ok {
 			panic(object.Errorf(object.TypeError, "dispatch() takes a class, not %s", cls.TypeName()))
 		}
-		return asDispatcher(v).choose(u)
+		return asDispatcher(v).choose(th, u)
 	})
 	t.Attr("registry", func(th *thread, v value) value {
 		d, reg := asDispatcher(v), object.NewDict()
@@ -88,4 +160,52 @@ func setUpDispatch() {
 		}
 		return reg.Value()
 	}, nil)
+}
+
+// dispatchMethod is functools.singledispatchmethod: it chooses by the class of
+// the first argument after the object.
+type dispatchMethod struct {
+	object.Head
+	fn value
+	by *dispatcher
+}
+
+func addDispatchMethod(m *object.Module) {
+	t := object.NewType("singledispatchmethod", object.LayoutOpaque)
+	t.Module, t.HasAttrs = m.Name, true
+	of := func(v value) *dispatchMethod { d, _ := object.To[dispatchMethod](v, t); return d }
+	t.DefNew("singledispatchmethod(func)", func(th *thread, u *object.Type, a []value) value {
+		if !object.Callable(a[0]) && a[0].Type().Slots.Get == nil {
+			panic(object.Errorf(object.TypeError, "%s is not callable or a descriptor", object.Repr(th, a[0])))
+		}
+		single, _ := m.Own("singledispatch")
+		d := &dispatchMethod{fn: a[0], by: asDispatcher(object.Call1(th, single, a[0]))}
+		d.SetType(u)
+		return d.Value()
+	})
+	t.Slots.Get = func(th *thread, v, obj value, cls *object.Type) value {
+		d := of(v)
+		name := "singledispatchmethod method"
+		if n, ok := object.TryAttr(th, d.fn, "__name__"); ok && n.IsStr() {
+			name = n.Str()
+		}
+		f := object.DefRaw(name+"(*args, **kwargs)", func(th *thread, args []value, kw []object.KW) value {
+			if len(args) == 0 {
+				panic(object.Errorf(object.TypeError, "%s requires at least 1 positional argument", name))
+			}
+			method := d.by.choose(th, args[0].Type())
+			if get := method.Type().Slots.Get; get != nil {
+				method = get(th, method, obj, cls)
+			}
+			return object.CallKW(th, method, args, kw)
+		})
+		f.SetOwn("register", object.GetAttr(th, d.by.Value(), "register"))
+		return f.Value()
+	}
+	t.Def("register(self, cls, method=None)", func(th *thread, a []value) value {
+		return of(a[0]).by.registerFor(th, a[1], a[2])
+	})
+	t.Attr("func", func(_ *thread, v value) value { return of(v).fn }, nil)
+	t.Attr("dispatcher", func(_ *thread, v value) value { return of(v).by.Value() }, nil)
+	m.AddType(t)
 }

@@ -37,7 +37,7 @@ func reduce(th *thread, a []value) value {
 }
 
 // nameAttributes are what a wrapper takes over from the function it wraps.
-var nameAttributes = []string{"__module__", "__name__", "__qualname__", "__doc__"}
+var nameAttributes = []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__"}
 
 func addWraps(m *object.Module) {
 	assigned := make([]value, len(nameAttributes))

@@ -223,9 +223,9 @@ func addCachedProperty(m *object.Module) {
 
 // nameIn returns the name that d is bound to in t or one of its bases.
 func nameIn(t *object.Type, d value) string {
-	for ; t != nil; t = t.Base {
-		for _, n := range t.Own() {
-			if v, _ := t.OwnValue(n); object.Is(v, d) {
+	for _, u := range t.MRO() {
+		for _, n := range u.Own() {
+			if v, _ := u.OwnValue(n); object.Is(v, d) {
 				return n
 			}
 		}

@@ -27,7 +27,9 @@ func asPartial(v value) *partial { p, _ := object.To[partial](v, partialType); r
 
 func addPartial(m *object.Module) {
 	setUpPartial()
+	partialType.Subscripted()
 	m.AddType(partialType)
+	addPartialMethod(m)
 }
 
 // merged returns kw with the arguments of more added, which replace those of

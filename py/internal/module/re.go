@@ -214,6 +214,8 @@ func (t *reText) part(from, to int) value {
 
 func buildRe() *object.Module {
 	m := object.NewModule("re")
+	patternType.Subscripted()
+	matchType.Subscripted()
 	method := func(sig, name string) {
 		m.Add(object.Def(sig, func(th *thread, a []value) value {
 			return object.Call(th, object.GetAttr(th, patternOf(th, a[0], a[len(a)-1]).Value(), name), a[1:len(a)-1]...)

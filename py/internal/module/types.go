@@ -122,7 +122,7 @@ func buildTypes() *object.Module {
 	for name, t := range map[string]*object.Type{
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "GeneratorType": object.GeneratorType,
 		"MethodType": object.MethodType, "BuiltinFunctionType": object.BuiltinType, "BuiltinMethodType": object.BuiltinType,
-		"ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType,
+		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType,
 		"CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
 		"MappingProxyType": proxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType,
 		"NotImplementedType": object.NotImplemented.Type(), "EllipsisType": object.EllipsisValue.Type(),

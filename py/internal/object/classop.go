@@ -1,6 +1,9 @@
 package object
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var binaryMethods = map[string]Op{}
 
@@ -135,12 +138,19 @@ func init() {
 	}
 	SuperType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
 		s := (*Super)(v.p)
-		base := s.Of.Base
 		t, ofClass := AsType(s.Obj)
 		if ofClass && !t.IsSub(s.Of) {
 			ofClass = false
 		}
-		if x := base.Lookup(name); !x.IsNil() {
+		if !ofClass {
+			t = s.Obj.Type()
+		}
+		rest := s.Of.after(t)
+		for _, u := range rest {
+			x, ok := u.own()[name]
+			if !ok {
+				continue
+			}
 			get := x.Type().Slots.Get
 			switch {
 			case get == nil || name == "__new__":
@@ -148,7 +158,13 @@ func init() {
 			case ofClass:
 				return get(th, x, Value{}, t)
 			}
-			return get(th, x, s.Obj, s.Obj.Type())
+			return get(th, x, s.Obj, t)
+		}
+		base := rest[len(rest)-1]
+		for _, u := range slices.Backward(rest) {
+			if !u.User && u.Layout == t.builtinBase().Layout {
+				base = u
+			}
 		}
 		if fn := slotFunc(base, name); fn != nil {
 			if fn.Static || ofClass {
@@ -157,7 +173,7 @@ func init() {
 			return Bind(s.Obj, fn.Value())
 		}
 		if !ofClass {
-			if f := base.builtinBase().Slots.GetAttr; f != nil {
+			if f := base.Slots.GetAttr; f != nil {
 				return f(th, s.Obj, name)
 			}
 		}

@@ -12,8 +12,8 @@ func Dir(v Value) []string {
 	if !ok {
 		t = v.Type()
 	}
-	for ; t != nil; t = t.Base {
-		names = append(names, t.Own()...)
+	for _, u := range t.MRO() {
+		names = append(names, u.Own()...)
 	}
 	return names
 }

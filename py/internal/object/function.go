@@ -16,6 +16,7 @@ type Function struct {
 	KwDefaults []Value // one for each keyword-only parameter, zero for none
 	Free       []*Cell
 	Module     string
+	notes      *Dict // __annotations__
 }
 
 // FunctionType is the type of functions of the program.
@@ -37,6 +38,24 @@ func AsFunction(v Value) (*Function, bool) {
 		return (*Function)(v.p), true
 	}
 	return nil, false
+}
+
+const annotationsName = "__annotations__"
+
+// Annotate gives a function of the program its annotations.
+func Annotate(v Value, notes *Dict) {
+	if f, ok := AsFunction(v); ok {
+		f.notes = notes
+	}
+}
+
+func (fn *Function) setNotes(x Value) bool {
+	d, ok := AsDict(x)
+	if !ok && x.Given() {
+		panic(Errorf(TypeError, "__annotations__ must be set to a dict object"))
+	}
+	fn.notes = d
+	return true
 }
 
 // Run runs the function over slots that hold its arguments bound.
@@ -232,7 +251,10 @@ func init() {
 		case "__dict__":
 			return f.AttrDict(th)
 		case "__annotations__":
-			return NewDict().Value()
+			if f.notes == nil {
+				f.notes = NewDict()
+			}
+			return f.notes.Value()
 		}
 		return Value{}
 	}
@@ -241,6 +263,9 @@ func init() {
 		if name == "__qualname__" && x.IsStr() {
 			f.Qualname = x.Str()
 			return true
+		}
+		if name == annotationsName {
+			return f.setNotes(x)
 		}
 		return false
 	}

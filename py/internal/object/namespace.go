@@ -109,6 +109,11 @@ func (t *Type) Lookup(name string) Value {
 }
 
 func (t *Type) search(name string) Value {
+	for _, u := range t.mro {
+		if v, ok := u.own()[name]; ok {
+			return v
+		}
+	}
 	for ; t != nil; t = t.Base {
 		if v, ok := t.own()[name]; ok {
 			return v

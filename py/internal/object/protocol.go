@@ -92,6 +92,9 @@ func GetItem(th *Thread, v, key Value) Value {
 			}
 			return Call(th, f, v, key)
 		}
+		if u == TypeType {
+			return NewAlias(th, v, key)
+		}
 		panic(Errorf(TypeError, "type '%s' is not subscriptable", u.Name))
 	}
 	panic(Errorf(TypeError, "'%s' object is not subscriptable", t.Name))

@@ -13,7 +13,7 @@ func slotFunc(t *Type, name string) *Builtin {
 	b := slotBuiltin(t, name, &t.Slots)
 	if b != nil {
 		b.Owner = t
-		b.Static = name == "__new__"
+		b.Static = name == "__new__" || name == "__init_subclass__"
 	}
 	return b
 }

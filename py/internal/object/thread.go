@@ -29,6 +29,10 @@ type Thread struct {
 	Open func(name string) (io.ReadCloser, error)
 	// Locals returns the names of the running module as a dict.
 	Locals func(th *Thread) Value
+	// Eval returns the value of an expression, Exec runs statements; globals
+	// and locals are dicts, nil for the names of the running program.
+	Eval func(th *Thread, src string, globals, locals *Dict) Value
+	Exec func(th *Thread, src string, globals, locals *Dict)
 	// FirstIter hears of each asynchronous generator that is used.
 	FirstIter func(g *Generator)
 	// Abandoned hears of one that was left before its end for good.

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -104,6 +105,10 @@ type Type struct {
 	// Has makes an abstract class of the type: it tells whether t, which does
 	// not derive from it, counts as if it did.
 	Has func(t *Type) bool
+	// Build, if not nil, makes the classes that derive from the type.
+	Build func(th *Thread, d *ClassDef) *Type
+	// SetName tells v, which the body of class t bound to name, of it.
+	SetName func(th *Thread, v Value, t *Type, name string)
 	// Made is called with each class that is derived from the type.
 	Made func(t *Type)
 	// Abstract are the methods that a class derived from this one must define
@@ -111,6 +116,9 @@ type Type struct {
 	Abstract []string
 
 	create *Builtin // what DefNew was given
+
+	bases []*Type // if there are several; Base is one of them
+	mro   []*Type // t and all it derives from, if one of them has several bases
 
 	dict  map[string]Value
 	names []string // of dict, in order
@@ -154,6 +162,9 @@ func NewDerived(name string, base *Type) *Type {
 
 // IsSub reports whether t is u or derives from it.
 func (t *Type) IsSub(u *Type) bool {
+	if t.mro != nil && slices.Contains(t.mro, u) {
+		return true
+	}
 	for ; t != nil; t = t.Base {
 		if t == u || t.Also != nil && t.Also.IsSub(u) {
 			return true

@@ -9,6 +9,9 @@ var (
 
 // typeAttr is t.name.
 func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
+	if name == annotationsName {
+		return t.annotations()
+	}
 	if x := t.Lookup(name); !x.IsNil() {
 		if get := x.Type().Slots.Get; get != nil {
 			return get(th, x, Value{}, t), true
@@ -39,13 +42,9 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		if t.Base == nil {
 			return NewTuple().Value(), true
 		}
-		return NewTuple(t.Base.Value()).Value(), true
+		return typeTuple(t.Bases()), true
 	case "__mro__":
-		var mro []Value
-		for u := t; u != nil; u = u.Base {
-			mro = append(mro, u.Value())
-		}
-		return NewTuple(mro...).Value(), true
+		return typeTuple(t.MRO()), true
 	case "__dict__":
 		d := NewDict()
 		for _, n := range t.Own() {
@@ -64,6 +63,25 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return fn.Value(), true
 	}
 	return Value{}, false
+}
+
+func typeTuple(ts []*Type) Value {
+	vs := make([]Value, len(ts))
+	for i, t := range ts {
+		vs[i] = t.Value()
+	}
+	return NewTuple(vs...).Value()
+}
+
+// annotations are those of the class itself, not of its bases: a class without
+// any gets them when it is asked.
+func (t *Type) annotations() (Value, bool) {
+	v, ok := t.own()[annotationsName]
+	if !ok && t.User {
+		v = NewDict().Value()
+		t.Set(annotationsName, v)
+	}
+	return v, ok || t.User
 }
 
 func setTypeAttr(th *Thread, t *Type, name string, x Value) {
@@ -103,9 +121,12 @@ func init() {
 		t, _ := AsType(v)
 		return t.Make(th, args, kw)
 	}
-	s.New = func(_ *Thread, _ *Type, args []Value, kw []KW) Value {
+	s.New = func(th *Thread, _ *Type, args []Value, kw []KW) Value {
+		if len(args) == 3 {
+			return newClassOf(th, args, kw).Value()
+		}
 		if len(args) != 1 || len(kw) > 0 {
-			panic(Errorf(TypeError, "type() takes 1 argument here: classes are made by class statements"))
+			panic(Errorf(TypeError, "type() takes 1 or 3 arguments"))
 		}
 		return args[0].Type().real().Value()
 	}
@@ -113,7 +134,6 @@ func init() {
 		t, _ := AsType(v)
 		return "<class '" + t.FullName() + "'>"
 	}
-	s.Binary = func(th *Thread, op Op, a, b Value) Value { return NotImplemented }
 }
 
 // real returns the type that programs see: the type of big ints is int.

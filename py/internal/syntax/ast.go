@@ -134,7 +134,7 @@ type Param struct {
 	Span
 	Kind       ParamKind
 	Name       string
-	Annotation Expr // nil if none; never evaluated
+	Annotation Expr // nil if none
 	Default    Expr // nil if none
 }
 

@@ -150,7 +150,7 @@ type (
 		Params     []*Param
 		Body       []Stmt
 		Decorators []Expr
-		Returns    Expr // nil if none; never evaluated
+		Returns    Expr // nil if none
 		Async      bool
 		Yields     bool
 	}
@@ -161,6 +161,8 @@ type (
 		Name       string
 		NamePos    Pos
 		Bases      []Expr
+		Metaclass  Expr // nil if none; ABCMeta or type
+		Keywords   []*Keyword
 		Body       []Stmt
 		Decorators []Expr
 	}

@@ -264,6 +264,12 @@ func (c *checker) class(s *ClassDef) {
 	for _, b := range s.Bases {
 		c.expr(b)
 	}
+	for _, k := range s.Keywords {
+		c.expr(k.Value)
+	}
+	if s.Metaclass != nil {
+		c.expr(s.Metaclass)
+	}
 	c.bind(s.Name, s.Span)
 	c.push(scopeClass)
 	c.body(s.Body)

@@ -71,7 +71,7 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	c := &ClassDef{Name: p.text(name), NamePos: name.start, Decorators: decorators}
 	p.refuseTypeParams()
 	if p.tok.kind == opLParen {
-		c.Bases = p.bases()
+		p.bases(c)
 	}
 	p.colon(false)
 	c.Body = p.block("class definition", start.Line)
@@ -79,8 +79,8 @@ func (p *parser) classDef(decorators []Expr) Stmt {
 	return c
 }
 
-// bases parses the base classes of a class.
-func (p *parser) bases() []Expr {
+// bases parses the base classes and keywords of a class.
+func (p *parser) bases(c *ClassDef) {
 	p.next()
 	call := &Call{}
 	for p.tok.kind != opRParen {
@@ -91,18 +91,30 @@ func (p *parser) bases() []Expr {
 		p.expect(opComma)
 	}
 	p.next()
-	if len(call.Keywords) > 0 {
-		p.failHint(call.Keywords[0].Span, "class keywords such as metaclass are not supported",
-			"a decorator can change a class after it is made")
-	}
-	for i, b := range call.Args {
-		_, star := b.(*Starred)
-		if star || i > 0 {
-			p.failHint(b.Range(), "multiple inheritance is not supported",
-				"inherit from one class and hold the other in an attribute")
+	c.Bases = call.Args
+	for _, k := range call.Keywords {
+		switch {
+		case k.Name == "":
+			p.failHint(k.Span, "class keywords by ** are not supported", "write each keyword out")
+		case k.Name != "metaclass":
+			c.Keywords = append(c.Keywords, k)
+		case lastName(k.Value) == "ABCMeta", lastName(k.Value) == "type":
+			c.Metaclass = k.Value
+		default:
+			p.failHint(k.Span, "metaclasses other than ABCMeta are not supported", "a decorator can change a class after it is made")
 		}
 	}
-	return call.Args
+}
+
+// lastName returns the name at the end of a dotted name.
+func lastName(e Expr) string {
+	switch e := e.(type) {
+	case *Name:
+		return e.ID
+	case *Attribute:
+		return e.Attr
+	}
+	return ""
 }
 
 // refuseTypeParams fails at the [ of type parameters.

@@ -1,0 +1,183 @@
+package object
+
+// ClassDef is what a class statement says: the class's names, what it derives
+// from, and its namespace in order.
+type ClassDef struct {
+	Name, Qualname, Module string
+	Bases                  []*Type
+	Names                  []string
+	Values                 []Value
+	Meta                   *Type // the metaclass, nil for the usual one
+	Keywords               []KW
+}
+
+// Value returns what the class body bound name to, the zero Value if nothing.
+func (d *ClassDef) Value(name string) Value {
+	for i, n := range d.Names {
+		if n == name {
+			return d.Values[i]
+		}
+	}
+	return Value{}
+}
+
+// NewClass returns the class that a class statement makes. A base may build
+// classes in its own way.
+func NewClass(th *Thread, d *ClassDef) *Type {
+	for _, b := range d.Bases {
+		for _, u := range b.MRO() {
+			if u.Build != nil {
+				return u.Build(th, d)
+			}
+		}
+	}
+	return NewPlainClass(th, d)
+}
+
+// NewPlainClass is NewClass where no base has a say.
+func NewPlainClass(th *Thread, d *ClassDef) *Type {
+	if len(d.Bases) == 0 {
+		d.Bases = []*Type{ObjectType}
+	}
+	for _, b := range d.Bases {
+		if b.Final || b.Layout == LayoutScalar && !boxable(b) || b.Layout == LayoutOpaque || b.Layout == LayoutIterator {
+			panic(Errorf(TypeError, "type '%s' is not an acceptable base type", b.FullName()))
+		}
+	}
+	base := solidBase(d.Bases)
+	t := newType(d.Name, base.Layout, base)
+	t.Slots = base.Slots
+	t.Qualname, t.Module, t.User, t.HasAttrs = d.Qualname, d.Module, true, true
+	if base.Layout == LayoutScalar {
+		t.boxSlots(base)
+	}
+	t.deriveFrom(d.Bases)
+	t.IterName = base.IterName
+	if t.Slots.Hash == nil && t.Slots.Compare == nil {
+		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }
+	}
+	t.fill(th, d)
+	for i, n := range d.Names {
+		if v := d.Values[i]; v.IsObject() {
+			if v.Type().SetName != nil {
+				v.Type().SetName(th, v, t, n)
+			} else if m := v.Type().Lookup("__set_name__"); v.Type().User && !m.IsNil() {
+				Call(th, m, v, t.Value(), Str(n))
+			}
+		}
+	}
+	for _, u := range t.MRO()[1:] {
+		if u.Made != nil && (t.Made == nil || t.bases != nil) {
+			t.Made = u.Made
+			u.Made(t)
+		}
+	}
+	if d.Meta != nil && d.Meta.Made != nil {
+		t.Made = d.Meta.Made
+		t.Made(t)
+	}
+	initSubclass(th, t, d.Keywords)
+	return t
+}
+
+// fill binds the names of the class body.
+func (t *Type) fill(th *Thread, d *ClassDef) {
+	for i, n := range d.Names {
+		v := d.Values[i]
+		if n == "__init_subclass__" || n == "__class_getitem__" {
+			if f, ok := AsFunction(v); ok {
+				w := &Wrapped{Func: f.Value()}
+				w.typ = ClassMethodType
+				v = w.Value()
+			}
+		}
+		if n == "__doc__" && v.IsStr() {
+			t.Doc = v.Str()
+		}
+		t.Set(n, v.Own())
+	}
+	if only, ok := t.dict["__slots__"]; ok {
+		t.slotNames(th, only)
+	}
+	if _, ok := t.dict["__eq__"]; ok {
+		if _, ok := t.dict["__hash__"]; !ok {
+			t.Set("__hash__", None)
+			t.slotFrom("__hash__", None)
+		}
+	}
+	for i, n := range d.Names {
+		t.slotFrom(n, d.Values[i])
+	}
+}
+
+// initSubclass tells the bases of t about it.
+func initSubclass(th *Thread, t *Type, kw []KW) {
+	for _, u := range t.MRO()[1:] {
+		if m, ok := u.own()["__init_subclass__"]; ok {
+			if get := m.Type().Slots.Get; get != nil {
+				m = get(th, m, Value{}, t)
+			}
+			CallKW(th, m, nil, kw)
+			return
+		}
+	}
+	if len(kw) > 0 {
+		panic(Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", t.Name))
+	}
+}
+
+// slotNames restricts the attributes of instances to those that __slots__
+// lists, here and in the bases.
+func (t *Type) slotNames(th *Thread, v Value) {
+	if t.Base != ObjectType && t.Base.only == nil {
+		return
+	}
+	t.only = map[string]bool{}
+	for n := range t.Base.only {
+		t.only[n] = true
+	}
+	names := []Value{v}
+	if !v.IsStr() {
+		names = Collect(th, v)
+	}
+	for _, n := range names {
+		if n.IsStr() {
+			t.only[n.Str()] = true
+		}
+	}
+}
+
+// newClassOf is type(name, bases, dict).
+func newClassOf(th *Thread, args []Value, kw []KW) *Type {
+	bases, ok1 := AsTuple(args[1])
+	names, ok2 := AsDict(args[2])
+	switch {
+	case !args[0].IsStr():
+		panic(Errorf(TypeError, "type.__new__() argument 1 must be str, not %s", args[0].TypeName()))
+	case !ok1:
+		panic(Errorf(TypeError, "type.__new__() argument 2 must be tuple, not %s", args[1].TypeName()))
+	case !ok2:
+		panic(Errorf(TypeError, "type.__new__() argument 3 must be dict, not %s", args[2].TypeName()))
+	}
+	d := &ClassDef{Name: args[0].Str(), Qualname: args[0].Str(), Module: "__main__", Keywords: kw}
+	for _, b := range bases.Items {
+		t, ok := AsType(b)
+		if !ok {
+			panic(Errorf(TypeError, "bases must be types"))
+		}
+		d.Bases = append(d.Bases, t)
+	}
+	for k, v := range names.All() {
+		if k.IsStr() {
+			d.Names, d.Values = append(d.Names, k.Str()), append(d.Values, v)
+		}
+	}
+	return NewClass(th, d)
+}
+
+// Extend binds the names of a class body to t, a type that Go code has made
+// for it.
+func (t *Type) Extend(th *Thread, d *ClassDef) { t.User = true; t.fill(th, d) }
+
+// HasMethod reports whether a slot of t is the method called name.
+func (t *Type) HasMethod(name string) bool { return slotFunc(t, name) != nil }
