@@ -155,7 +155,7 @@ func (e *Engine) printing(p *output.Printer, r *Reading) {
 			each = r.Each
 		}
 		return object.Call1(th, table[each], source)
-	}).Value()
+	}).MakesFresh().Value()
 	table[tryName] = object.Def2(tryName+"(f, source)", func(th *object.Thread, f, source object.Value) object.Value {
 		it := object.Iter(th, source)
 		for {

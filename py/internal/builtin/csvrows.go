@@ -14,10 +14,10 @@ func init() {
 	add(
 		object.Def("csv(source=None, /, *, sep=None, header=True, strings=None)", func(th *thread, a []value) value {
 			return newRows(th, "csv", a, ",", true)
-		}).WithDoc("Iterate over the rows of comma-separated values"+text),
+		}).WithDoc("Iterate over the rows of comma-separated values"+text).MakesFresh(),
 		object.Def("tsv(source=None, /, *, header=True, strings=None)", func(th *thread, a []value) value {
 			return newRows(th, "tsv", []value{a[0], object.None, a[1], a[2]}, "\t", false)
-		}).WithDoc("Iterate over the rows of tab-separated values"+text),
+		}).WithDoc("Iterate over the rows of tab-separated values"+text).MakesFresh(),
 	)
 	beModule("csv")
 }
@@ -61,6 +61,7 @@ type rowReader struct {
 	slab []Row // rows, ends and text of the rows to come
 	ends []uint32
 	room []byte
+	one  *Row // what each row is in turn, if one is enough
 }
 
 func (c *rowReader) line() int64 { return c.rows.Line() }
@@ -80,6 +81,14 @@ func (c *rowReader) next() (value, error) {
 		return value{}, err
 	}
 	n := len(ends)
+	if r := c.one; r != nil {
+		r.ends = r.ends[:0]
+		for _, end := range ends {
+			r.ends = append(r.ends, uint32(end))
+		}
+		r.text = object.LentBytes(text, false).Str()
+		return r.Value(), nil
+	}
 	if len(c.slab) == 0 || len(c.ends) < n || len(c.room) < len(text) {
 		c.slab = make([]Row, slabRows)
 		c.ends = make([]uint32, slabRows*n)
@@ -97,6 +106,16 @@ func (c *rowReader) next() (value, error) {
 	r.text = object.LentBytes(c.room[:size:size], false).Str()
 	c.room = c.room[size:]
 	return r.Value(), nil
+}
+
+// tell makes one row do, where rows are only taken apart.
+func (c *rowReader) tell(use object.Use) {
+	if !use.Apart {
+		return
+	}
+	c.one = &Row{cols: c.cols}
+	c.one.SetType(RowType)
+	c.cols.lend = c.th
 }
 
 // names reads the first row.

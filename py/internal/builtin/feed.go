@@ -76,6 +76,15 @@ type feed struct {
 	file  io.Closer
 	r     reader
 	last  int64 // the line that a finished input was read to
+	begun bool
+	use   *object.Use // what the program does with each value, if that is known
+}
+
+// Tell lets readers make less than whole values.
+func (s *feed) Tell(use object.Use) {
+	if !s.begun {
+		s.use = &use
+	}
 }
 
 // newFeed returns the values of the inputs that v names, as an iterator whose
@@ -99,9 +108,13 @@ func (s *feed) Next() (value, bool) {
 			}
 			s.name, s.names = s.names[0], s.names[1:]
 			s.last = 0
+			s.begun = true
 			s.in.at = s
 			rc := Open(s.th, s.name)
 			s.file, s.r = rc, s.open(rc)
+			if r, ok := s.r.(interface{ tell(object.Use) }); ok && s.use != nil {
+				r.tell(*s.use)
+			}
 		}
 		v, err := s.r.next()
 		if err == nil {

@@ -11,7 +11,7 @@ func init() {
 	add(
 		object.Def("lines(source=None, /)", func(th *thread, a []value) value {
 			return newFeed(th, "lines", a[0], func(r io.Reader) reader { return newLineReader(th, r) })
-		}).WithDoc("Iterate over the lines of a file, of the files a pattern matches, or of standard input, without their ends."),
+		}).WithDoc("Iterate over the lines of a file, of the files a pattern matches, or of standard input, without their ends.").MakesFresh(),
 		object.Def("words(source=None, /)", func(th *thread, a []value) value {
 			return newFeed(th, "words", a[0], func(r io.Reader) reader {
 				w := source.NewWordReader(r)
@@ -37,20 +37,51 @@ func lent(th *thread, b []byte) value {
 	return object.LentBytes(buf, object.ASCIIBytes(b))
 }
 
-type lineReader struct{ lines *source.LineReader }
+type lineReader struct {
+	th    *thread
+	lines *source.LineReader
+	with  []byte // lines without it may be left out
+	near  int    // how many lines to read before looking for it again
+	vain  int    // how often in a row looking for it saved little
+}
+
+// Where many lines have what is looked for, looking ahead is a waste.
+const (
+	nearLines = 8  // that are read one by one after a vain look
+	vainMax   = 64 // looks in a row, after which there are no more
+)
 
 func newLineReader(th *thread, r io.Reader) *lineReader {
 	l := source.NewLineReader(r)
 	l.Max, l.Null, l.Keep = th.Limits.Line, InputOf(th).Null, true
-	return &lineReader{l}
+	return &lineReader{th: th, lines: l}
 }
 
 func (l *lineReader) line() int64 { return l.lines.Line() }
 
+// tell makes the reader look for the lines that matter. They are copied: the
+// buffers that most of them are not worth keeping can be used again.
+func (l *lineReader) tell(use object.Use) {
+	l.with = []byte(use.With)
+	l.lines.Keep = len(l.with) == 0
+}
+
 func (l *lineReader) next() (value, error) {
+	if len(l.with) > 0 {
+		if l.near > 0 {
+			l.near--
+		} else if l.lines.Seek(l.with) >= nearLines {
+			l.vain = 0
+		} else if l.near, l.vain = nearLines, l.vain+1; l.vain == vainMax {
+			l.with, l.lines.Keep = nil, true
+		}
+	}
 	b, err := l.lines.Next()
-	if err != nil {
+	switch {
+	case err != nil:
 		return value{}, err
+	case !l.lines.Keep:
+		return lent(l.th, b), nil
 	}
 	return object.LentBytes(b, false), nil
 }

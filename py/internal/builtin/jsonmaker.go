@@ -19,6 +19,7 @@ type maker struct {
 	depth  int
 	shapes []shape // of the objects at each depth
 	stack  []value // of values whose array or object is not complete
+	part   *parts  // if set, what is made of an object that is no part of another
 }
 
 // shape is what the last object at some depth looked like.
@@ -33,10 +34,10 @@ const missMax = 1000
 // whole returns the value that the scanner stands before. text, if not nil, is
 // all of its text, which stays and does not change.
 func (m *maker) whole(text []byte) (value, error) {
-	m.own = text != nil && len(text) < 1<<12 && bytes.IndexByte(text, '\\') < 0
+	m.own = m.part == nil && text != nil && len(text) < 1<<12 && bytes.IndexByte(text, '\\') < 0
 	m.ascii = m.own && object.ASCIIBytes(text)
 	m.depth, m.stack = 0, m.stack[:0]
-	v := m.value(m.s.Next())
+	v := m.first(m.s.Next())
 	if m.s.Err() == nil {
 		m.s.Next() // nothing may follow
 	}
@@ -67,6 +68,8 @@ func (m *maker) value(kind source.JSONKind) value {
 func (m *maker) text() value {
 	b := m.s.Text()
 	switch {
+	case !m.own && m.depth > 1:
+		return object.Str(string(b))
 	case !m.own:
 		return lent(m.th, b)
 	case m.ascii:
@@ -91,7 +94,7 @@ func (m *maker) array() value {
 
 // object follows the shape of the last object as long as the names agree.
 func (m *maker) object() value {
-	if m.depth == len(m.shapes) {
+	for m.depth >= len(m.shapes) {
 		m.shapes = append(m.shapes, shape{})
 	}
 	level, begin := m.depth, len(m.stack)

@@ -18,12 +18,12 @@ func init() {
 				l.Max = th.Limits.Line
 				return &jsonLineReader{lines: l, made: maker{th: th, s: new(source.JSONScanner)}}
 			})
-		}).WithDoc("Iterate over the values of JSON lines"+where),
+		}).WithDoc("Iterate over the values of JSON lines"+where).MakesFresh(),
 		object.Def("json(source=None, /)", func(th *thread, a []value) value {
 			return newFeed(th, "json", a[0], func(r io.Reader) reader {
 				return &jsonReader{open: r, made: maker{th: th}}
 			})
-		}).WithDoc("Iterate over the JSON values"+where+" A text that is one array gives its elements, however many."),
+		}).WithDoc("Iterate over the JSON values"+where+" A text that is one array gives its elements, however many.").MakesFresh(),
 	)
 	beModule("json")
 }
@@ -87,6 +87,9 @@ type jsonLineReader struct {
 	made  maker
 }
 
+func (j *jsonLineReader) tell(use object.Use) { j.made.tell(use) }
+func (j *jsonReader) tell(use object.Use)     { j.made.tell(use) }
+
 func (j *jsonLineReader) line() int64 { return j.lines.Line() }
 
 func (j *jsonLineReader) next() (value, error) {
@@ -101,7 +104,10 @@ func (j *jsonLineReader) next() (value, error) {
 		if len(text) == 0 || len(bytes.TrimLeft(text, " \t\r")) == 0 {
 			continue
 		}
-		own := append(make([]byte, 0, len(text)), text...)
+		own := text
+		if j.made.part == nil {
+			own = append(make([]byte, 0, len(text)), text...)
+		}
 		j.made.s.Reset(own)
 		v, err := j.made.whole(own)
 		if se, ok := err.(*source.Error); ok {

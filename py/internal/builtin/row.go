@@ -20,6 +20,7 @@ type Row struct {
 type columns struct {
 	names   []string // nil if the table has none
 	strings bool     // fields stay text
+	lend    *thread  // if set, the text of the one row is gone with the next
 }
 
 // RowType is the type of rows.
@@ -49,6 +50,11 @@ func (r *Row) Item(i int) value {
 		if v, ok := infer(s); ok {
 			return v
 		}
+	}
+	if th := r.cols.lend; th != nil {
+		buf := th.Arena(len(s))
+		copy(buf, s)
+		return object.LentBytes(buf, object.ASCII(s))
 	}
 	return object.Lent(s, false)
 }
@@ -157,6 +163,17 @@ func init() {
 			return r.Item(i)
 		}
 		return value{}
+	}
+	s.Column = func(v value, key string, place *object.Column) value {
+		r := row(v)
+		if place.Of != any(r.cols) || place.At >= len(r.ends) {
+			i := r.index(key)
+			if i < 0 {
+				return value{}
+			}
+			place.Of, place.At = r.cols, i
+		}
+		return r.Item(place.At)
 	}
 	s.Repr = func(th *thread, v value) string { return rowText(th, row(v)) }
 	s.Hash = func(th *thread, v value) int64 { return object.Hash(th, row(v).tuple()) }

@@ -37,12 +37,21 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 func (c *compiler) attribute(e *syntax.Attribute) expr {
 	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
 	var place attrPlace
+	var column object.Column
+	own := object.DictType.Lookup(name).IsNil()
 	return func(f *object.Frame) object.Value {
 		v := x(f)
 		if a, i := place.find(v, name); a != nil {
 			return a.Vals[i]
 		}
 		f.Pos = at
+		if own && v.IsObject() {
+			if find := v.Type().Slots.Column; find != nil {
+				if r := find(v, name, &column); !r.IsNil() {
+					return r
+				}
+			}
+		}
 		return object.GetAttr(f.Th, v, name)
 	}
 }
@@ -99,6 +108,15 @@ func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 
 func (c *compiler) subscript(e *syntax.Subscript) expr {
 	x, key, at := c.expr(e.Value), c.index(e.Index), c.at(e)
+	if k, ok := e.Index.(*syntax.Constant); ok && constant(k.Value).IsStr() {
+		name, place := constant(k.Value), &object.Column{}
+		hash := object.KeyHash(name)
+		return func(f *object.Frame) object.Value {
+			v := x(f)
+			f.Pos = at
+			return object.GetItemStr(f.Th, v, name, hash, place)
+		}
+	}
 	return func(f *object.Frame) object.Value {
 		v := x(f)
 		k := key(f)

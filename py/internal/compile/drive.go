@@ -13,6 +13,7 @@ type drive struct {
 	cell *object.Cell // of the target if it is a global
 	pair []store      // of the target if it is two targets without a star
 	to   store        // of any target
+	use  *usage       // what the source may be told, nil for nothing
 }
 
 func (c *compiler) drive(target, source syntax.Expr) *drive {
@@ -65,7 +66,11 @@ func (d *drive) run(f *object.Frame, v object.Value, body stmt) ctl {
 	if r, ok := object.AsRange(v); ok {
 		return d.count(f, r, body)
 	}
-	switch it := object.Iter(f.Th, v).(type) {
+	it := object.Iter(f.Th, v)
+	if d.use != nil {
+		d.use.tell(f, it)
+	}
+	switch it := it.(type) {
 	case *object.Generator:
 		return d.resume(f, it, body)
 	case object.PairCursor:

@@ -79,6 +79,7 @@ func (c *compiler) genexpCode(e *syntax.GeneratorExp, lends bool) *genexpCode {
 			if i > 0 {
 				cl.source, cl.supply = c.expr(gen.Iter), c.supply(gen.Iter)
 			}
+			cl.use = c.usage(e.Generators[i:], e.Elt)
 			cl.test = c.tests(gen.Ifs)
 		}
 		elt := c.expr(e.Elt)

@@ -7,15 +7,17 @@ import (
 
 // loops compiles the clauses of a comprehension around inner. The first
 // source is given; the others are evaluated in the scope of the comprehension.
-func (c *compiler) loops(gens []*syntax.Comprehension, inner func() stmt) func(f *object.Frame, first object.Value, p pushing) {
+// elts are what inner compiles.
+func (c *compiler) loops(gens []*syntax.Comprehension, inner func() stmt, elts []syntax.Expr) func(f *object.Frame, first object.Value, p pushing) {
 	g := gens[0]
 	d, test := c.drive(g.Target, g.Iter), c.tests(g.Ifs)
+	d.use = c.usage(gens, elts...)
 	var body stmt
 	if len(gens) == 1 {
 		body = inner()
 	} else {
 		source := c.supply(gens[1].Iter)
-		rest := c.loops(gens[1:], inner)
+		rest := c.loops(gens[1:], inner, elts)
 		body = func(f *object.Frame) ctl {
 			v, p := source.get(f)
 			rest(f, v, p)
@@ -51,12 +53,12 @@ func (c *compiler) tests(ifs []syntax.Expr) cond {
 
 // comprehension compiles an inline comprehension: prologue makes the cells of
 // its variables that closures capture, one set for each evaluation.
-func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, inner func() stmt) func(f *object.Frame) {
+func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, inner func() stmt, elts ...syntax.Expr) func(f *object.Frame) {
 	first := c.supply(gens[0].Iter)
 	s := c.scopes[n]
 	outer := c.scope
 	c.scope = s
-	run := c.loops(gens, inner)
+	run := c.loops(gens, inner, elts)
 	c.scope = outer
 	var cells []int
 	for _, name := range s.order {
@@ -83,7 +85,7 @@ func (c *compiler) listComp(e *syntax.ListComp) expr {
 			l.Append(f.Th, v)
 			return next
 		}
-	})
+	}, e.Elt)
 	return func(f *object.Frame) object.Value {
 		l := object.NewList(nil)
 		was := f.Slots[t]
@@ -105,7 +107,7 @@ func (c *compiler) setComp(e *syntax.SetComp) expr {
 			s.Add(f.Th, v)
 			return next
 		}
-	})
+	}, e.Elt)
 	return func(f *object.Frame) object.Value {
 		s := object.NewSet(object.SetType)
 		was := f.Slots[t]
@@ -128,7 +130,7 @@ func (c *compiler) dictComp(e *syntax.DictComp) expr {
 			d.Set(f.Th, k, v)
 			return next
 		}
-	})
+	}, e.Key, e.Value)
 	return func(f *object.Frame) object.Value {
 		d := object.NewDict()
 		was := f.Slots[t]

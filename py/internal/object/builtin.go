@@ -33,6 +33,9 @@ type Builtin struct {
 	// Brief says that Fold takes apart what it is handed and keeps nothing of
 	// it but the parts.
 	Brief bool
+	// Fresh says that it returns a new iterator at each call, which nobody
+	// else has.
+	Fresh bool
 
 	asDef bool // see Module.AsDef
 	isNew bool // what calling a type does
@@ -103,6 +106,12 @@ func (b *Builtin) Third() (Value, bool) {
 // WithDoc sets the doc string.
 func (b *Builtin) WithDoc(doc string) *Builtin {
 	b.Doc = doc
+	return b
+}
+
+// MakesFresh sets Fresh and returns b.
+func (b *Builtin) MakesFresh() *Builtin {
+	b.Fresh = true
 	return b
 }
 

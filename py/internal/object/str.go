@@ -23,9 +23,7 @@ func (v Value) RuneLen() int {
 // ASCII reports whether every byte of s is ASCII.
 func ASCII(s string) bool {
 	for len(s) >= 8 {
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		if w&0x8080808080808080 != 0 {
+		if word(s)&highBits != 0 {
 			return false
 		}
 		s = s[8:]

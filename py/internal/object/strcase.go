@@ -1,6 +1,7 @@
 package object
 
 import (
+	"encoding/binary"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,10 +31,7 @@ var (
 // their image by the bit 0x20 where from holds. It returns v if nothing does.
 func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
 	s := v.Str()
-	i := 0
-	for i < len(s) && s[i]-from >= 26 && s[i] < utf8.RuneSelf {
-		i++
-	}
+	i := unmapped(s, from)
 	if i == len(s) {
 		return v, true
 	}
@@ -41,15 +39,58 @@ func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
 		return v, false
 	}
 	buf := th.Arena(len(s))
-	copy(buf, s[:i])
-	for ; i < len(s); i++ {
-		c := s[i]
-		if c-from < 26 {
-			c ^= 0x20
+	if len(s) < 8 {
+		for i := range len(s) {
+			c := s[i]
+			if c-from < 26 {
+				c ^= 0x20
+			}
+			buf[i] = c
 		}
-		buf[i] = c
+		return LentBytes(buf, true), true
 	}
+	for i = 0; i+8 <= len(s); i += 8 {
+		w := word(s[i:])
+		binary.LittleEndian.PutUint64(buf[i:], w^letters(w, from)>>2)
+	}
+	i = len(s) - 8 // once more some of what is done
+	w := word(s[i:])
+	binary.LittleEndian.PutUint64(buf[i:], w^letters(w, from)>>2)
 	return LentBytes(buf, true), true
+}
+
+// unmapped returns how many characters at the beginning of s are ASCII and no
+// letters that mapASCII changes, give or take the last few.
+func unmapped(s string, from byte) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if w := word(s[i:]); letters(w, from)|w&highBits != 0 {
+			break
+		}
+	}
+	for i < len(s) && s[i]-from >= 26 && s[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+const highBits = 0x8080808080808080
+
+// letters has the high bit set of each of the eight bytes of w that is one of
+// the 26 letters from from on. The others of its bits are 0.
+func letters(w uint64, from byte) uint64 {
+	const ones = highBits >> 7
+	low := w &^ highBits
+	atLeast := low + uint64(0x80-from)*ones
+	above := low + uint64(0x80-from-26)*ones
+	return atLeast &^ above &^ w & highBits
+}
+
+// word is the first eight bytes of s.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // Lower is v.lower().

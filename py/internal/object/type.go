@@ -56,10 +56,13 @@ type Slots struct {
 	Reversed func(th *Thread, v Value) pull.Iter[Value]
 	Contains func(th *Thread, v, x Value) bool // nil: by Iter
 	GetItem  func(th *Thread, v, key Value) Value
-	SetItem  func(th *Thread, v, key, x Value)
-	DelItem  func(th *Thread, v, key Value)
-	Call     func(th *Thread, v Value, args []Value, kw []KW) Value
-	New      func(th *Thread, t *Type, args []Value, kw []KW) Value // calling the type
+	// Column is v[key] and v.key, the zero Value if there is none. It is not
+	// asked for names that a dict has.
+	Column  func(v Value, key string, place *Column) Value
+	SetItem func(th *Thread, v, key, x Value)
+	DelItem func(th *Thread, v, key Value)
+	Call    func(th *Thread, v Value, args []Value, kw []KW) Value
+	New     func(th *Thread, t *Type, args []Value, kw []KW) Value // calling the type
 
 	// Compare answers a op b, or NotImplemented. Eq alone must not fail.
 	Compare func(th *Thread, op CompareOp, a, b Value) Value
