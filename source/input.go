@@ -50,8 +50,10 @@ func (in *input) more(max int) error {
 		in.move(make([]byte, size))
 	case in.pos > 0:
 		in.move(in.buf)
+	case size < max/16: // few steps leave few smaller buffers behind; fresh memory costs when it is written
+		in.move(make([]byte, 8*size))
 	default:
-		in.move(make([]byte, min(2*size, max)))
+		in.move(make([]byte, max))
 	}
 	for range emptyReadsMax {
 		n, err := in.rd.Read(in.buf[in.end:])

@@ -41,6 +41,7 @@ type flagRow struct {
 	text        string // in the help, one line
 	more        string // in the manual page, besides
 	choices     []string
+	often       bool // -h shows it
 	define      func(s *settings, fs *pflag.FlagSet, f *flagRow)
 }
 
@@ -49,24 +50,24 @@ var inputs = []string{"lines", "words", "chars", "csv", "tsv", "json", "jsonl"}
 
 var flagTable = []flagRow{
 	{
-		short: "i", long: "in", value: "FORMAT", choices: inputs,
+		often: true, short: "i", long: "in", value: "FORMAT", choices: inputs,
 		text:   "what x is: lines, words, chars, csv, tsv, json, jsonl",
 		more:   "The default is lines. With csv and tsv x is a row: x['name'], x.name or x[0].",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { f.choice(fs, &s.in) },
 	},
 	{
-		short: "o", long: "out", value: "FORMAT", choices: py.Formats(),
+		often: true, short: "o", long: "out", value: "FORMAT", choices: py.Formats(),
 		text:   "output: auto, text, csv, tsv, jsonl, repr, table",
 		more:   "The default, auto, goes by the first item: csv for rows, tsv for tuples and lists, jsonl for dicts, text for all else.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { f.choice(fs, &s.out) },
 	},
 	{
-		short: "F", long: "sep", value: "CHAR",
+		often: true, short: "F", long: "sep", value: "CHAR",
 		text:   "between the fields of csv, in and out (default ,)",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.StringVarP(&s.sep, f.long, f.short, "", f.text) },
 	},
 	{
-		short: "S", long: "strings",
+		often: true, short: "S", long: "strings",
 		text: "fields stay text, also where they look like numbers",
 		more: "Without it 12 and 1.50 are numbers; 007, +1 and 0x10 are text in any case.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) {
@@ -79,13 +80,13 @@ var flagTable = []flagRow{
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVarP(&s.null, f.long, f.short, false, f.text) },
 	},
 	{
-		long:   "skip-bad",
+		often: true, long: "skip-bad",
 		text:   "leave out rows that are broken, or make EXPR fail",
 		more:   "How many were left out, and the first of them, is said on standard error.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.skipBad, f.long, false, f.text) },
 	},
 	{
-		short: "e", long: "exit-status",
+		often: true, short: "e", long: "exit-status",
 		text: "exit with 4 if the last item is false or missing",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) {
 			fs.BoolVarP(&s.exitStatus, f.long, f.short, false, f.text)
@@ -121,11 +122,11 @@ var flagTable = []flagRow{
 	},
 	{
 		long: "max-memory", value: "SIZE",
-		text:   "stop when about as much memory is held",
+		text:   "stop when more memory is held (default 3/4 of all)",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.Var(&s.memoryMax, f.long, f.text) },
 	},
 	{
-		long: "timeout", value: "TIME",
+		often: true, long: "timeout", value: "TIME",
 		text:   "stop after TIME, such as 30s or 5m",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.Var((*duration)(&s.timeout), f.long, f.text) },
 	},
@@ -140,7 +141,7 @@ var flagTable = []flagRow{
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.sandbox, f.long, false, f.text) },
 	},
 	{
-		short: "p", long: "progress",
+		often: true, short: "p", long: "progress",
 		text: "show how far the input is read, on standard error",
 		more: "On a terminal it shows by itself after two seconds.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) {

@@ -159,7 +159,7 @@ func (j *job) interactive() error {
 	j.eng = py.New(py.Options{
 		Stdout: j.term.out, Stderr: j.term.err, Stdin: j.term.in, FS: osFS{},
 		Args: []string{""}, Globals: map[string]any{"args": []string{}},
-		Limits: py.Limits{Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout},
+		Limits: py.Limits{Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout},
 	})
 	c := &conversation{
 		eng: j.eng, out: j.term.out,

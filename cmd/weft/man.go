@@ -96,15 +96,13 @@ Who reads the output has gone.
 If set, messages have no colours.
 .SH EXAMPLES
 `)
-	for line := range strings.Lines(helpHead) {
-		if rest, ok := strings.CutPrefix(line, "  "); ok {
-			command, note, _ := strings.Cut(strings.TrimSuffix(rest, "\n"), "   ")
-			b.WriteString(".PP\n")
-			if note = strings.TrimSpace(note); note != "" {
-				b.WriteString(roff(sentence(note)) + "\n")
-			}
-			b.WriteString(".RS\n.EX\n" + roff(command) + "\n.EE\n.RE\n")
+	for line := range strings.Lines(examples) {
+		command, note, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "   ")
+		b.WriteString(".PP\n")
+		if note = strings.TrimSpace(note); note != "" {
+			b.WriteString(roff(sentence(note)) + "\n")
 		}
+		b.WriteString(".RS\n.EX\n" + roff(command) + "\n.EE\n.RE\n")
 	}
 	return b.String()
 }

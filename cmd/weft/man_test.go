@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestManPageIsFresh(t *testing.T) {
@@ -16,18 +17,27 @@ func TestManPageIsFresh(t *testing.T) {
 	}
 }
 
-// The help fits a screen of 80 by 44, and tells of every flag, as the manual
-// page and docs/command.md do.
-func TestEveryFlagIsTold(t *testing.T) {
+// The help begins with an example and fits a terminal of 80 by 24, the line with
+// the prompt included.
+func TestHelpFitsAScreen(t *testing.T) {
 	help := helpText()
-	if lines := strings.Split(help, "\n"); len(lines) > 44 {
-		t.Errorf("the help has %d lines, want at most 44", len(lines))
+	if n := strings.Count(help, "\n"); n > 23 || !strings.HasSuffix(help, "\n") {
+		t.Errorf("the help has %d lines, want at most 23", n)
 	}
-	for line := range strings.Lines(help) {
-		if len(line) > 80 {
+	if !strings.HasPrefix(help, "weft '") {
+		t.Errorf("the help begins %.20q, want an example", help)
+	}
+	for line := range strings.Lines(help + flagsText()) {
+		if utf8.RuneCountInString(strings.TrimSuffix(line, "\n")) > 79 {
 			t.Errorf("this line of the help is too long: %s", line)
 		}
 	}
+}
+
+// Every flag is told of in the help on flags, the manual page and
+// docs/command.md.
+func TestEveryFlagIsTold(t *testing.T) {
+	help := flagsText()
 	doc, err := os.ReadFile("../../docs/command.md")
 	if err != nil {
 		t.Fatal(err)

@@ -66,7 +66,7 @@ func (j *job) parse(args []string) error {
 
 // flagError is pflag's error in our words, with what to do.
 func flagError(err error) error {
-	return fmt.Errorf("%s\n  hint: weft -h shows the flags; put flags before EXPR, and -- before an EXPR that begins with -", err)
+	return fmt.Errorf("%s\n  hint: weft help flags explains them; put flags before EXPR, and -- before an EXPR that begins with -", err)
 }
 
 // do does what the flags and the first argument ask for.
@@ -128,7 +128,7 @@ func (j *job) evaluate() (err error) {
 		Args: append([]string{j.name}, j.args...), Globals: globals,
 		VirtualTime: j.virtualTime, Network: !j.sandbox,
 		Limits: py.Limits{
-			Steps: j.stepsMax, Memory: int64(j.memoryMax), Line: int(j.lineMax), Time: j.timeout,
+			Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout,
 		},
 	}
 	if j.sandbox {

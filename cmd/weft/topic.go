@@ -54,10 +54,11 @@ func topics() []string {
 // helpOn explains names: the topics, and whatever else has a signature.
 func (j *job) helpOn(names []string) error {
 	if len(names) == 0 {
-		if !j.help { // weft help, rather than weft -h
-			return j.say(helpText() + "\nThere is help on\n" + wrap(strings.Join(topics(), " "), 79) + "\nand on modules, methods and types: weft help math, weft help str.split\n")
+		if j.help { // weft -h, rather than weft help
+			return j.say(helpText())
 		}
-		return j.say(helpText())
+		return j.say("weft help flags explains the flags, weft help NAME one of\n\n" + wrap(strings.Join(topics(), " "), 79) +
+			"\n\nor a module, method or type: weft help math, weft help str.split\n")
 	}
 	if names[0] == "--man" {
 		return j.say(manPage())
@@ -79,6 +80,9 @@ func (j *job) helpOn(names []string) error {
 
 // explain returns the help on a name.
 func explain(name string) (string, error) {
+	if name == "flags" {
+		return flagsText(), nil
+	}
 	var b strings.Builder
 	all := parseTopics()
 	short := name[strings.LastIndexByte(name, '.')+1:]

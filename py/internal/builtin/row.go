@@ -123,7 +123,11 @@ func (r *Row) noField(key value) *object.Exception {
 	if r.cols.names == nil {
 		return object.Errorf(object.KeyError, "the table has no names: write row[0], or read it with header=True")
 	}
-	return object.Errorf(object.KeyError, "no column %s; the columns are %s", object.StrRepr(key.Str()), strings.Join(r.cols.names, ", "))
+	e := object.Errorf(object.KeyError, "no column %s; the columns are %s", object.StrRepr(key.Str()), strings.Join(r.cols.names, ", "))
+	if near := object.Nearest(key.Str(), r.cols.names); near != "" {
+		e.Hint = "Did you mean: " + object.StrRepr(near) + "?"
+	}
+	return e
 }
 
 func row(v value) *Row {
@@ -164,6 +168,7 @@ func init() {
 		}
 		return value{}
 	}
+	s.Names = func(v value) []string { return row(v).Names() }
 	s.Column = func(v value, key string, place *object.Column) value {
 		r := row(v)
 		if place.Of != any(r.cols) || place.At >= len(r.ends) {

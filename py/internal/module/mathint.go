@@ -139,8 +139,20 @@ func factorial(th *thread, v value) value {
 	}
 	k := n.Int64()
 	th.Alloc(int(float64(k) * math.Log2(float64(k)+1) / 8))
-	th.Work(int(k))
-	return object.NewBig(new(big.Int).MulRange(1, k))
+	return object.NewBig(product(th, 1, k))
+}
+
+// product is the product of the numbers from low to high, by halves, so that the
+// program's limits are looked at on the way.
+func product(th *thread, low, high int64) *big.Int {
+	if high-low < 64 {
+		th.Step()
+		return new(big.Int).MulRange(low, high)
+	}
+	half := low + (high-low)/2
+	x, y := product(th, low, half), product(th, half+1, high)
+	th.Work(object.MulWork(x.BitLen(), y.BitLen()))
+	return x.Mul(x, y)
 }
 
 // choose is n over k, or the number of ways to arrange k of n.

@@ -7,6 +7,9 @@ func Dir(v Value) []string {
 		if a := (*Head)(v.p).attrs; a != nil {
 			names = append(names, a.Shape.names...)
 		}
+		if also := v.Type().Slots.Names; also != nil {
+			names = append(names, also(v)...)
+		}
 	}
 	t, ok := AsType(v)
 	if !ok {

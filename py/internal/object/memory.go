@@ -21,6 +21,10 @@ type memory struct {
 // when no memory limit is set.
 const ChunkMax = 1 << 33
 
+// chunkLarge is a size so large that the time is worth a look before it is
+// filled: an expression may ask for many without a step.
+const chunkLarge = 1 << 24
+
 // Alloc accounts for n bytes that the program is about to hold. It is called
 // where the size depends on the program: growing containers, repetition,
 // joining, big ints, padding.
@@ -28,7 +32,9 @@ func (th *Thread) Alloc(n int) {
 	if th == nil {
 		return // while a type is set up
 	}
-	th.fuel -= n >> 8 // filling it takes time, too
+	if th.fuel -= n >> 8; th.fuel < 0 && n > chunkLarge { // filling it takes time, too
+		th.look()
+	}
 	if th.Limits.Memory <= 0 {
 		if n > ChunkMax {
 			panic(Errorf(MemoryError, ""))

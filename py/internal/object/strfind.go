@@ -115,6 +115,7 @@ func strReplace(th *Thread, v Value, old, repl Value, n int) Value {
 	}
 	b := th.Arena(int(size))[:0]
 	for ; found > 0; found-- {
+		th.Step()
 		i := strings.Index(s, from)
 		b = append(b, s[:i]...)
 		b = append(b, to...)

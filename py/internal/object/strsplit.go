@@ -73,6 +73,7 @@ func fields(th *Thread, v Value, n int) []Value {
 			end = skip(s, i, false)
 		}
 		n--
+		th.Step()
 		th.Grow(1)
 		out = append(out, v.part(s[i:end]))
 		i = skip(s, end, true)
@@ -96,6 +97,7 @@ func fieldsASCII(th *Thread, v Value, s string) []Value {
 		for i < len(s) && !asciiSpaces[s[i]&0x7f] {
 			i++
 		}
+		th.Step()
 		if len(out) == cap(out) {
 			th.Grow(len(out))
 		}
@@ -113,6 +115,7 @@ func fieldsBack(th *Thread, v Value, n int) []Value {
 			i = skipBack(s, end, false)
 		}
 		n--
+		th.Step()
 		th.Grow(1)
 		out = append(out, v.part(s[i:end]))
 		end = skipBack(s, i, true)
@@ -130,6 +133,7 @@ func split(th *Thread, v Value, sep string, n int) []Value {
 	th.Grow(pieces + 1)
 	out := make([]Value, 0, pieces+1)
 	for range pieces {
+		th.Step()
 		i := strings.Index(s, sep)
 		out = append(out, v.part(s[:i]))
 		s = s[i+len(sep):]
@@ -146,6 +150,7 @@ func splitBack(th *Thread, v Value, sep string, n int) []Value {
 		if i < 0 {
 			break
 		}
+		th.Step()
 		th.Grow(1)
 		out = append(out, v.part(s[i+len(sep):]))
 		s = s[:i]
@@ -254,6 +259,7 @@ func init() {
 			if keep {
 				end = next
 			}
+			th.Step()
 			th.Grow(1)
 			out = append(out, a[0].part(s[:end]))
 			s = s[next:]

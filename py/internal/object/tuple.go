@@ -42,6 +42,7 @@ func hashItems(th *Thread, items []Value) int64 {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
 	acc := uint64(p5)
 	th.descend("")
+	th.Work(len(items) / itemsPerStep)
 	for _, v := range items {
 		acc += uint64(Hash(th, v)) * p2
 		acc = bits.RotateLeft64(acc, 31) * p1
