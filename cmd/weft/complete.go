@@ -44,7 +44,11 @@ func (j *job) complete(args []string) error {
 	}
 	switch {
 	case slices.Equal(args[1:], []string{"bash"}):
-		return root.GenBashCompletionV2(j.term.out, true)
+		var script strings.Builder
+		if err := root.GenBashCompletionV2(&script, true); err != nil {
+			return err
+		}
+		return j.say(strings.Replace(script.String(), wordsOfPackage, wordsOfBash, 1))
 	case slices.Equal(args[1:], []string{"zsh"}):
 		return root.GenZshCompletion(j.term.out)
 	case slices.Equal(args[1:], []string{"fish"}):
@@ -52,3 +56,17 @@ func (j *job) complete(args []string) error {
 	}
 	return usageError{errors.New("weft completion wants bash, zsh or fish")}
 }
+
+// Cobra's script for bash calls one function of the package bash-completion. Where
+// that is not installed, bash itself knows the words.
+const (
+	wordsOfPackage = `    _get_comp_words_by_ref "$@" cur prev words cword
+`
+	wordsOfBash = `    if declare -F _get_comp_words_by_ref >/dev/null; then
+        _get_comp_words_by_ref "$@" cur prev words cword
+    else
+        words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+        cur=${words[cword]} prev=${words[cword-1]}
+    fi
+`
+)
