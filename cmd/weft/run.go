@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"github.com/weft-go/weft/py"
 )
 
@@ -66,7 +68,17 @@ func (j *job) parse(args []string) error {
 
 // flagError is pflag's error in our words, with what to do.
 func flagError(err error) error {
-	return fmt.Errorf("%s\n  hint: weft help flags explains them; put flags before EXPR, and -- before an EXPR that begins with -", err)
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) && len(unknown.GetSpecifiedName()) > 1 {
+		var names []string
+		for _, f := range flagTable {
+			names = append(names, f.long)
+		}
+		if near := nearest(unknown.GetSpecifiedName(), names); near != "" {
+			return fmt.Errorf("%w\n  hint: did you mean --%s?", err, near)
+		}
+	}
+	return fmt.Errorf("%w\n  hint: weft help flags explains them; put flags before EXPR, and -- before an EXPR that begins with -", err)
 }
 
 // do does what the flags and the first argument ask for.
