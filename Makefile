@@ -25,9 +25,12 @@ bench:
 
 PYTHON ?= python3.13
 
-confirm: ## record again what CPython 3.13 prints, and show what changed
-	$(PYTHON) py/testdata/matrix.py
-	$(PYTHON) py/testdata/record.py
-	$(PYTHON) py/testdata/scripts.py
-	$(PYTHON) py/testdata/programs.py
-	git diff --stat -- py/testdata
+# What CPython gives is recorded beside the tests that compare with it.
+RECORDERS = $(addprefix py/testdata/, matrix record scripts programs) \
+	$(addprefix py/internal/, precise/testdata/record module/testdata/patterns object/testdata/record) \
+	$(addprefix source/testdata/, record record_csv record_json) pull/testdata/record_sort
+
+confirm: ## record again what CPython 3.13 gives, and show what changed
+	for r in $(RECORDERS); do $(PYTHON) $$r.py > /dev/null || exit 1; done
+	cd py/internal/syntax/testdata && $(PYTHON) record.py cases.txt > cases.jsonl
+	git diff --stat
