@@ -118,6 +118,8 @@ func hint(e *py.Error) string {
 		return "--max-steps sets the limit"
 	case e.Limit() == "memory":
 		return "--max-memory sets the limit"
+	case e.Class == "MemoryError" && e.Message == "":
+		return "one value of that size is refused, whatever --max-memory says"
 	case e.Limit() == "time":
 		return "--timeout sets the limit"
 	case strings.Contains(e.Message, "longer than the limit"):
