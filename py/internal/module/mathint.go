@@ -72,11 +72,11 @@ func logOf(th *thread, v value, log func(float64) float64, two float64) float64 
 }
 
 // gcdWork is the work of Lehmer's method, which divides nothing long but the
-// longer number once.
+// longer number once; it copies both.
 func gcdWork(a, b *big.Int) int {
-	const word, productsPerStep = 64, 20
+	const word, productsPerStep, wordsPerStep = 64, 20, 5
 	n := min(a.BitLen(), b.BitLen())
-	return 3*object.MulWork(max(a.BitLen(), b.BitLen())-n, n) + n/word*(n/word)/productsPerStep
+	return 1 + (a.BitLen()+b.BitLen())/word/wordsPerStep + 3*object.MulWork(max(a.BitLen(), b.BitLen())-n, n) + n/word*(n/word)/productsPerStep
 }
 
 func addIntegers(m *object.Module) {

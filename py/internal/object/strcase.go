@@ -27,6 +27,10 @@ var (
 	foldMap  = caseMap(foldTable)
 )
 
+// charsPerStep is how many characters are looked up in Unicode's tables in the
+// time of a step.
+const charsPerStep = 4
+
 // mapASCII applies a mapping to an ASCII str, whose characters differ from
 // their image by the bit 0x20 where from holds. It returns v if nothing does.
 func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
@@ -99,6 +103,7 @@ func Lower(th *Thread, v Value) Value {
 		return w
 	}
 	s := v.Str()
+	th.Work(len(s) / charsPerStep)
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {
@@ -171,6 +176,7 @@ func Upper(th *Thread, v Value) Value {
 		return w
 	}
 	s := v.Str()
+	th.Work(len(s) / charsPerStep)
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {
@@ -248,6 +254,7 @@ func init() {
 			return w
 		}
 		s := v.Str()
+		th.Work(len(s) / charsPerStep)
 		var b strings.Builder
 		for i, r := range s {
 			writeMapped(&b, s, i, r, foldMap(), func(r rune) rune {
@@ -260,7 +267,13 @@ func init() {
 		}
 		return Str(b.String())
 	})
-	t.Def1("title(self, /)", func(_ *Thread, v Value) Value { return Str(title(v.Str())) })
-	t.Def1("capitalize(self, /)", func(_ *Thread, v Value) Value { return Str(capitalize(v.Str())) })
-	t.Def1("swapcase(self, /)", func(_ *Thread, v Value) Value { return Str(swapCase(v.Str())) })
+	each := func(change func(s string) string) func(*Thread, Value) Value {
+		return func(th *Thread, v Value) Value {
+			th.Work(len(v.Str()) / charsPerStep)
+			return Str(change(v.Str()))
+		}
+	}
+	t.Def1("title(self, /)", each(title))
+	t.Def1("capitalize(self, /)", each(capitalize))
+	t.Def1("swapcase(self, /)", each(swapCase))
 }

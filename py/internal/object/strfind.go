@@ -158,6 +158,9 @@ func init() {
 		if !ok {
 			return Int(0)
 		}
+		if len(sub) > 1 {
+			th.Work(len(s) / (4 * itemsPerStep))
+		}
 		return Int(countText(s, sub))
 	})
 	t.Def("startswith(self, prefix, start=None, end=None, /)", func(th *Thread, a []Value) Value {
