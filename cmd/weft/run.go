@@ -209,6 +209,12 @@ func (j *job) compile() (*py.Program, error) {
 			return script, nil
 		}
 	}
+	var e *py.Error
+	if errors.As(err, &e) && e.IsSyntax() && e.Hint == "" && strings.Contains(j.src, " for ") {
+		if _, failed := j.eng.CompileExpr(j.name, "("+j.src+")"); failed == nil {
+			e.Hint = "a generator expression stands in parentheses"
+		}
+	}
 	return p, err
 }
 
