@@ -98,11 +98,11 @@ func (l *LineReader) Next() ([]byte, error) {
 	}
 }
 
-// Seek passes over the lines that do not contain text, as far as that can be
+// SkipTo passes over the lines that do not contain text, as far as that can be
 // told without reading: a search through a whole buffer takes a fraction of the
 // time of one through each line. It returns how many lines it left out. The
 // line that Next returns then may be without text all the same.
-func (l *LineReader) Seek(text []byte) int64 {
+func (l *LineReader) SkipTo(text []byte) int64 {
 	end := []byte{'\n'}
 	if l.Null {
 		end[0] = 0

@@ -70,7 +70,7 @@ func (l *lineReader) next() (value, error) {
 	if len(l.with) > 0 {
 		if l.near > 0 {
 			l.near--
-		} else if l.lines.Seek(l.with) >= nearLines {
+		} else if l.lines.SkipTo(l.with) >= nearLines {
 			l.vain = 0
 		} else if l.near, l.vain = nearLines, l.vain+1; l.vain == vainMax {
 			l.with, l.lines.Keep = nil, true
