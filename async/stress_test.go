@@ -14,9 +14,10 @@ import (
 )
 
 // The whole of what is promised: go test ./async -run Stress -race -seeds 1000
-// -tasks 100000, and -run Sleepers -sleepers 1000000.
+// -tasks 100000, in pieces with -from, and -run Sleepers -sleepers 1000000.
 var (
-	seeds    = flag.Int("seeds", 3, "seeds of TestStress")
+	from     = flag.Uint64("from", 0, "first seed of TestStress")
+	seeds    = flag.Uint64("seeds", 6, "seeds of TestStress")
 	tasks    = flag.Int("tasks", 2000, "tasks of TestStress for each seed")
 	sleepers = flag.Int("sleepers", 20_000, "tasks of TestSleepers")
 )
@@ -34,7 +35,15 @@ type storm struct {
 	queue  *async.Queue[int]
 	tasks  []*async.Task
 	flaws  []string
-	log    []string // who began and ended when
+	log    []entry
+}
+
+// An entry of a storm's log is the beginning or the end of a task.
+type entry struct {
+	at    time.Duration
+	id    int
+	ended bool
+	well  bool // without error
 }
 
 func (s *storm) span() time.Duration { return time.Duration(s.rng.IntN(1000)) * time.Millisecond }
@@ -42,10 +51,10 @@ func (s *storm) span() time.Duration { return time.Duration(s.rng.IntN(1000)) * 
 // body is one task of the storm.
 func (s *storm) body(t *async.Task) (err error) {
 	s.begun++
-	s.log = append(s.log, fmt.Sprintf("%v +%d", t.Now(), t.ID()))
+	s.log = append(s.log, entry{at: t.Now(), id: t.ID()})
 	defer func() {
 		s.ended++
-		s.log = append(s.log, fmt.Sprintf("%v -%d %v", t.Now(), t.ID(), err != nil))
+		s.log = append(s.log, entry{t.Now(), t.ID(), true, err == nil})
 	}()
 	for range s.rng.IntN(4) {
 		switch s.rng.IntN(12) {
@@ -144,34 +153,33 @@ func (s *storm) main(t *async.Task) error {
 	return nil
 }
 
+// A way is a set of options to run a storm under.
+type way struct {
+	name string
+	opts func(seed uint64) []async.Option
+	same bool // what happens is what happens by handoff
+}
+
+// ways take turns, seed by seed, beside the plain run by handoff.
+var ways = []way{
+	{"central", func(uint64) []async.Option { return switchings["central"] }, true},
+	{"random", func(seed uint64) []async.Option {
+		return []async.Option{async.Seed(seed), async.Schedule(async.Random())}
+	}, false},
+	// Coroutines end all the time, and wake whoever is parked in their slots.
+	{"restless", func(seed uint64) []async.Option {
+		return []async.Option{async.Virtual(), async.IdlesMax(int(seed / 3 % 3))}
+	}, true},
+}
+
 func TestStress(t *testing.T) {
 	before := runtime.NumGoroutine()
-	for seed := range uint64(*seeds) {
-		logs := make(map[string][]string)
-		for name, opts := range map[string][]async.Option{
-			"handoff": switchings["handoff"],
-			"central": switchings["central"],
-			"random":  {async.Seed(seed), async.Schedule(async.Random())},
-			// Coroutines end all the time, and wake whoever is parked in their slots.
-			"restless": {async.Virtual(), async.IdlesMax(int(seed % 3))},
-		} {
-			s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: *tasks}
-			if err := async.Run(s.main, opts...); err != nil && !errors.Is(err, errBoom) {
-				t.Errorf("%s, seed %d: Run = %v", name, seed, err)
-			}
-			logs[name] = s.log
-			for _, f := range s.flaws {
-				t.Errorf("%s, seed %d: %s", name, seed, f)
-			}
-			if s.begun < *tasks/4 {
-				t.Errorf("%s, seed %d: only %d tasks began", name, seed, s.begun)
-			}
-		}
-		// How control passes makes no difference to what happens.
-		for _, name := range []string{"central", "restless"} {
-			if !slices.Equal(logs[name], logs["handoff"]) {
-				t.Errorf("seed %d: %s went another way than handoff", seed, name)
-			}
+	for seed := *from; seed < *from+*seeds; seed++ {
+		plain := runStorm(t, "handoff", seed, switchings["handoff"])
+		w := ways[seed%uint64(len(ways))]
+		log := runStorm(t, w.name, seed, w.opts(seed))
+		if w.same && !slices.Equal(log, plain) {
+			t.Errorf("seed %d: %s went another way than handoff", seed, w.name)
 		}
 	}
 	// Run's own goroutine has nothing left to do but to end.
@@ -182,6 +190,22 @@ func TestStress(t *testing.T) {
 		runtime.Gosched()
 	}
 	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+}
+
+// runStorm runs one storm and returns its log.
+func runStorm(t *testing.T, name string, seed uint64, opts []async.Option) []entry {
+	t.Helper()
+	s := &storm{rng: rand.New(rand.NewPCG(seed, 1)), budget: *tasks}
+	if err := async.Run(s.main, opts...); err != nil && !errors.Is(err, errBoom) {
+		t.Errorf("%s, seed %d: Run = %v", name, seed, err)
+	}
+	for _, f := range s.flaws {
+		t.Errorf("%s, seed %d: %s", name, seed, f)
+	}
+	if s.begun < *tasks/4 {
+		t.Errorf("%s, seed %d: only %d tasks began", name, seed, s.begun)
+	}
+	return s.log
 }
 
 func TestSleepers(t *testing.T) {
