@@ -25,7 +25,10 @@ func Trace(w io.Writer) Option {
 		panic("async: Trace: the writer must not be nil, got nil")
 	}
 	return watchWith(func(l *Loop) watcher {
-		tr := &tracer{w: bufio.NewWriterSize(w, 64<<10), tracks: make(map[*Task]*track)}
+		tr := &tracer{w: bufio.NewWriterSize(w, 64<<10), tracks: make(map[*Task]*track), least: 4}
+		if l.clock.virtual() {
+			tr.least = micros(time.Microsecond)
+		}
 		tr.w.WriteString(`{"displayTimeUnit":"ms","traceEvents":[`)
 		tr.emit(event{Name: "process_name", Phase: "M", Args: map[string]any{"name": "weft async"}})
 		tr.emit(event{Name: "thread_name", Phase: "M", Args: map[string]any{"name": "loop"}})
@@ -53,7 +56,6 @@ type event struct {
 	Process  int            `json:"pid"`
 	Thread   int32          `json:"tid"`
 	ID       int            `json:"id,omitempty"`
-	Bind     string         `json:"bp,omitempty"`
 	Scope    string         `json:"s,omitempty"`
 	Args     map[string]any `json:"args,omitempty"`
 }
@@ -61,6 +63,7 @@ type event struct {
 type tracer struct {
 	w      *bufio.Writer
 	some   bool
+	least  micros // length that a stretch is drawn with at least
 	at     micros // where the timeline stands
 	from   micros // start of the step under way
 	inStep bool
@@ -91,6 +94,17 @@ func (tr *tracer) emit(e event) {
 func (tr *tracer) now(l *Loop) micros {
 	tr.at = max(tr.at, micros(l.clock.now()))
 	return tr.at
+}
+
+// inside is now for what happens in a stretch, at least so many quarters of its
+// least length in: a virtual clock has everything on the edge. Viewers sort by
+// time, tie an arrow's tail to the slice it lies in and its head to the one that
+// begins next, and take an instant for a slice.
+func (tr *tracer) inside(l *Loop, quarters micros) micros {
+	if !tr.inStep {
+		return tr.now(l)
+	}
+	return max(tr.now(l), tr.from+tr.least/4*quarters)
 }
 
 func thread(t *Task) int32 {
@@ -124,11 +138,11 @@ func (tr *tracer) woken(l *Loop, t *Task) {
 	if l.watch.task != nil {
 		by = l.watch.task
 	}
-	tr.emit(event{Name: "wakes", Category: "wake", Phase: "s", ID: k.arrow, Time: tr.now(l), Thread: thread(by)})
+	tr.emit(event{Name: "wakes", Category: "wake", Phase: "s", ID: k.arrow, Time: tr.inside(l, 2), Thread: thread(by)})
 }
 
 func (tr *tracer) cancelled(l *Loop, t *Task) {
-	tr.emit(event{Name: "cancelled", Category: "cancel", Phase: "i", Scope: "t", Time: tr.now(l), Thread: t.id})
+	tr.emit(event{Name: "cancelled", Category: "cancel", Phase: "i", Scope: "t", Time: tr.inside(l, 3), Thread: t.id})
 }
 
 func (tr *tracer) step(l *Loop, t *Task) {
@@ -141,7 +155,7 @@ func (tr *tracer) step(l *Loop, t *Task) {
 		tr.slice("wait: "+k.waits, "wait", t, k.since, tr.from, nil)
 	}
 	if k.arrow != 0 {
-		tr.emit(event{Name: "wakes", Category: "wake", Phase: "f", Bind: "e", ID: k.arrow, Time: tr.from, Thread: t.id})
+		tr.emit(event{Name: "wakes", Category: "wake", Phase: "f", ID: k.arrow, Time: tr.from, Thread: t.id})
 		k.arrow = 0
 	}
 }
@@ -151,9 +165,7 @@ func (tr *tracer) stepped(l *Loop, t *Task) {
 	if t != nil {
 		name = t.Name()
 	}
-	if l.clock.virtual() {
-		tr.at = tr.from + micros(time.Microsecond)
-	}
+	tr.at = max(tr.at, tr.from+tr.least)
 	to := tr.now(l)
 	tr.inStep = false
 	tr.slice(name, "run", t, tr.from, to, nil)
@@ -166,7 +178,7 @@ func (tr *tracer) stepped(l *Loop, t *Task) {
 }
 
 func (tr *tracer) ended(l *Loop, t *Task, err error) {
-	e := event{Name: "ended", Category: "end", Phase: "i", Scope: "t", Time: tr.now(l), Thread: t.id}
+	e := event{Name: "ended", Category: "end", Phase: "i", Scope: "t", Time: tr.inside(l, 3), Thread: t.id}
 	if err != nil {
 		e.Args = map[string]any{"error": firstLine(err.Error())}
 	}
