@@ -48,8 +48,8 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 	for y.op == opStack {
 		y.standStill()
 	}
-	if in.state == Suspended && in.track.phase == untracked {
-		in.track.add(inner)
+	if in.state == Suspended && !in.tracked {
+		in.track(inner)
 	}
 	runtime.KeepAlive(inner)
 	switch y.op {

@@ -56,7 +56,7 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 	c.kind = k
 	c.body = c
 	if sites.on.Load() {
-		c.track.site = callSite(3)
+		c.place.record = &record{site: callSite(3)}
 	}
 	return &Gen[Y, S, R]{c}
 }
@@ -81,8 +81,8 @@ func (g *Gen[Y, S, R]) Next() (Y, bool) {
 			var zero Y
 			v := f.out
 			y.state, f.state, f.out = Suspended, Suspended, zero
-			if y.track.phase == untracked {
-				y.track.add(g)
+			if !y.tracked {
+				y.track(g)
 			}
 			runtime.KeepAlive(g)
 			return v, true
@@ -233,8 +233,8 @@ func (g *Gen[Y, S, R]) settle(f *Yielder[Y, S], ok bool) (out Y, _ bool) {
 	}
 	var zero Y
 	out, f.out = f.out, zero
-	if c.track.phase == untracked {
-		c.track.add(g)
+	if !c.tracked {
+		c.track(g)
 	}
 	runtime.KeepAlive(g)
 	return out, true
@@ -261,7 +261,9 @@ func (c *core[Y, S, R]) run() {
 			c.fail(v)
 		}
 		c.fn = nil
-		c.track.remove()
+		if c.tracked {
+			c.place.remove()
+		}
 		if !returned && v == nil {
 			c.exitAbove()
 		}

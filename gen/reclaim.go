@@ -12,36 +12,36 @@ import (
 // collection. So a generator that is suspended for the first time goes on a
 // list, the nursery; those still there after a collection are registered then
 // (runtime.AddCleanup) and leave it. The list holds the handle, so a generator
-// is reclaimed one collection later than it could be.
+// is reclaimed one collection later than it could be. The newest one stands in
+// front of the list: if it ends before another comes, no lock was needed.
 //
 // A cleanup never runs a body: a body may block, panic or call Goexit, and would
 // do so on the runtime's own goroutine. It starts a goroutine for it.
 
-// A tracker is a generator's place in all this. All but phase is guarded by the
-// nursery's lock; phase is written by the owner and, under the lock, by grow.
+// A tracker is a generator's place in all this, guarded by the nursery's lock. To
+// become the newest where there is none, and to leave from there, is one atomic
+// step of the owner; all else that is done to the newest is done under the lock.
 type tracker struct {
-	phase      phase
 	prev, next *tracker
 	handle     handle // while young
-	cleanup    runtime.Cleanup
-	site       uintptr // where it was made, if sites are recorded
+	record     *record
 }
 
-type phase uint8
-
-const (
-	untracked phase = iota
-	tracked         // in the nursery if handle is set, registered otherwise
-)
+// A record is what few trackers have.
+type record struct {
+	site    uintptr // where the generator was made, if sites are recorded
+	cleanup runtime.Cleanup
+}
 
 // A handle is a *Gen, whatever its types.
 type handle interface{ register() runtime.Cleanup }
 
 var nursery struct {
+	newest atomic.Pointer[tracker]
+	armed  atomic.Bool // grow will be called after the next collection
+	off    atomic.Bool
 	sync.Mutex
 	first *tracker
-	armed bool // grow will be called after the next collection
-	off   atomic.Bool
 }
 
 // Reclaim says whether generators that nobody holds any more are closed by the
@@ -61,37 +61,50 @@ var nursery struct {
 //   - Concurrency: safe for several goroutines.
 func Reclaim(on bool) (was bool) { return !nursery.off.Swap(!on) }
 
-// add puts a generator that is suspended for the first time into the nursery.
+// track puts a generator that is suspended for the first time into the nursery.
+func (y *Yielder[Y, S]) track(h handle) {
+	y.tracked = true
+	if !nursery.off.Load() {
+		y.place.add(h)
+	}
+}
+
 func (t *tracker) add(h handle) {
-	t.phase = tracked
-	if nursery.off.Load() {
-		return
-	}
-	nursery.Lock()
 	t.handle = h
-	if t.next = nursery.first; t.next != nil {
-		t.next.prev = t
+	if !nursery.newest.CompareAndSwap(nil, t) {
+		nursery.Lock()
+		nursery.newest.Swap(t).enter()
+		nursery.Unlock()
 	}
-	nursery.first = t
-	if !nursery.armed {
-		nursery.armed = true
+	if !nursery.armed.Load() && nursery.armed.CompareAndSwap(false, true) {
 		arm()
 	}
-	nursery.Unlock()
 }
 
 // remove forgets a generator that has ended.
 func (t *tracker) remove() {
-	if t.phase == untracked {
+	if nursery.newest.CompareAndSwap(t, nil) {
+		t.handle = nil
 		return
 	}
 	nursery.Lock()
 	if t.handle != nil {
 		t.leave()
-	} else {
-		t.cleanup.Stop()
+	} else if t.record != nil {
+		t.record.cleanup.Stop()
 	}
 	nursery.Unlock()
+}
+
+// enter puts t on the list.
+func (t *tracker) enter() {
+	if t == nil {
+		return
+	}
+	if t.next = nursery.first; t.next != nil {
+		t.next.prev = t
+	}
+	nursery.first = t
 }
 
 // leave takes t off the list.
@@ -114,22 +127,25 @@ func arm() {
 	runtime.AddCleanup(sentinel, func(struct{}) { grow() }, struct{}{})
 }
 
-// grow registers all that is in the nursery, a few under each lock.
+// grow registers all that is in the nursery, a few under each lock. Whatever
+// comes meanwhile arms it again.
 func grow() {
-	for {
-		nursery.Lock()
-		for range 64 {
-			t := nursery.first
-			if t == nil {
-				nursery.armed = false
-				nursery.Unlock()
-				return
-			}
-			t.cleanup = t.handle.register()
-			t.leave()
+	nursery.armed.Store(false)
+	nursery.Lock()
+	nursery.newest.Swap(nil).enter()
+	for i := 1; nursery.first != nil; i++ {
+		t := nursery.first
+		if t.record == nil {
+			t.record = new(record)
 		}
-		nursery.Unlock()
+		t.record.cleanup = t.handle.register()
+		t.leave()
+		if i%64 == 0 {
+			nursery.Unlock()
+			nursery.Lock()
+		}
 	}
+	nursery.Unlock()
 }
 
 func (g *Gen[Y, S, R]) register() runtime.Cleanup {
@@ -142,7 +158,10 @@ var reaping sync.Mutex
 
 // reap closes a generator that nobody holds.
 func (c *core[Y, S, R]) reap() {
-	site := c.track.site
+	var site uintptr
+	if c.place.record != nil {
+		site = c.place.record.site
+	}
 	var err error
 	defer func() {
 		if v := recover(); v != nil {

@@ -23,6 +23,7 @@ type Yielder[Y, S any] struct {
 	kind      kind
 	detached  bool  // there is no driver to switch to: the body runs in a loop, or nobody will come back
 	foreign   bool  // suspended inside a delegation to something that is no generator
+	tracked   bool  // has been suspended, which puts it into the nursery
 	afterEnd  uint8 // yields after gone
 	wakeNext  func() (struct{}, bool)
 	wakeYield func(struct{}) bool
@@ -36,7 +37,7 @@ type Yielder[Y, S any] struct {
 	leaf       *Yielder[Y, S] // innermost under this one, if leaf.owner is this
 	owner      *Yielder[Y, S] // the root through which this one was woken last
 
-	track tracker
+	place tracker // see reclaim.go
 }
 
 // A body runs the function a generator was made with and files its outcome in
@@ -200,7 +201,7 @@ func (y *Yielder[Y, S]) slept() event {
 // finish files how the body ended.
 func (y *Yielder[Y, S]) finish(err error) {
 	y.drop(err)
-	if err == nil {
+	if err == nil || err == ErrClosed {
 		return
 	}
 	if _, stop := stopValue(err); stop {
