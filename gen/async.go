@@ -66,10 +66,18 @@ func (y *AsyncYielder[Y, S, W, X]) Await(w W) (X, error) { return y.wait.Yield(w
 // AwaitStep. Its own Yield is Await.
 func (y *AsyncYielder[Y, S, W, X]) Awaiter() *Yielder[W, X] { return y.wait }
 
+// made returns a, if NewAsync has made it.
+func (a *AsyncGen[Y, S, W, X]) made() *AsyncGen[Y, S, W, X] {
+	if a.g == nil {
+		panic("gen: AsyncGen: the zero value is no generator; make one with NewAsync")
+	}
+	return a
+}
+
 // State says what the generator is doing: Running while a step is under way,
 // suspended or not; Created or Suspended between steps.
 func (a *AsyncGen[Y, S, W, X]) State() State {
-	switch st := a.g.State(); {
+	switch st := a.made().g.State(); {
 	case st == Closed:
 		return Closed
 	case a.shared.stepped:

@@ -25,7 +25,7 @@ import (
 //   - Errors: those of inner, and a *StopError thrown in counts as inner's end.
 func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 	var zero R
-	in := inner.c
+	in := inner.core()
 	switch {
 	case y.state != Running:
 		panic("gen: From: called outside the running body")

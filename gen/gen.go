@@ -5,7 +5,7 @@ import "runtime"
 // A Gen is a generator: a body that runs piece by piece, each time it is asked.
 // It yields values of type Y, takes values of type S, and ends with an R.
 //
-// A Gen is used by one goroutine at a time.
+// A Gen is made by New or Coroutine, and used by one goroutine at a time.
 type Gen[Y, S, R any] struct {
 	// The handle holds the core and never the other way round: a coroutine that
 	// waits is a root for the collector, so whatever the core reached could not
@@ -61,12 +61,20 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 	return &Gen[Y, S, R]{c}
 }
 
+// core is g.c, which a Gen that New has not made lacks.
+func (g *Gen[Y, S, R]) core() *core[Y, S, R] {
+	if g.c == nil {
+		panic("gen: Gen: the zero value is no generator; make one with New")
+	}
+	return g.c
+}
+
 // Next runs the body to its next Yield and returns the value. It reports false
 // when the body has ended, now or earlier; Result tells how. It panics with an
 // *Error if the generator is running already, and with a *Panic if the body
 // panics.
 func (g *Gen[Y, S, R]) Next() (Y, bool) {
-	y := &g.c.Yielder
+	y := &g.core().Yielder
 	f := y.ready()
 	if f == nil && y.state == Created && y.delegators == nil {
 		y.start()
@@ -101,7 +109,7 @@ func (g *Gen[Y, S, R]) Next() (Y, bool) {
 // Yield to take a value: Send of anything but the zero value panics then, with
 // an *Error, and the generator stays as it was.
 func (g *Gen[Y, S, R]) Send(v S) (Y, bool) {
-	y := &g.c.Yielder
+	y := &g.core().Yielder
 	if f := y.ready(); f != nil {
 		f.in = v
 		f.op, y.state, f.state = opSend, Running, Running
@@ -123,7 +131,7 @@ func (g *Gen[Y, S, R]) Send(v S) (Y, bool) {
 }
 
 func (g *Gen[Y, S, R]) send(fn string, v S) (out Y, ok bool, misuse error) {
-	y := &g.c.Yielder
+	y := &g.core().Yielder
 	if y.state == Created && !isZero(&v) {
 		return out, false, y.unstarted(fn)
 	}
@@ -161,7 +169,7 @@ func (g *Gen[Y, S, R]) Throw(err error) (Y, bool) {
 // has ended stays as it is; for one that is running Close returns an *Error for
 // ErrRunning.
 func (g *Gen[Y, S, R]) Close() error {
-	y := &g.c.Yielder
+	y := &g.core().Yielder
 	if y.ready() != y {
 		err := y.close("Close")
 		runtime.KeepAlive(g)
@@ -178,7 +186,7 @@ func (g *Gen[Y, S, R]) Close() error {
 // ErrUnfinished; it is ErrClosed for a generator that was closed and whose body
 // has not said otherwise, and a *Panic for one whose body panicked.
 func (g *Gen[Y, S, R]) Result() (R, error) {
-	c := g.c
+	c := g.core()
 	if c.state == Closed || c.event == evRefuse {
 		return c.result, c.err
 	}
@@ -187,10 +195,11 @@ func (g *Gen[Y, S, R]) Result() (R, error) {
 
 // State says what the generator is doing.
 func (g *Gen[Y, S, R]) State() State {
-	if g.c.state == Suspended && g.c.isRunning() {
+	c := g.core()
+	if c.state == Suspended && c.isRunning() {
 		return Running
 	}
-	return g.c.state
+	return c.state
 }
 
 // Delegating reports whether the body is suspended inside From, FromSeq or
@@ -203,7 +212,7 @@ func (y *Yielder[Y, S]) delegating() bool { return y.delegate != nil || y.foreig
 
 // resume is Next, Send and Throw, with misuse as an error.
 func (g *Gen[Y, S, R]) resume(fn string, o op, err error) (out Y, ok bool, misuse error) {
-	c := g.c
+	c := g.core()
 	switch {
 	case c.isRunning():
 		return out, false, c.running(fn)
@@ -224,7 +233,7 @@ func (g *Gen[Y, S, R]) resume(fn string, o op, err error) (out Y, ok bool, misus
 // settle takes the value from the generator f that yielded, or passes on how g
 // ended.
 func (g *Gen[Y, S, R]) settle(f *Yielder[Y, S], ok bool) (out Y, _ bool) {
-	c := g.c
+	c := g.core()
 	if !ok {
 		if c.event == evPanic {
 			panic(c.err)

@@ -20,7 +20,7 @@ import (
 // nothing.
 func (g *Gen[Y, S, R]) All() iter.Seq2[Y, error] {
 	return func(yield func(Y, error) bool) {
-		c := g.c
+		c := g.core()
 		switch {
 		case c.isRunning():
 			panic(c.running("All"))
@@ -45,7 +45,7 @@ func (g *Gen[Y, S, R]) All() iter.Seq2[Y, error] {
 // ended gives nothing.
 func (g *Gen[Y, S, R]) Rest() iter.Seq2[Y, error] {
 	return func(yield func(Y, error) bool) {
-		c := g.c
+		c := g.core()
 		if c.state == Closed {
 			return
 		}
@@ -72,7 +72,7 @@ func (g *Gen[Y, S, R]) Iter() pull.Iter[Y] { return cursor[Y, S, R]{g} }
 type cursor[Y, S, R any] struct{ g *Gen[Y, S, R] }
 
 func (c cursor[Y, S, R]) Next() (Y, bool) {
-	if c.g.c.state == Closed {
+	if c.g.core().state == Closed {
 		var zero Y
 		return zero, false
 	}
@@ -95,7 +95,7 @@ func (c cursor[Y, S, R]) All() iter.Seq[Y] {
 // abandon closes g for good: nobody will ask again, so a body that goes on
 // yielding is not waited for.
 func (g *Gen[Y, S, R]) abandon() {
-	g.c.detached = true
+	g.core().detached = true
 	_ = g.c.close("Close") // the Result keeps it
 	runtime.KeepAlive(g)
 }

@@ -56,7 +56,7 @@ func (s *Step[Y, S, W, X]) Next() (W, bool) {
 // takes no answer, except that one of Anext or Asend hands x to the body if it
 // has the type for it.
 func (s *Step[Y, S, W, X]) Send(x X) (w W, _ bool) {
-	y := s.a.shared
+	y := s.gen().shared
 	if s.phase == stepOver {
 		return w, s.end(s.verb.reused())
 	}
@@ -124,7 +124,7 @@ func (s *Step[Y, S, W, X]) Throw(err error) (w W, _ bool) {
 	case stepOver:
 		return w, s.end(s.verb.reused())
 	case stepMade:
-		if s.a.shared.stepped {
+		if s.gen().shared.stepped {
 			return w, s.end(s.verb.busy())
 		}
 		s.begin()
@@ -156,6 +156,14 @@ func (s *Step[Y, S, W, X]) Result() (Y, error) {
 		return s.out, ErrUnfinished
 	}
 	return s.out, s.fail
+}
+
+// gen is s.a, which a Step lacks that no AsyncGen has made.
+func (s *Step[Y, S, W, X]) gen() *AsyncGen[Y, S, W, X] {
+	if s.a == nil {
+		panic("gen: Step: the zero value is no step; Anext and its like make them")
+	}
+	return s.a.made()
 }
 
 func (s *Step[Y, S, W, X]) begin() {

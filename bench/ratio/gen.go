@@ -125,6 +125,6 @@ func genPromises() []promise {
 	}, {
 		name: "gen create/iter.Pull", long: true, ratioMax: 1.3, ours: create, other: createPull,
 	}, {
-		name: "gen create/bare", long: true, ratioMax: 1.2, ours: create, other: createBare,
+		name: "gen create/bare", long: true, ratioMax: 1.25, ours: create, other: createBare,
 	}}
 }
