@@ -49,7 +49,7 @@ func init() {
 }
 
 func attrName(v value, fn string) string {
-	if !v.IsStr() {
+	if v = object.PlainStr(v); !v.IsStr() {
 		panic(object.Errorf(object.TypeError, "attribute name must be string, not '%s'", v.TypeName()))
 	}
 	return v.Str()

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/weft-go/weft/pull"
 	"github.com/weft-go/weft/py/internal/object"
@@ -23,7 +24,8 @@ func init() {
 	)
 	enumerateType.Subscripted()
 	enumerateType.DefNew("enumerate(iterable, start=0)", func(th *thread, t *object.Type, a []value) value {
-		return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, a[0]), n: object.Index(th, a[1])})
+		n := object.Index(th, a[1])
+		return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, a[0]), n: n})
 	})
 	zipType.Slots.New = newZip
 	mapType.Slots.New = newMap
@@ -290,6 +292,8 @@ func reversed(th *thread, v value) value {
 			return object.Wrap("list_reverseiterator", it)
 		case object.LayoutDict:
 			return object.Wrap("dict_reversekeyiterator", it)
+		case object.LayoutView:
+			return object.Wrap(strings.Replace(t.IterName, "_", "_reverse", 1), it)
 		case object.LayoutRange:
 			return object.Wrap("range_iterator", it)
 		}

@@ -19,7 +19,7 @@ func init() {
 		object.Def1("hex(number, /)", func(th *thread, v value) value { return based(th, v, 16, "0x") }),
 		object.Def2("divmod(x, y, /)", func(th *thread, x, y value) value { return object.Binary(th, object.OpDivMod, x, y) }),
 		object.Def("pow(base, exp, mod=None)", pow),
-		object.Def("round(number, ndigits=None)", round),
+		object.Def("round(number, ndigits=None)", func(th *thread, a []value) value { return object.Round(th, a[0], a[1]) }),
 		object.Def1("hash(object, /)", func(th *thread, v value) value { return object.Int(object.Hash(th, v)) }),
 		object.Def1("id(object, /)", func(_ *thread, v value) value { return object.Int(v.ID()) }),
 	)
@@ -49,7 +49,7 @@ func abs(th *thread, v value) value {
 	if m := v.Type().Lookup("__abs__"); !m.IsNil() {
 		return object.Call1(th, m, v)
 	}
-	if u := object.Unbox(v); !object.Is(u, v) {
+	if u := object.Unbox(v); !object.Is(u, v) && !u.IsStr() {
 		return abs(th, u)
 	}
 	panic(object.Errorf(object.TypeError, "bad operand type for abs(): '%s'", v.TypeName()))
@@ -69,34 +69,20 @@ func pow(th *thread, a []value) value {
 	if !a[2].Given() {
 		return object.Binary(th, object.OpPow, a[0], a[1])
 	}
+	if m := a[0].Type().Lookup("__pow__"); a[0].Type().User && !m.IsNil() {
+		if r := object.Call(th, m, a...); !object.Is(r, object.NotImplemented) {
+			return r
+		}
+	}
+	ints := true
 	for _, v := range a {
-		if !object.IsInstance(v, object.IntType) {
+		if object.IsInstance(v, object.FloatType) {
 			panic(object.Errorf(object.TypeError, "pow() 3rd argument not allowed unless all arguments are integers"))
 		}
+		ints = ints && object.IsInstance(v, object.IntType)
+	}
+	if !ints {
+		panic(object.Errorf(object.TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a[0].TypeName(), a[1].TypeName(), a[2].TypeName()))
 	}
 	return object.PowMod(th, object.ToBig(a[0]), object.ToBig(a[1]), object.ToBig(a[2]))
-}
-
-func round(th *thread, a []value) value {
-	v := a[0]
-	if m := v.Type().Lookup("__round__"); !m.IsNil() {
-		if a[1].Given() {
-			return object.Call2(th, m, v, a[1])
-		}
-		return object.Call1(th, m, v)
-	}
-	v = object.Unbox(v)
-	switch {
-	case v.IsFloat():
-		if !a[1].Given() {
-			return roundFloat(v.Float())
-		}
-		return object.Float(roundDigits(v.Float(), object.ToInt(th, a[1])))
-	case object.IsInstance(v, object.IntType):
-		if !a[1].Given() {
-			return object.Index(th, v)
-		}
-		return roundInt(th, v, object.ToInt(th, a[1]))
-	}
-	panic(object.Errorf(object.TypeError, "type %s doesn't define __round__ method", v.TypeName()))
 }

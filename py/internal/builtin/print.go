@@ -16,29 +16,21 @@ func init() {
 		object.Def1("repr(obj, /)", func(th *thread, v value) value { return object.Str(object.Repr(th, v)) }),
 		object.Def1("ascii(obj, /)", func(th *thread, v value) value { return object.Str(object.ASCIIRepr(th, v)) }),
 		object.Def("format(value, format_spec='', /)", func(th *thread, a []value) value {
-			if !a[1].IsStr() {
-				panic(object.Errorf(object.TypeError, "format() argument 2 must be str, not %s", a[1].TypeName()))
+			spec := object.PlainStr(a[1])
+			if !spec.IsStr() {
+				panic(object.Errorf(object.TypeError, "format() argument 2 must be str, not %s", spec.TypeName()))
 			}
-			return object.Str(object.Format(th, a[0], a[1].Str()))
+			return object.Str(object.Format(th, a[0], spec.Str()))
 		}),
 		object.Def1("chr(i, /)", chr),
 		object.Def1("ord(c, /)", ord),
 	)
-	object.StrType.DefNew("str(object='', encoding=<unset>, errors=<unset>)", func(th *thread, _ *object.Type, a []value) value {
-		if !a[1].IsNil() || !a[2].IsNil() {
-			return object.CallMethod(th, a[0], "decode", a[1:]...)
-		}
-		if a[0].IsStr() {
-			return a[0]
-		}
-		return object.Str(object.ToStr(th, a[0]))
-	})
 }
 
 func print(th *thread, a []value) value {
 	sep, end := " ", "\n"
 	for i, p := range []*string{&sep, &end} {
-		v := a[i+1]
+		v := object.PlainStr(a[i+1])
 		switch {
 		case v.IsStr():
 			*p = v.Str()
@@ -112,7 +104,7 @@ func ord(_ *thread, v value) value {
 		}
 		panic(object.Errorf(object.TypeError, "ord() expected a character, but string of length %d found", len(b)))
 	}
-	if !v.IsStr() {
+	if v = object.PlainStr(v); !v.IsStr() {
 		panic(object.Errorf(object.TypeError, "ord() expected string of length 1, but %s found", v.TypeName()))
 	}
 	if n := v.RuneLen(); n != 1 {

@@ -10,10 +10,12 @@ func init() {
 	any := object.Def1("any(iterable, /)", func(th *thread, v value) value { return reduce(th, v, anyFold) })
 	any.Fold = anyFold
 	sum := object.Def("sum(iterable, /, start=0)", func(th *thread, a []value) value {
-		if a[1].IsStr() {
+		if object.PlainStr(a[1]).IsStr() {
+			object.Iter(th, a[0])
 			panic(object.Errorf(object.TypeError, "sum() can't sum strings [use ''.join(seq) instead]"))
 		}
 		if _, ok := object.AsBytes(a[1]); ok {
+			object.Iter(th, a[0])
 			panic(object.Errorf(object.TypeError, "sum() can't sum bytes [use b''.join(seq) instead]"))
 		}
 		return reduce(th, a[0], func(th *thread) (func(value) bool, func() value) { return sumFrom(th, a[1]) })
@@ -23,6 +25,13 @@ func init() {
 		items := object.Collect(th, a[0])
 		object.SortValues(th, items, a[1], object.Truth(th, a[2]))
 		return object.NewList(items).Value()
+	})
+	fn := sorted
+	sorted = object.DefRaw(fn.Sig.Text, func(th *thread, args []value, kw []object.KW) value {
+		if len(args) != 1 {
+			panic(object.Errorf(object.TypeError, "sorted expected 1 argument, got %d", len(args)))
+		}
+		return fn.Invoke(th, args, kw)
 	})
 	sorted.Fold = func(th *thread) (func(value) bool, func() value) {
 		l := object.NewList(nil)

@@ -80,7 +80,7 @@ func setUpCounter() {
 		c.SetType(d.Type())
 		return c.Value()
 	})
-	t.DefStatic("fromkeys(iterable, v=None)", func(*thread, []value) value {
+	t.DefClass("fromkeys(iterable, v=None)", func(*thread, []value) value {
 		panic(object.Errorf(object.NotImplementedError, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."))
 	})
 	counterOperators(t)

@@ -260,7 +260,7 @@ func maxLen(th *thread, v value) int {
 	if !v.Given() {
 		return -1
 	}
-	if !isInt(v) {
+	if v = object.Unbox(v); !isInt(v) {
 		panic(object.Errorf(object.TypeError, "an integer is required"))
 	}
 	n := object.ToInt(th, v)

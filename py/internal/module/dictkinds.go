@@ -141,15 +141,7 @@ func initOrderedDict(t *object.Type) {
 		return object.DictType.Slots.Compare(th, op, a, b)
 	}
 	dictMethod(t, "copy(self)", func(th *thread, d *object.Dict, _ []value) value { return make(th, d.Type(), d.Value()) })
-	t.DefStatic("fromkeys(iterable, value=None)", func(th *thread, a []value) value {
-		d := object.NewDict()
-		object.Each(th, a[0], func(k value) bool {
-			d.Set(th, k, a[1])
-			return true
-		})
-		d.SetType(t)
-		return d.Value()
-	})
+	t.DefClass("fromkeys(iterable, value=None)", object.DictFromKeys)
 	dictMethod(t, "popitem(self, last=True)", func(th *thread, d *object.Dict, a []value) value {
 		k, v, ok := d.Last(!object.Truth(th, a[0]))
 		if !ok {

@@ -19,8 +19,8 @@ func addGetters(m *object.Module) {
 		return eachOf(args, func(th *thread, v, key value) value { return object.GetItem(th, v, key) })
 	}))
 	m.AddType(getterType("attrgetter", "attribute", func(th *thread, args []value, _ []object.KW) func(*thread, value) value {
-		for _, a := range args {
-			if !a.IsStr() {
+		for i, a := range args {
+			if args[i] = object.PlainStr(a); !args[i].IsStr() {
 				panic(object.Errorf(object.TypeError, "attribute name must be a string"))
 			}
 		}
@@ -35,7 +35,7 @@ func addGetters(m *object.Module) {
 		if len(args) == 0 {
 			panic(object.Errorf(object.TypeError, "methodcaller needs at least one argument, the method name"))
 		}
-		if !args[0].IsStr() {
+		if args[0] = object.PlainStr(args[0]); !args[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "method name must be a string"))
 		}
 		return func(th *thread, v value) value {

@@ -41,10 +41,12 @@ func addCombinatorics(m *object.Module) {
 		return poolTuples(pull.Permutations(it, picks(th, a[1])))
 	})
 	itertool(m, "combinations(iterable, r)", func(th *thread, a []value) pull.Iter[value] {
+		object.ToInt(th, a[1]) // before a[0] is looked at
 		it := pool(th, a[0])
 		return poolTuples(pull.Combinations(it, picks(th, a[1])))
 	})
 	itertool(m, "combinations_with_replacement(iterable, r)", func(th *thread, a []value) pull.Iter[value] {
+		object.ToInt(th, a[1]) // before a[0] is looked at
 		it := pool(th, a[0])
 		return poolTuples(pull.CombinationsWithReplacement(it, picks(th, a[1])))
 	})

@@ -16,11 +16,10 @@ func addCuts(m *object.Module) {
 		}
 		start, stop, step := 0, 0, 1
 		if len(args) == 2 {
-			stop = cutBound(th, args[1], pull.End, 0, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+			stop = cutBound(th, args[1], pull.End, 0, cutStop)
 		} else {
-			const bad = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-			start = cutBound(th, args[1], 0, 0, bad)
-			stop = cutBound(th, args[2], pull.End, 0, bad)
+			stop = cutBound(th, args[2], pull.End, 0, cutStop)
+			start = cutBound(th, args[1], 0, 0, cutAny)
 		}
 		if len(args) == 4 {
 			step = cutBound(th, args[3], 1, 1, "Step for islice() must be a positive integer or None.")
@@ -50,12 +49,22 @@ func addCuts(m *object.Module) {
 	})
 }
 
+// What islice says of its arguments.
+const (
+	cutStop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+	cutAny  = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+)
+
 // cutBound is an argument of islice: none if it is None, at least low.
 func cutBound(th *thread, v value, none, low int, bad string) (n int) {
 	if v.IsNone() {
 		return none
 	}
-	if e := th.Try(func() { n = object.ToInt(th, v) }); e != nil || n < low {
+	e := th.Try(func() { n = object.ToInt(th, v) })
+	if e == nil && n < -1 && low == 0 {
+		panic(object.Errorf(object.ValueError, cutAny))
+	}
+	if e != nil || n < low {
 		panic(object.Errorf(object.ValueError, "%s", bad))
 	}
 	return n

@@ -13,7 +13,7 @@ func addSources(m *object.Module) {
 			panic(object.Errorf(object.TypeError, "a number is required"))
 		}
 		c := &counting{th: th, v: a[0], step: a[1]}
-		if c.v.IsBool() {
+		if c.v.IsBool() && c.step.IsInt() && c.step.Int() == 1 {
 			c.v = object.Int(c.v.Int())
 		}
 		return c

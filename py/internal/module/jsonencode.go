@@ -122,6 +122,7 @@ func notSerializable(v value) *object.Exception {
 
 func (e *jsonEncoder) value(v value) {
 	e.th.Step()
+	v = object.Unbox(v)
 	if n := e.b.Len(); n > e.accounted+1<<16 {
 		e.th.Alloc(n - e.accounted)
 		e.accounted = n
@@ -220,6 +221,7 @@ func (e *jsonEncoder) dict(d *object.Dict) {
 	e.b.WriteByte('{')
 	first := true
 	for _, k := range keys {
+		k = object.Unbox(k)
 		name, ok := e.scalar(k)
 		if k.IsStr() {
 			name, ok = k.Str(), true

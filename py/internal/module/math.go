@@ -26,21 +26,9 @@ func buildMath() *object.Module {
 	} {
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value { return real1(object.ToFloat(th, v), f, true) }))
 	}
-	for name, f := range map[string]func(x, y float64) float64{"atan2": precise.Atan2, "copysign": math.Copysign, "nextafter": math.Nextafter} {
-		sig := name + "(x, y, /)"
-		if name == "nextafter" {
-			sig = name + "(x, y, /, *, steps=None)"
-		}
-		m.Add(object.Def(sig, func(th *thread, a []value) value {
-			x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-			if len(a) == 3 && a[2].Given() {
-				for range object.ToIndex(th, a[2]) {
-					th.Step()
-					x = f(x, y)
-				}
-				return object.Float(x)
-			}
-			return object.Float(f(x, y))
+	for name, f := range map[string]func(x, y float64) float64{"atan2": precise.Atan2, "copysign": math.Copysign} {
+		m.Add(object.Def2(name+"(x, y, /)", func(th *thread, a, b value) value {
+			return object.Float(f(object.ToFloat(th, a), object.ToFloat(th, b)))
 		}))
 	}
 	for name, f := range map[string]func(x float64) bool{
@@ -73,6 +61,7 @@ func buildMath() *object.Module {
 			}
 			return object.Float(r)
 		}),
+		object.Def("nextafter(x, y, /, *, steps=None)", nextAfter),
 		object.Def2("ldexp(x, i, /)", ldexp),
 		object.Def1("frexp(x, /)", func(th *thread, v value) value {
 			frac, exp := math.Frexp(object.ToFloat(th, v))
@@ -145,6 +134,7 @@ func power(x, y float64) value {
 }
 
 func ldexp(th *thread, a, b value) value {
+	b = object.Unbox(b)
 	x := object.ToFloat(th, a)
 	n, big := object.AsBigInt(b)
 	switch {
@@ -162,6 +152,56 @@ func ldexp(th *thread, a, b value) value {
 		panic(rangeError())
 	}
 	return object.Float(r)
+}
+
+// nextAfter is the float that lies steps floats from x on the way to y.
+func nextAfter(th *thread, a []value) value {
+	x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+	if !a[2].Given() {
+		return object.Float(math.Nextafter(x, y))
+	}
+	n := object.ToBig(object.Index(th, a[2]))
+	switch {
+	case n.Sign() < 0:
+		panic(object.Errorf(object.ValueError, "steps must be a non-negative integer"))
+	case n.Sign() == 0:
+		return object.Float(x)
+	case math.IsNaN(x) || math.IsNaN(y):
+		return object.Float(math.NaN())
+	case !n.IsInt64():
+		return object.Float(y)
+	}
+	// Floats in their order have the order of their bits, read as sign and
+	// magnitude.
+	from, to, steps := place(x), place(y), n.Int64()
+	switch {
+	case from == to:
+		return object.Float(y)
+	case from < to && uint64(to-from) > uint64(steps):
+		return object.Float(atPlace(from+steps, y))
+	case from > to && uint64(from-to) > uint64(steps):
+		return object.Float(atPlace(from-steps, y))
+	}
+	return object.Float(y)
+}
+
+// place numbers the floats from 0 on in both directions.
+func place(x float64) int64 {
+	n := int64(math.Float64bits(math.Abs(x)))
+	if math.Signbit(x) {
+		return -n
+	}
+	return n
+}
+
+// atPlace is the float number n; the zero has the sign that y has not, as it
+// is met on the way to y.
+func atPlace(n int64, y float64) float64 {
+	x := math.Float64frombits(uint64(max(n, -n)))
+	if n < 0 || n == 0 && !math.Signbit(y) {
+		return -x
+	}
+	return x
 }
 
 func ulp(x float64) float64 {
@@ -228,26 +268,32 @@ func norm(xs []float64) float64 {
 		return largest
 	}
 	_, exp := math.Frexp(largest)
-	sum, rest := 0.0, 0.0
-	for _, x := range xs {
-		x = math.Ldexp(x, -exp)
-		sq := x * x
-		rest += math.FMA(x, x, -sq)
-		t := sum + sq
-		rest += (sum - t) + sq
+	// The sum starts at 1, so that it is never less than what is added and the
+	// error of the addition is known.
+	sum, squared, added := 1.0, 0.0, 0.0
+	add := func(hi, lo float64) {
+		t := sum + hi
+		added += (sum - t) + hi
+		squared += lo
 		sum = t
 	}
-	h := math.Sqrt(sum + rest)
+	for _, x := range xs {
+		x = math.Ldexp(x, -exp)
+		add(twoProduct(x, x))
+	}
+	h := math.Sqrt(sum - 1 + (squared + added))
 	// One Newton step brings h to the nearest float.
-	h += (math.FMA(-h, h, sum) + rest) / (2 * h)
+	add(twoProduct(-h, h))
+	h += (sum - 1 + (squared + added)) / (2 * h)
 	return math.Ldexp(h, exp)
 }
 
 func dist(th *thread, p, q value) value {
-	a, b := floats(th, object.Collect(th, p)), floats(th, object.Collect(th, q))
-	if len(a) != len(b) {
+	of, to := object.Collect(th, p), object.Collect(th, q)
+	if len(of) != len(to) {
 		panic(object.Errorf(object.ValueError, "both points must have the same number of dimensions"))
 	}
+	a, b := floats(th, of), floats(th, to)
 	for i := range a {
 		a[i] -= b[i]
 	}

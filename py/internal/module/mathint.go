@@ -13,7 +13,7 @@ func addRounding(m *object.Module) {
 	for name, f := range map[string]func(float64) float64{"floor": math.Floor, "ceil": math.Ceil, "trunc": math.Trunc} {
 		special := "__" + name + "__"
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value {
-			switch {
+			switch v := object.Unbox(v); {
 			case v.IsFloat():
 				return object.FloatToInt(f(v.Float()))
 			case isInt(v):
@@ -45,7 +45,7 @@ func addLogs(m *object.Module) {
 			}
 			d := logOf(th, a[1], precise.Log, math.Ln2)
 			if d == 0 {
-				panic(object.Errorf(object.ZeroDivisionError, "division by zero"))
+				panic(object.Errorf(object.ZeroDivisionError, "float division by zero"))
 			}
 			return object.Float(n / d)
 		}),

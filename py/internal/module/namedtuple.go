@@ -130,6 +130,9 @@ func (n *namedTuple) methods() {
 
 func addNamedTuple(m *object.Module) {
 	m.Add(object.Def("namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)", func(th *thread, a []value) value {
+		for _, i := range []int{0, 1, 4} {
+			a[i] = object.PlainStr(a[i])
+		}
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "Type names and field names must be strings"))
 		}

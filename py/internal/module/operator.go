@@ -16,6 +16,7 @@ func init() { Register("operator", buildOperator) }
 
 func buildOperator() *object.Module {
 	m := object.NewModule("operator")
+	abs := builtin.Table()["abs"]
 	binary := map[string]object.Op{
 		"add": object.OpAdd, "sub": object.OpSub, "mul": object.OpMul, "matmul": object.OpMatMul, "truediv": object.OpDiv,
 		"floordiv": object.OpFloorDiv, "mod": object.OpMod, "pow": object.OpPow, "lshift": object.OpLShift,
@@ -57,6 +58,7 @@ func buildOperator() *object.Module {
 			checkConcat(a)
 			return object.InPlace(th, object.OpAdd, a, b)
 		}),
+		object.Def1("abs(a, /)", func(th *thread, a value) value { return object.Call1(th, abs, a) }),
 		object.Def2("countOf(a, b, /)", func(th *thread, a, b value) value {
 			checkIterable(a)
 			n := int64(0)
@@ -89,9 +91,12 @@ func buildOperator() *object.Module {
 		}),
 		object.Def("length_hint(obj, default=0, /)", lengthHint),
 	)
-	m.Set("abs", builtin.Table()["abs"])
 	addGetters(m)
 	for _, name := range m.Names() {
+		if f, _ := m.Own(name); f.Type() == object.BuiltinType {
+			b, _ := object.AsBuiltin(f)
+			b.Module = "_operator"
+		}
 		if f, _ := m.Own(name); !strings.HasPrefix(name, "_") && f.Type() == object.BuiltinType && !dunderless[name] {
 			m.Set("__"+strings.TrimSuffix(name, "_")+"__", f)
 		}
@@ -120,7 +125,7 @@ func concat(th *thread, a, b value) value {
 }
 
 func lengthHint(th *thread, a []value) value {
-	if !a[1].IsInt() {
+	if !object.IsInstance(a[1], object.IntType) {
 		panic(object.Errorf(object.TypeError, "'%s' object cannot be interpreted as an integer", a[1].TypeName()))
 	}
 	if a[0].Type().Slots.Len != nil {
@@ -134,5 +139,5 @@ func lengthHint(th *thread, a []value) value {
 	if f, ok := object.TryAttr(th, a[0], "__length_hint__"); ok {
 		return object.Call(th, f)
 	}
-	return a[1]
+	return object.Index(th, a[1])
 }

@@ -42,6 +42,7 @@ func newRandom() *random {
 // reseed is seed(a).
 func (r *random) reseed(th *thread, a value) {
 	r.gauss = value{}
+	a = object.Unbox(a)
 	var n *big.Int
 	switch {
 	case a.IsNone():

@@ -124,6 +124,7 @@ func patternOf(th *thread, v, flags value) *rePattern {
 		}
 		return p
 	}
+	v = object.PlainStr(v)
 	id := reCacheID{flags: f}
 	if id.src, id.bytes = object.AsBytes(v); !id.bytes && v.IsStr() {
 		id.src = v.Str()
@@ -157,10 +158,12 @@ type reText struct {
 func (p *rePattern) text(th *thread, v, pos, endpos value) (*reText, int) {
 	t := &reText{v: v.Own()}
 	if t.s, t.bytes = object.AsBytes(t.v); !t.bytes {
-		if !v.IsStr() {
+		text := object.PlainStr(v)
+		if !text.IsStr() {
 			panic(object.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", v.TypeName()))
 		}
-		t.s, t.ascii = t.v.Str(), v.IsASCII()
+		t.v = text.Own()
+		t.s, t.ascii = t.v.Str(), text.IsASCII()
 	}
 	switch {
 	case p.bytes && !t.bytes:

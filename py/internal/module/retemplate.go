@@ -34,7 +34,7 @@ func (t *reTemplate) fill(m *reMatcher) string {
 func (p *rePattern) template(v value) *reTemplate {
 	s, isBytes := object.AsBytes(v)
 	if !isBytes {
-		if !v.IsStr() {
+		if v = object.PlainStr(v); !v.IsStr() {
 			panic(object.Errorf(object.TypeError, "decoding to str: need a bytes-like object, %s found", v.TypeName()))
 		}
 		s = v.Str()

@@ -29,7 +29,7 @@ func newExactSum() *exactSum { return &exactSum{total: new(big.Rat), finite: tru
 
 // rat returns v as a fraction, false for an infinity or a NaN.
 func rat(v value) (*big.Rat, bool) {
-	switch {
+	switch v := object.Unbox(v); {
 	case v.IsFloat():
 		r := new(big.Rat).SetFloat64(v.Float())
 		return r, r != nil
@@ -41,12 +41,12 @@ func rat(v value) (*big.Rat, bool) {
 
 func (s *exactSum) add(v value) {
 	s.n++
-	s.floating = s.floating || v.IsFloat()
+	s.floating = s.floating || object.Unbox(v).IsFloat()
 	if r, ok := rat(v); ok {
 		s.total.Add(s.total, r)
 		return
 	}
-	s.odd += v.Float()
+	s.odd += object.Unbox(v).Float()
 	s.finite = false
 }
 

@@ -48,7 +48,7 @@ func strList(lines []string) value {
 }
 
 func wrapText(v value) string {
-	if !v.IsStr() {
+	if v = object.PlainStr(v); !v.IsStr() {
 		panic(object.Errorf(object.AttributeError, "'%s' object has no attribute 'expandtabs'", v.TypeName()))
 	}
 	return v.Str()

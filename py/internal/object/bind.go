@@ -142,7 +142,7 @@ next:
 }
 
 func (b *Builtin) selfs() int {
-	if b.Owner != nil && !b.Static {
+	if b.Owner != nil && (b.Class || !b.Static) {
 		return 1
 	}
 	return 0
@@ -159,7 +159,7 @@ func (b *Builtin) countError(given, byName int) *Exception {
 		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.qual(), given)
 	case most == 1 && need == 1 && s.PosOnly == s.NPos && len(s.Params) == s.NPos:
 		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.qual(), given)
-	case s.PosOnly == s.NPos:
+	case s.PosOnly == s.NPos && (len(s.Params) == s.NPos || s.VarArgs >= 0):
 		bound, n := "", need
 		if most != need || s.VarArgs >= 0 {
 			bound = "at least "
@@ -169,14 +169,23 @@ func (b *Builtin) countError(given, byName int) *Exception {
 		}
 		return Errorf(TypeError, "%s expected %s%s, got %d", b.Name, bound, count(n, "argument"), given)
 	}
-	bound, kind := "at most ", "argument"
-	if most == need && most == len(s.Params)-self {
-		bound = "exactly "
+	all, bound := len(s.Params)-self, "exactly "
+	switch {
+	case given+byName > all:
+		kind := "argument"
+		if given == 0 {
+			kind = "keyword argument"
+		}
+		return Errorf(TypeError, "%s() takes at most %s (%d given)", b.Name, count(all, kind), given+byName)
+	case given < need:
+		if need = min(need, s.PosOnly-self); need < most {
+			bound = "at least "
+		}
+		most = need
+	case need < most:
+		bound = "at most "
 	}
-	if len(s.Params) > s.NPos {
-		kind = "positional argument"
-	}
-	return Errorf(TypeError, "%s() takes %s%s (%d given)", b.Name, bound, count(most, kind), given+byName)
+	return Errorf(TypeError, "%s() takes %s%s (%d given)", b.Name, bound, count(most, "positional argument"), given)
 }
 
 func count(n int, what string) string {

@@ -23,6 +23,31 @@ func unbox(v Value) Value {
 // text of any class.
 func Unbox(v Value) Value { return unbox(v) }
 
+// PlainStr returns the str within an instance of a class that derives from
+// str; any other value as it is.
+func PlainStr(v Value) Value {
+	if b, ok := to[Boxed](v, LayoutBoxed); ok && b.V.IsStr() {
+		return b.V
+	}
+	return v
+}
+
+// newBoxed makes an instance of u, which derives from the type of v.
+func newBoxed(u *Type, v Value) Value {
+	o := &Boxed{V: v}
+	o.typ = u
+	return o.Value()
+}
+
+// asClass returns v, of the type t, as what the class cls that derives from t
+// makes of it.
+func asClass(th *Thread, cls Value, t *Type, v Value) Value {
+	if u, _ := AsType(cls); u == t {
+		return v
+	}
+	return Call(th, cls, v)
+}
+
 // boxable reports whether a class may derive from the scalar type t.
 func boxable(t *Type) bool {
 	return t == IntType || t == FloatType || t == StrType || t.Layout == LayoutBoxed
@@ -34,9 +59,7 @@ func (t *Type) boxSlots(base *Type) {
 	s, b := &t.Slots, base.Slots
 	t.Layout = LayoutBoxed
 	s.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
-		o := &Boxed{V: b.New(th, base, args, kw)}
-		o.typ = u
-		return o.Value()
+		return newBoxed(u, unbox(b.New(th, base, args, kw)))
 	}
 	s.Repr = func(th *Thread, v Value) string { return Repr(th, unbox(v)) }
 	if s.Str = nil; base == StrType {
@@ -44,11 +67,21 @@ func (t *Type) boxSlots(base *Type) {
 	}
 	s.Hash = func(th *Thread, v Value) int64 { return Hash(th, unbox(v)) }
 	s.Truth = func(th *Thread, v Value) bool { return Truth(th, unbox(v)) }
-	s.Format = func(th *Thread, v Value, spec string) string { return Format(th, unbox(v), spec) }
+	s.Format = func(th *Thread, v Value, spec string) string {
+		if spec == "" {
+			return ToStr(th, v)
+		}
+		return Format(th, unbox(v), spec)
+	}
 	s.Compare = func(th *Thread, op CompareOp, x, y Value) Value {
 		return askCompare(th, base, op, unbox(x), unbox(y))
 	}
-	s.Unary = func(th *Thread, op Op, v Value) Value { return Unary(th, op, unbox(v)) }
+	s.Unary = func(th *Thread, op Op, v Value) Value {
+		if base == StrType || base == FloatType && op == OpInvert {
+			return NotImplemented
+		}
+		return Unary(th, op, unbox(v))
+	}
 	if base == IntType {
 		s.Index = func(_ *Thread, v Value) Value { return unbox(v) }
 	}

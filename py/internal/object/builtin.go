@@ -17,7 +17,8 @@ type Builtin struct {
 	Module string
 	Doc    string
 	Owner  *Type // of a method
-	Static bool  // a method that takes no self: dict.fromkeys
+	Static bool  // a method that takes no self: str.maketrans
+	Class  bool  // a method that takes the class: dict.fromkeys
 	Sig    *Sig
 
 	Fn1 func(th *Thread, a Value) Value
@@ -140,7 +141,7 @@ func (t *Type) DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Val
 	t.later(func() { t.add(DefRaw(sig, fn)) })
 }
 
-// DefStatic adds a function that is called on the type: dict.fromkeys.
+// DefStatic adds a function that is called on the type: str.maketrans.
 func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) {
 	t.later(func() {
 		b := Def(sig, fn)
@@ -154,6 +155,18 @@ func (t *Type) Describe(method, doc string) {
 	t.later(func() {
 		b, _ := AsBuiltin(t.dict[method])
 		b.Doc = doc
+	})
+}
+
+// DefClass adds a function that gets the class that it is called on:
+// dict.fromkeys. The signature leaves that out, args[0] is it.
+func (t *Type) DefClass(sig string, fn func(th *Thread, args []Value) Value) {
+	t.later(func() {
+		b := Def(strings.Replace(sig, "(", "(cls, ", 1), fn)
+		b.Owner, b.Static, b.Class = t, true, true
+		w := &Wrapped{Func: b.Value()}
+		w.typ = ClassMethodType
+		t.bind(b.Name, w.Value())
 	})
 }
 

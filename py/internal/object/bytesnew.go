@@ -5,6 +5,9 @@ import "strings"
 // newBytes is bytes(source, encoding, errors).
 func newBytes(th *Thread, a []Value) string {
 	src := a[0]
+	if !src.IsNil() {
+		src = PlainStr(src)
+	}
 	if !a[1].IsNil() || !a[2].IsNil() {
 		needEncoding(a[1:], "bytes")
 		if src.IsStr() && a[1].IsNil() {

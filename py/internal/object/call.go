@@ -35,7 +35,7 @@ func Callable(v Value) bool { return v.Type().Slots.Call != nil }
 // Call1 calls fn with one argument without allocating.
 func Call1(th *Thread, fn, a Value) Value {
 	if fn.IsObject() && (*Head)(fn.p).typ == BuiltinType {
-		if b := (*Builtin)(fn.p); b.Fn1 != nil {
+		if b := (*Builtin)(fn.p); b.Fn1 != nil && (b.Plain() || a.Type() == b.Owner) {
 			return b.Fn1(th, a)
 		}
 	}

@@ -101,7 +101,7 @@ func (t *Type) slotFrom(name string, v Value) {
 	case "__format__":
 		s.Format = func(th *Thread, v Value, spec string) string {
 			r := Call(th, special(v, "__format__"), v, Str(spec))
-			if !r.IsStr() {
+			if r = PlainStr(r); !r.IsStr() {
 				panic(Errorf(TypeError, "__format__ must return a str, not %s", r.TypeName()))
 			}
 			return r.Str()
@@ -225,7 +225,7 @@ func (t *Type) slotFrom(name string, v Value) {
 
 func textOf(th *Thread, v Value, method string) string {
 	r := Call1(th, special(v, method), v)
-	if !r.IsStr() {
+	if r = PlainStr(r); !r.IsStr() {
 		panic(Errorf(TypeError, "%s returned non-string (type %s)", method, r.TypeName()))
 	}
 	return r.Str()

@@ -1,5 +1,23 @@
 package object
 
+// DictFromKeys is cls.fromkeys(iterable, value), the arguments in this order.
+func DictFromKeys(th *Thread, a []Value) Value {
+	made := NewDict().Value()
+	if t, _ := AsType(a[0]); t != DictType {
+		made = Call(th, a[0])
+	}
+	d, exact := ExactDict(made)
+	Each(th, a[1], func(k Value) bool {
+		if exact {
+			d.Set(th, k, a[2])
+		} else {
+			SetItem(th, made, k, a[2])
+		}
+		return true
+	})
+	return made
+}
+
 func init() {
 	t := DictType
 	dict := func(v Value) *Dict { d, _ := AsDict(v); return d }
@@ -41,14 +59,7 @@ func init() {
 		d.init(th, DictType, args[1:], kw)
 		return None
 	})
-	t.DefStatic("fromkeys(iterable, value=None, /)", func(th *Thread, a []Value) Value {
-		d := NewDict()
-		Each(th, a[0], func(k Value) bool {
-			d.Set(th, k, a[1])
-			return true
-		})
-		return d.Value()
-	})
+	t.DefClass("fromkeys(iterable, value=None, /)", DictFromKeys)
 	t.Def1("keys(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), keysType) })
 	t.Def1("values(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), valuesType) })
 	t.Def1("items(self, /)", func(_ *Thread, self Value) Value { return newView(dict(self), itemsType) })

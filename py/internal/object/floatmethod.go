@@ -92,11 +92,12 @@ func init() {
 	})
 	t.Def1("as_integer_ratio(self, /)", func(_ *Thread, v Value) Value { return ratio(v.Float()) })
 	t.Def1("hex(self, /)", func(_ *Thread, v Value) Value { return Str(floatHex(v.Float())) })
-	t.DefStatic("fromhex(string, /)", func(_ *Thread, a []Value) Value {
-		if !a[0].IsStr() {
+	t.DefClass("fromhex(string, /)", func(th *Thread, a []Value) Value {
+		text := PlainStr(a[1])
+		if !text.IsStr() {
 			panic(Errorf(TypeError, "bad argument type for built-in operation"))
 		}
-		return Float(floatFromHex(a[0].Str()))
+		return asClass(th, a[0], t, Float(floatFromHex(text.Str())))
 	})
 	same := func(_ *Thread, v Value) Value { return v }
 	t.Def1("conjugate(self, /)", same)

@@ -76,6 +76,9 @@ func toFloatValue(th *Thread, v Value) float64 {
 	if b, ok := AsBytes(v); ok {
 		return parseFloat(th, b, v)
 	}
+	if s := PlainStr(v); s.IsStr() && v.Type().Lookup("__float__").IsNil() {
+		return parseFloat(th, s.Str(), s)
+	}
 	if !v.IsFloat() && !isIntLike(v) && v.Type().Slots.Index == nil && v.Type().Lookup("__float__").IsNil() {
 		panic(Errorf(TypeError, "float() argument must be a string or a real number, not '%s'", v.TypeName()))
 	}

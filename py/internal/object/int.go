@@ -225,7 +225,7 @@ func intSlots(t *Type) {
 		return Bool(op.Holds(ToBig(a).Cmp(ToBig(b))))
 	}
 	t.Slots.Binary = func(th *Thread, op Op, a, b Value) Value {
-		if !isIntLike(a) || !isIntLike(b) {
+		if !isIntLike(a) || !isIntLike(b) || op == OpMatMul {
 			return NotImplemented
 		}
 		if a.IsBool() && b.IsBool() {
@@ -240,9 +240,6 @@ func intSlots(t *Type) {
 		}
 		if !a.IsObject() && !b.IsObject() {
 			return intBinary(th, op, a.Int(), b.Int())
-		}
-		if op == OpMatMul {
-			return NotImplemented
 		}
 		return bigBinary(th, op, ToBig(a), ToBig(b))
 	}

@@ -37,6 +37,7 @@ func AsBigInt(v Value) (*big.Int, bool) {
 
 // ToBig returns an int or bool as a big.Int that must not be changed.
 func ToBig(v Value) *big.Int {
+	v = unbox(v)
 	if b, ok := AsBigInt(v); ok {
 		return b
 	}

@@ -113,8 +113,8 @@ func init() {
 	t.Def("to_bytes(self, /, length=1, byteorder='big', *, signed=False)", func(th *Thread, a []Value) Value {
 		return intToBytes(th, a[0], ToInt(th, a[1]), byteOrder(a[2]), Truth(th, a[3]))
 	})
-	t.DefStatic("from_bytes(bytes, byteorder='big', *, signed=False)", func(th *Thread, a []Value) Value {
-		return intFromBytes(bytesOf(th, a[0]), byteOrder(a[1]), Truth(th, a[2]))
+	t.DefClass("from_bytes(bytes, byteorder='big', *, signed=False)", func(th *Thread, a []Value) Value {
+		return asClass(th, a[0], t, intFromBytes(bytesOf(th, a[1]), byteOrder(a[2]), Truth(th, a[3])))
 	})
 	t.Def1("as_integer_ratio(self, /)", func(th *Thread, v Value) Value {
 		return NewTuple(Index(th, v), Int(1)).Value()

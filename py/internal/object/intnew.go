@@ -44,6 +44,9 @@ func ToIntValue(th *Thread, v Value) Value {
 	if b, ok := AsBytes(v); ok {
 		return parseInt(th, b, v, 10)
 	}
+	if s := PlainStr(v); s.IsStr() && v.Type().Lookup("__int__").IsNil() {
+		return parseInt(th, s.Str(), s, 10)
+	}
 	if m := v.Type().Lookup("__int__"); !m.IsNil() && v.Type().User {
 		r := Call(th, m, v)
 		if !isIntLike(r) {
@@ -218,12 +221,15 @@ func init() {
 		case a[0].IsNil():
 			panic(Errorf(TypeError, "int() missing string argument"))
 		}
-		base := ToInt(th, a[1])
-		if a[0].IsStr() {
-			return parseInt(th, a[0].Str(), a[0], base)
+		base := Index(th, a[1])
+		if !base.IsInt() || base.Int() != 0 && (base.Int() < 2 || base.Int() > 36) {
+			panic(Errorf(ValueError, "int() base must be >= 2 and <= 36, or 0"))
+		}
+		if s := PlainStr(a[0]); s.IsStr() {
+			return parseInt(th, s.Str(), s, int(base.Int()))
 		}
 		if b, ok := AsBytes(a[0]); ok {
-			return parseInt(th, b, a[0], base)
+			return parseInt(th, b, a[0], int(base.Int()))
 		}
 		panic(Errorf(TypeError, "int() can't convert non-string with explicit base"))
 	})

@@ -53,11 +53,12 @@ func binaryError(op Op, suffix string, a, b Value) *Exception {
 	if suffix != "" && op == OpPow {
 		name = "**="
 	}
-	if op == OpAdd && suffix == "" {
+	if op == OpAdd {
 		// Sequences say what they join with.
 		switch t := a.Type(); {
-		case t.Layout == LayoutList || t.Layout == LayoutTuple || a.IsStr():
-			return Errorf(TypeError, "can only concatenate %s (not \"%s\") to %s", t.Name, b.TypeName(), t.Name)
+		case t.Layout == LayoutList || t.Layout == LayoutTuple || PlainStr(a).IsStr():
+			name := t.builtinBase().Name
+			return Errorf(TypeError, "can only concatenate %s (not \"%s\") to %s", name, b.TypeName(), name)
 		case t.Layout == LayoutBytes:
 			return Errorf(TypeError, "can't concat %s to bytes", b.TypeName())
 		}

@@ -89,7 +89,7 @@ func (p *percent) item(i int) Value {
 // isMapping reports whether the right operand may serve %(name)s, and so need
 // not be used up.
 func (p *percent) isMapping() bool {
-	if _, ok := AsTuple(p.arg); ok || p.arg.IsStr() {
+	if _, ok := AsTuple(p.arg); ok || PlainStr(p.arg).IsStr() {
 		return false
 	}
 	return p.arg.Type().Slots.GetItem != nil && !(p.isByte && p.arg.Type().IsSub(BytesType))
@@ -310,7 +310,7 @@ func (p *percent) char(v Value) string {
 		}
 		panic(Errorf(OverflowError, "%c arg not in range(256)"))
 	}
-	if v.IsStr() {
+	if v = PlainStr(v); v.IsStr() {
 		if v.RuneLen() != 1 {
 			panic(Errorf(TypeError, "%c requires int or char"))
 		}

@@ -113,8 +113,8 @@ func SetItem(th *Thread, v, key, x Value) {
 func DelItem(th *Thread, v, key Value) {
 	f := v.Type().Slots.DelItem
 	if f == nil {
-		what := "doesn't"
-		if v.Type().Slots.SetItem == nil {
+		what := "does not"
+		if t := v.Type(); (isIntLike(key) || key.Type().Slots.Index != nil) && (t.User || t.Slots.Len != nil) {
 			what = "doesn't"
 		}
 		panic(Errorf(TypeError, "'%s' object %s support item deletion", v.TypeName(), what))

@@ -14,12 +14,12 @@ func Round(th *Thread, v, ndigits Value) Value {
 		if !given {
 			return Index(th, v)
 		}
-		return roundInt(th, Index(th, v), ToInt(th, ndigits))
+		return roundInt(th, Index(th, v), clip(th, ndigits))
 	case v.IsFloat():
 		if !given {
 			return FloatToInt(math.RoundToEven(v.Float()))
 		}
-		return Float(roundFloat(v.Float(), ToInt(th, ndigits)))
+		return Float(roundFloat(v.Float(), clip(th, ndigits)))
 	}
 	m := v.Type().Lookup("__round__")
 	if m.IsNil() {

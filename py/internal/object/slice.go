@@ -29,6 +29,11 @@ func sliceBound(th *Thread, v Value) int {
 	if !isIntLike(v) && v.Type().Slots.Index == nil {
 		panic(Errorf(TypeError, "slice indices must be integers or None or have an __index__ method"))
 	}
+	return clip(th, v)
+}
+
+// clip is v, by __index__, or the int nearest to it.
+func clip(th *Thread, v Value) int {
 	v = Index(th, v)
 	if v.IsInt() {
 		return int(v.Int())

@@ -38,7 +38,11 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 			if base.Layout == LayoutInstance {
 				return NewInstance(u).Value()
 			}
-			return base.Slots.New(th, u, args[1:], kw)
+			if v := base.Slots.New(th, u, args[1:], kw); u.Layout != LayoutBoxed || v.Type() == u {
+				return v
+			} else {
+				return newBoxed(u, v)
+			}
 		})
 	case "__repr__":
 		return Def1("__repr__(self, /)", func(th *Thread, v Value) Value {

@@ -213,7 +213,7 @@ func init() {
 	s.Len = func(_ *Thread, v Value) int { return v.RuneLen() }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &strIter{v: v} }
 	s.Contains = func(_ *Thread, v, x Value) bool {
-		if !x.IsStr() {
+		if x = PlainStr(x); !x.IsStr() {
 			panic(Errorf(TypeError, "'in <string>' requires string as left operand, not %s", x.TypeName()))
 		}
 		return strings.Contains(v.Str(), x.Str())

@@ -7,7 +7,7 @@ import (
 
 // needStr returns the text of v, the n-th argument of a method.
 func needStr(v Value, method string, n int) string {
-	if !v.IsStr() {
+	if v = PlainStr(v); !v.IsStr() {
 		panic(Errorf(TypeError, "%s() argument %d must be str, not %s", method, n, v.TypeName()))
 	}
 	return v.Str()
@@ -73,15 +73,15 @@ func find(th *Thread, a []Value, method string, index func(s, sub string) int) i
 // hasAffix is startswith and endswith.
 func hasAffix(th *Thread, a []Value, method string, has func(s, affix string) bool) Value {
 	s, _, ok := window(th, a[0], a[2], a[3])
-	if a[1].IsStr() {
-		return Bool(ok && has(s, a[1].Str()))
+	if x := PlainStr(a[1]); x.IsStr() {
+		return Bool(ok && has(s, x.Str()))
 	}
 	t, isTuple := AsTuple(a[1])
 	if !isTuple {
 		panic(Errorf(TypeError, "%s first arg must be str or a tuple of str, not %s", method, a[1].TypeName()))
 	}
 	for _, x := range t.Items {
-		if !x.IsStr() {
+		if x = PlainStr(x); !x.IsStr() {
 			panic(Errorf(TypeError, "tuple for %s must only contain str, not %s", method, x.TypeName()))
 		}
 		if ok && has(s, x.Str()) {
@@ -101,6 +101,7 @@ func countText(s, sub string) int64 {
 
 // strReplace is v.replace(old, new, count).
 func strReplace(th *Thread, v Value, old, repl Value, n int) Value {
+	old, repl = PlainStr(old), PlainStr(repl)
 	s, from, to := v.Str(), old.Str(), repl.Str()
 	found := countText(s, from)
 	if n >= 0 {
@@ -175,7 +176,7 @@ func init() {
 		return strReplace(th, a[0], a[1], a[2], ToInt(th, a[3]))
 	})
 	t.Def2("removeprefix(self, prefix, /)", func(_ *Thread, self, x Value) Value {
-		if !x.IsStr() {
+		if x = PlainStr(x); !x.IsStr() {
 			panic(Errorf(TypeError, "removeprefix() argument must be str, not %s", x.TypeName()))
 		}
 		if s, ok := strings.CutPrefix(self.Str(), x.Str()); ok && x.Str() != "" {
@@ -184,7 +185,7 @@ func init() {
 		return self
 	})
 	t.Def2("removesuffix(self, suffix, /)", func(_ *Thread, self, x Value) Value {
-		if !x.IsStr() {
+		if x = PlainStr(x); !x.IsStr() {
 			panic(Errorf(TypeError, "removesuffix() argument must be str, not %s", x.TypeName()))
 		}
 		if s, ok := strings.CutSuffix(self.Str(), x.Str()); ok && x.Str() != "" {

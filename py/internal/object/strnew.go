@@ -23,7 +23,8 @@ func translate(th *Thread, v, table Value) Value {
 		case !found:
 			writeRaw(&b, v.Str(), i)
 		case to.IsNone():
-		case to.IsStr():
+		case PlainStr(to).IsStr():
+			to = PlainStr(to)
 			th.Alloc(len(to.Str()))
 			b.WriteString(to.Str())
 		case isIntLike(to):
@@ -50,19 +51,19 @@ func makeTrans(th *Thread, x, y, z Value) Value {
 		for k, v := range from.All() {
 			switch {
 			case isIntLike(k):
-			case !k.IsStr():
+			case !PlainStr(k).IsStr():
 				panic(Errorf(TypeError, "keys in translate table must be strings or integers"))
-			case k.RuneLen() != 1:
+			case PlainStr(k).RuneLen() != 1:
 				panic(Errorf(ValueError, "string keys in translate table must be of length 1"))
 			default:
-				k = Int(int64([]rune(k.Str())[0]))
+				k = Int(int64([]rune(PlainStr(k).Str())[0]))
 			}
 			d.Set(th, k, v)
 		}
 		return d.Value()
 	}
 	to := []rune(needStr(y, "maketrans", 2))
-	if !x.IsStr() {
+	if x = PlainStr(x); !x.IsStr() {
 		panic(Errorf(TypeError, "first maketrans argument must be a string if there is a second argument"))
 	}
 	from := []rune(x.Str())
@@ -80,11 +81,15 @@ func makeTrans(th *Thread, x, y, z Value) Value {
 	return d.Value()
 }
 
-// needEncoding checks the arguments of encode and decode.
+// needEncoding checks the arguments of encode and decode, and takes the str
+// out of those whose class derives from it.
 func needEncoding(a []Value, method string) {
 	for i, name := range []string{"encoding", "errors"} {
-		if v := a[i]; !v.IsNil() && !v.IsStr() {
-			panic(Errorf(TypeError, "%s() argument '%s' must be str, not %s", method, name, v.TypeName()))
+		if a[i].IsNil() {
+			continue
+		}
+		if a[i] = PlainStr(a[i]); !a[i].IsStr() {
+			panic(Errorf(TypeError, "%s() argument '%s' must be str, not %s", method, name, a[i].TypeName()))
 		}
 	}
 }
@@ -99,7 +104,7 @@ func init() {
 			return Str(ToStr(th, a[0]))
 		}
 		needEncoding(a[1:], "str")
-		if a[0].IsStr() {
+		if PlainStr(a[0]).IsStr() {
 			panic(Errorf(TypeError, "decoding str is not supported"))
 		}
 		b, ok := AsBytes(a[0])

@@ -36,13 +36,14 @@ func writeFill(b *strings.Builder, fill string, n int) {
 // padArgs reads a width and a fill character, and returns how many are missing.
 func padArgs(th *Thread, a []Value) (missing int, fill string) {
 	width := ToInt(th, a[1])
-	if !a[2].IsStr() {
-		panic(Errorf(TypeError, "The fill character must be a unicode character, not %s", a[2].TypeName()))
+	fillOf := PlainStr(a[2])
+	if !fillOf.IsStr() {
+		panic(Errorf(TypeError, "The fill character must be a unicode character, not %s", fillOf.TypeName()))
 	}
-	if a[2].RuneLen() != 1 {
+	if fillOf.RuneLen() != 1 {
 		panic(Errorf(TypeError, "The fill character must be exactly one character long"))
 	}
-	return width - a[0].RuneLen(), a[2].Str()
+	return width - a[0].RuneLen(), fillOf.Str()
 }
 
 // strip returns the str v without leading and trailing characters of the set,
@@ -62,7 +63,7 @@ func strip(v, set Value, left, right bool, method string) Value {
 		}
 		return v.part(s[i:j])
 	}
-	if !set.IsStr() {
+	if set = PlainStr(set); !set.IsStr() {
 		panic(Errorf(TypeError, "%s arg must be None or str", method))
 	}
 	t, chars := s, set.Str()

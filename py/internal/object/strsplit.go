@@ -164,10 +164,11 @@ func splitArgs(th *Thread, a []Value) (sep string, n int, spaces bool) {
 	if a[1].IsNone() {
 		return "", n, true
 	}
-	if !a[1].IsStr() {
-		panic(Errorf(TypeError, "must be str or None, not %s", a[1].TypeName()))
+	text := PlainStr(a[1])
+	if !text.IsStr() {
+		panic(Errorf(TypeError, "must be str or None, not %s", text.TypeName()))
 	}
-	if sep = a[1].Str(); sep == "" {
+	if sep = text.Str(); sep == "" {
 		panic(Errorf(ValueError, "empty separator"))
 	}
 	return sep, n, false
@@ -211,7 +212,7 @@ func Join(th *Thread, sep, iterable Value) Value {
 	}
 	n, ascii := 0, sep.knownASCII()
 	for i, x := range items {
-		if !x.IsStr() {
+		if x = PlainStr(x); !x.IsStr() {
 			panic(Errorf(TypeError, "sequence item %d: expected str instance, %s found", i, x.TypeName()))
 		}
 		n += len(x.Str())
@@ -221,7 +222,7 @@ func Join(th *Thread, sep, iterable Value) Value {
 	case 0:
 		return Str("")
 	case 1:
-		return items[0]
+		return PlainStr(items[0])
 	}
 	s := sep.Str()
 	n += len(s) * (len(items) - 1)
@@ -230,7 +231,7 @@ func Join(th *Thread, sep, iterable Value) Value {
 		if i > 0 {
 			b = append(b, s...)
 		}
-		b = append(b, x.Str()...)
+		b = append(b, PlainStr(x).Str()...)
 	}
 	return LentBytes(b, ascii)
 }
@@ -278,10 +279,11 @@ func init() {
 // partition cuts v at one separator; whole tells on which side v goes if there
 // is none.
 func partition(v, sep Value, index func(s, sub string) int, empty Value, left bool) Value {
-	if !sep.IsStr() {
+	text := PlainStr(sep)
+	if !text.IsStr() {
 		panic(Errorf(TypeError, "must be str, not %s", sep.TypeName()))
 	}
-	s, x := v.Str(), sep.Str()
+	s, x := v.Str(), text.Str()
 	if x == "" {
 		panic(Errorf(ValueError, "empty separator"))
 	}

@@ -172,7 +172,4 @@ func init() {
 	}
 	NoneType.Slots.Hash = func(*Thread, Value) int64 { return 0xfca86420 }
 	NoneType.Slots.Truth = func(*Thread, Value) bool { return false }
-	notImplType.Slots.Truth = func(*Thread, Value) bool {
-		panic(Errorf(TypeError, "NotImplemented should not be used in a boolean context"))
-	}
 }

@@ -2,8 +2,7 @@ package precise
 
 import "math"
 
-// farMax is where reducing an angle in doubles ends. Farther out package math,
-// which reduces exactly, is good enough for what is left of an angle there.
+// farMax is where reducing an angle in doubles ends.
 const farMax = 1 << 28
 
 var (
@@ -12,8 +11,11 @@ var (
 )
 
 // reduce is x without the nearest multiple of pi/2, and which that is, modulo
-// 4; |x| < farMax.
+// 4.
 func reduce(x float64) (r, sq double, quarter int) {
+	if math.Abs(x) >= farMax {
+		return reduceFar(x)
+	}
 	k := math.RoundToEven(x * (2 / math.Pi))
 	r = less(double{x, 0}, k, halfPi[:])
 	return r, r.mul(r), int(k) & 3
@@ -37,11 +39,13 @@ func sinCos(x float64) (sin, cos double) {
 	return sine(r, sq, q), sine(r, sq, q+1)
 }
 
-func far(x float64) bool { return !(math.Abs(x) < farMax) || math.Abs(x) < 1e-9 }
+// plain reports whether x is so small, or no angle at all, that package math
+// is right.
+func plain(x float64) bool { return !finite(x) || math.Abs(x) < 1e-9 }
 
 // Sin returns the sine of x.
 func Sin(x float64) float64 {
-	if far(x) {
+	if plain(x) {
 		return math.Sin(x)
 	}
 	return sine(reduce(x)).hi
@@ -49,7 +53,7 @@ func Sin(x float64) float64 {
 
 // Cos returns the cosine of x.
 func Cos(x float64) float64 {
-	if far(x) {
+	if plain(x) {
 		return math.Cos(x)
 	}
 	r, sq, q := reduce(x)
@@ -58,7 +62,7 @@ func Cos(x float64) float64 {
 
 // Tan returns the tangent of x.
 func Tan(x float64) float64 {
-	if far(x) {
+	if plain(x) {
 		return math.Tan(x)
 	}
 	s, c := sinCos(x)
