@@ -183,6 +183,19 @@ func str(x value) value {
 		return "None"
 	case float:
 		return shortest(*x)
+	case tuple:
+		parts := make([]string, len(x))
+		for i, v := range x {
+			if s, ok := v.(string); ok {
+				parts[i] = "'" + s + "'"
+			} else {
+				parts[i] = str(v).(string)
+			}
+		}
+		if len(x) == 1 {
+			return "(" + parts[0] + ",)"
+		}
+		return "(" + strings.Join(parts, ", ") + ")"
 	}
 	return canon(x)
 }

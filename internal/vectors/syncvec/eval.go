@@ -43,11 +43,7 @@ func (n expr) list(i int) tuple { return parseValue(n.args[i]).(tuple) }
 
 // int reads argument i as an integer; Python refuses any other value.
 func (n expr) int(i int) int {
-	v := parseValue(n.args[i])
-	if x := integer(v); x != nil {
-		return int(x.Int64())
-	}
-	panic(raise("TypeError", "'"+typeName(v)+"' object cannot be interpreted as an integer"))
+	return size(wholeNumber(parseValue(n.args[i])))
 }
 
 func atoi(x any) int {
@@ -176,15 +172,6 @@ func init() {
 	}
 }
 
-// listOf is list(x).
-func (r *run) listOf(x value) tuple {
-	all := tuple{}
-	for v := range r.iterOf(x).All() {
-		all = append(all, v)
-	}
-	return all
-}
-
 func (r *run) badSource(n expr) value {
 	s := &source{run: r, label: n.label()}
 	return s.give(n.list(1)).then(step{event: "raise", exc: n.exception(2)})
@@ -229,26 +216,43 @@ func (r *run) getItem(n expr) getItem {
 	return o
 }
 
-func newRange(n expr) value {
-	o := rangeObj{0, 0, 1}
-	switch len(n.args) {
-	case 1:
-		o.stop = n.int(0)
-	case 2:
-		o.start, o.stop = n.int(0), n.int(1)
-	default:
-		o.start, o.stop, o.step = n.int(0), n.int(1), n.int(2)
+// size is how Python reads an integer that counts something.
+func size(x *big.Int) int {
+	if !x.IsInt64() {
+		panic(raise("OverflowError", "Python int too large to convert to C ssize_t"))
 	}
+	return int(x.Int64())
+}
+
+func newRange(n expr) value {
+	bounds := []*big.Int{new(big.Int), new(big.Int), big.NewInt(1)}
+	fits := true
+	for i := range n.args {
+		bounds[i] = wholeNumber(parseValue(n.args[i]))
+		fits = fits && bounds[i].IsInt64()
+	}
+	if len(n.args) == 1 {
+		bounds[0], bounds[1] = bounds[1], bounds[0]
+	}
+	if !fits {
+		return newBigRange(bounds[0], bounds[1], bounds[2])
+	}
+	o := rangeObj{int(bounds[0].Int64()), int(bounds[1].Int64()), int(bounds[2].Int64())}
 	o.Iter() // Python looks at the step when the range is made
 	return o
 }
 
-// bigOr returns the integer of keyword or argument x, or the default.
-func bigOr(x any, other *big.Int) *big.Int {
-	if x == nil {
+// integerOr returns the integer of a keyword, or the default if it is not given.
+func (n expr) integerOr(name string, other *big.Int) *big.Int {
+	x, given := n.kw[name]
+	if !given {
 		return other
 	}
-	v := parseValue(x)
+	return wholeNumber(parseValue(x))
+}
+
+// wholeNumber is v as Python takes an integer of any size.
+func wholeNumber(v value) *big.Int {
 	i := integer(v)
 	if i == nil {
 		panic(raise("TypeError", "'"+typeName(v)+"' object cannot be interpreted as an integer"))

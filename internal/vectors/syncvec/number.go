@@ -54,6 +54,9 @@ func integer(v value) *big.Int {
 func toFloat(v value) (f float64, ok bool) {
 	if i := integer(v); i != nil {
 		f, _ = new(big.Float).SetInt(i).Float64()
+		if math.IsInf(f, 0) {
+			panic(raise("OverflowError", "int too large to convert to float"))
+		}
 		return f, true
 	}
 	if p, ok := v.(float); ok {
@@ -132,7 +135,18 @@ func floorDiv(a, b value) value {
 			z.Sub(z, big.NewInt(1)) // DivMod rounds so that m >= 0
 		}
 		return z
-	}, func(x, y float64) float64 { return math.Floor(x / y) })
+	}, func(x, y float64) float64 {
+		// From the remainder, which is exact: x/y may be rounded up.
+		q := (x - floatMod(x, y)) / y
+		if q == 0 {
+			return math.Copysign(0, x/y)
+		}
+		floor := math.Floor(q)
+		if q-floor > 0.5 {
+			floor++
+		}
+		return floor
+	})
 }
 
 func zeroDivision(a, b value) string {
@@ -143,25 +157,39 @@ func zeroDivision(a, b value) string {
 }
 
 func modulo(a, b value) value {
-	return arith("%", a, b, (*big.Int).Mod, func(x, y float64) float64 {
-		m := math.Mod(x, y)
-		if m != 0 && (m < 0) != (y < 0) {
-			m += y
-		}
-		return m
-	})
+	return arith("%", a, b, (*big.Int).Mod, floatMod)
+}
+
+// floatMod is x % y: it has the sign of y, a zero too.
+func floatMod(x, y float64) float64 {
+	m := math.Mod(x, y)
+	switch {
+	case m == 0:
+		return math.Copysign(0, y)
+	case (m < 0) != (y < 0):
+		return m + y
+	}
+	return m
 }
 
 func power(a, b value) value {
 	if y := integer(b); y != nil && y.Sign() < 0 && integer(a) != nil {
 		f, _ := toFloat(a)
 		g, _ := toFloat(b)
-		if f == 0 {
-			panic(raise("ZeroDivisionError", "0.0 cannot be raised to a negative power"))
-		}
-		return newFloat(math.Pow(f, g))
+		return newFloat(floatPower(f, g))
 	}
-	return arith("** or pow()", a, b, func(z, x, y *big.Int) *big.Int { return z.Exp(x, y, nil) }, math.Pow)
+	return arith("** or pow()", a, b, func(z, x, y *big.Int) *big.Int { return z.Exp(x, y, nil) }, floatPower)
+}
+
+func floatPower(x, y float64) float64 {
+	if x == 0 && y < 0 {
+		panic(raise("ZeroDivisionError", "0.0 cannot be raised to a negative power"))
+	}
+	p := math.Pow(x, y)
+	if math.IsInf(p, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
+		panic(raise("OverflowError", "(34, 'Numerical result out of range')"))
+	}
+	return p
 }
 
 func negate(v value) value {

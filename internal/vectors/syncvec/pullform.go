@@ -14,13 +14,13 @@ var pullForm form
 func init() {
 	pullForm = form{
 		tee: func(r *run, x value, n int) (branches []value) {
-			for _, b := range pull.Tee(r.iterOf(x), n) {
+			for _, b := range teeOf(r.iterOf(x), n) {
 				branches = append(branches, b)
 			}
 			return branches
 		},
 		branches: func(r *run, x value, n int) (branches []branch) {
-			for _, b := range pull.Tee(r.iterOf(x), n) {
+			for _, b := range teeOf(r.iterOf(x), n) {
 				branches = append(branches, pullBranch(b))
 			}
 			return branches
@@ -65,10 +65,12 @@ func init() {
 			"count":      (*run).count,
 			"product":    (*run).product,
 			"combinations": func(r *run, n expr) value {
-				return rows(pull.Combinations(r.arg(n, 0), n.int(1)))
+				pool, k := r.pool(n)
+				return rows(pull.Combinations(pool, k))
 			},
 			"cwr": func(r *run, n expr) value {
-				return rows(pull.CombinationsWithReplacement(r.arg(n, 0), n.int(1)))
+				pool, k := r.pool(n)
+				return rows(pull.CombinationsWithReplacement(pool, k))
 			},
 			"permutations": (*run).permuted,
 			"sorted":       (*run).sorted,
@@ -76,6 +78,16 @@ func init() {
 			"itercall":     (*run).iterCall,
 		},
 	}
+}
+
+// teeOf is tee(it, n). CPython 3.13.0 hands back a tee that it is given as the
+// first copy; from 3.13.1 on it makes n new ones, as package pull does.
+func teeOf(it cursor, n int) []*pull.Branch[value] {
+	given, ok := unwatched(it).(*pull.Branch[value])
+	if !ok || n == 0 {
+		return pull.Tee(it, n)
+	}
+	return append([]*pull.Branch[value]{given}, pull.Tee[value](given, n-1)...)
 }
 
 // arg builds argument i and calls iter() of it.
@@ -98,6 +110,13 @@ func (r *run) checked(x value, make func(it cursor) cursor) cursor {
 	c := make(pull.Defer(func() cursor { return it }))
 	it = r.iterOf(x)
 	return c
+}
+
+// pool is the arguments of the combinatorics, which make a tuple of the first.
+func (r *run) pool(n expr) (it cursor, k int) {
+	x := r.build(n.args[0])
+	k = n.int(1)
+	return r.listed(x), k
 }
 
 func toValue(row []value) value { return tuple(row) }
@@ -192,7 +211,7 @@ func inc(v value) value { return add(v, newInt(1)) }
 
 func (r *run) enumerated(n expr) value {
 	x := r.build(n.args[0])
-	start := bigOr(n.kw["start"], new(big.Int))
+	start := n.integerOr("start", new(big.Int))
 	return pull.EnumerateBy(r.iterOf(x), pull.CountFunc(value(start), inc),
 		func(i, v value) value { return tuples(i, v) })
 }
@@ -282,22 +301,36 @@ func countArgs(n expr) (start, step value) {
 	if number(start) == nil || number(step) == nil {
 		panic(raise("TypeError", "a number is required"))
 	}
+	if x, y := integer(start), integer(step); x != nil && y != nil && y.Cmp(big.NewInt(1)) == 0 {
+		start = x // counts in a machine's word, which has no booleans
+	}
 	return start, step
 }
 
 func (r *run) product(n expr) value {
-	var its []cursor
-	for _, x := range r.buildAll(n.args) {
-		its = append(its, pull.Defer(func() cursor { return r.iterOf(x) }))
+	objects, repeat := r.productArgs(n)
+	its := make([]cursor, len(objects))
+	for i, x := range objects {
+		if repeat > 0 { // else nothing is read
+			its[i] = pull.Values(r.listOf(x))
+		}
 	}
-	if repeat := n.kw["repeat"]; repeat != nil {
-		return rows(pull.ProductRepeat(atoi(repeat), its...))
+	if repeat == 1 {
+		return rows(pull.Product(its...))
 	}
-	return rows(pull.Product(its...))
+	return rows(pull.ProductRepeat(repeat, its...))
+}
+
+func (r *run) productArgs(n expr) (objects []value, repeat int) {
+	objects, repeat = r.buildAll(n.args), 1
+	if x, given := n.kw["repeat"]; given {
+		repeat = size(wholeNumber(parseValue(x)))
+	}
+	return objects, repeat
 }
 
 func (r *run) permuted(n expr) value {
-	it := r.arg(n, 0)
+	it := pull.Values(r.listOf(r.build(n.args[0])))
 	if len(n.args) < 2 || n.args[1] == nil {
 		return rows(pull.PermutationsAll(it))
 	}
@@ -306,7 +339,7 @@ func (r *run) permuted(n expr) value {
 
 // sorted is a list: it can be reversed and iterated over again.
 func (r *run) sorted(n expr) value {
-	it, reverse := r.arg(n, 0), truth(parseValue(n.kw["reverse"]))
+	it, reverse := r.listed(r.build(n.args[0])), truth(parseValue(n.kw["reverse"]))
 	if name, ok := n.kw["key"].(string); ok {
 		return r.listOf(pull.SortedBy(it, r.lookup(name).unary, less, reverse))
 	}
@@ -318,7 +351,11 @@ func reversedOf(x value) cursor {
 	if s, ok := x.(string); ok {
 		x = chars(s)
 	}
-	return must(pull.ReversedOf[value](x))
+	it := must(pull.ReversedOf[value](x))
+	if s, ok := x.(sized); ok {
+		it = &sizedCursor{cursor: it, of: s}
+	}
+	return it
 }
 
 func (r *run) iterCall(n expr) value {

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/weft-go/weft/seq"
 )
@@ -23,9 +24,9 @@ func init() {
 		"reduce":   (*run).reduce,
 		"sum":      (*run).sum,
 		"fsum":     (*run).fsum,
-		"list":     func(r *run, n expr) value { return append(tuple{}, seq.Collect(r.items(n, 0))...) },
+		"list":     func(r *run, n expr) value { return r.listOf(r.build(n.args[0])) },
 		"next":     (*run).next,
-		"contains": func(r *run, n expr) value { return seq.AnyFunc(r.items(n, 0), equals(n.args[1])) },
+		"contains": (*run).contains,
 		"count_of": func(r *run, n expr) value {
 			return newInt(seq.CountFunc(r.items(n, 0), equals(n.args[1])))
 		},
@@ -43,6 +44,15 @@ func init() {
 // items builds argument i as a sequence.
 func (r *run) items(n expr, i int) iter.Seq[value] { return r.seqOf(r.build(n.args[i])) }
 
+// listedItems is items for what makes a list of them.
+func (r *run) listedItems(n expr, i int) iter.Seq[value] { return r.listedSeq(r.build(n.args[i])) }
+
+func (r *run) listedSeq(x value) iter.Seq[value] {
+	s := r.seqOf(x)
+	hint(x)
+	return s
+}
+
 // seqOf calls iter() of an object and ranges over what it gives. The sequences
 // of the form seq are taken as they are.
 func (r *run) seqOf(x value) iter.Seq[value] {
@@ -51,8 +61,25 @@ func (r *run) seqOf(x value) iter.Seq[value] {
 		return x
 	case *seq.Copy[value]:
 		return x.All()
+	case *sizedSequence:
+		return x.values
 	}
 	return r.iterOf(x).All()
+}
+
+// contains is v in x, which in a string looks for a part of it.
+func (r *run) contains(n expr) value {
+	x := r.build(n.args[0])
+	whole, ok := x.(chars)
+	if !ok {
+		return seq.AnyFunc(r.seqOf(x), equals(n.args[1]))
+	}
+	v := parseValue(n.args[1])
+	part, ok := v.(string)
+	if !ok {
+		panic(raise("TypeError", "'in <string>' requires string as left operand, not "+typeName(v)))
+	}
+	return strings.Contains(string(whole), part)
 }
 
 func equals(x any) func(value) bool {
@@ -219,16 +246,38 @@ func (r *run) unpack(n expr) value {
 }
 
 func (r *run) unpackStar(n expr) value {
-	first, middle, last, err := seq.UnpackStar(r.items(n, 0), n.int(1), n.int(2))
+	before := n.int(1)
+	first, middle, last, err := seq.UnpackStar(r.starred(n, before), before, n.int(2))
 	if err != nil {
 		panic(err)
 	}
 	return append(append(append(tuple{}, first...), tuple(middle)), last...)
 }
 
+// starred is argument 0, of which Python makes a list once it has taken the
+// values before the star.
+func (r *run) starred(n expr, before int) iter.Seq[value] {
+	x := r.build(n.args[0])
+	s := r.seqOf(x)
+	return func(yield func(value) bool) {
+		i := 0
+		if before == 0 {
+			hint(x)
+		}
+		for v := range s {
+			if !yield(v) {
+				return
+			}
+			if i++; i == before {
+				hint(x)
+			}
+		}
+	}
+}
+
 // join reads everything before it looks at it, as Python does.
 func (r *run) join(n expr) value {
-	s := seq.Map(slices.Values(seq.Collect(r.items(n, 0))), func(v value) string {
+	s := seq.Map(slices.Values(r.listOf(r.build(n.args[0]))), func(v value) string {
 		text, ok := v.(string)
 		if !ok {
 			panic(raise("TypeError", "expected str instance, "+typeName(v)+" found"))

@@ -37,7 +37,10 @@ func seqBranch(c *seq.Copy[value]) branch {
 
 func (r *run) teeScript(x value, n expr, rec *record) (out []string) {
 	var copies []branch
-	if k := n.int(1); k > 0 {
+	switch k := n.int(1); {
+	case k < 0:
+		panic(raise("ValueError", "n must be >= 0"))
+	case k > 0:
 		copies = r.form.branches(r, x, k)
 	}
 	rec.built = len(r.trace)

@@ -81,10 +81,12 @@ func init() {
 			"count":     (*run).seqCount,
 			"product":   (*run).seqProduct,
 			"combinations": func(r *run, n expr) value {
-				return seqRows(seq.Combinations(r.pool(n), n.typedInt(1)))
+				pool, k := r.seqPool(n)
+				return seqRows(seq.Combinations(pool, k))
 			},
 			"cwr": func(r *run, n expr) value {
-				return seqRows(seq.CombinationsWithReplacement(r.pool(n), n.typedInt(1)))
+				pool, k := r.seqPool(n)
+				return seqRows(seq.CombinationsWithReplacement(pool, k))
 			},
 			"permutations": (*run).seqPermutations,
 			"sorted":       (*run).seqSorted,
@@ -128,9 +130,13 @@ func (r *run) sequences(n expr) []sequence {
 	return all
 }
 
-// pool reads argument 0 to its end at construction, as Python's combinatorics
-// do; those of package seq read it when ranged.
-func (r *run) pool(n expr) sequence { return slices.Values(seq.Collect(r.items(n, 0))) }
+// seqPool is the arguments of the combinatorics. It reads the first to its end
+// at construction, as Python's do; those of package seq read it when ranged.
+func (r *run) seqPool(n expr) (pool sequence, k int) {
+	x := r.build(n.args[0])
+	k = n.int(1)
+	return slices.Values(r.listOf(x)), k
+}
 
 // opened hands make a sequence that is opened only after make has looked at its
 // other arguments: Python checks those before it calls iter().
@@ -182,7 +188,7 @@ func (r *run) seqAccumulate(n expr) value {
 
 func (r *run) seqEnumerate(n expr) value {
 	x := r.build(n.args[0])
-	start := bigOr(n.kw["start"], new(big.Int))
+	start := n.integerOr("start", new(big.Int))
 	if !start.IsInt64() || start.Int64() > math.MaxInt64-1<<32 {
 		panic(untyped("an int does not hold a count from " + start.String()))
 	}
@@ -257,17 +263,13 @@ func (r *run) seqCount(n expr) value {
 }
 
 func (r *run) seqProduct(n expr) value {
-	repeat := 1
-	if x := n.kw["repeat"]; x != nil {
-		repeat = atoi(x)
-	}
-	objects := r.buildAll(n.args)
+	objects, repeat := r.productArgs(n)
 	if repeat <= 0 { // reads nothing
 		return seqRows(seq.ProductRepeat(repeat, slices.Repeat([]sequence{nil}, len(objects))...))
 	}
 	var pools []sequence
 	for _, x := range objects {
-		pools = append(pools, slices.Values(seq.Collect(r.seqOf(x))))
+		pools = append(pools, slices.Values(r.listOf(x)))
 	}
 	if repeat == 1 {
 		return seqRows(seq.Product(pools...))
@@ -276,7 +278,7 @@ func (r *run) seqProduct(n expr) value {
 }
 
 func (r *run) seqPermutations(n expr) value {
-	pool := r.pool(n)
+	pool := slices.Values(r.listOf(r.build(n.args[0])))
 	if len(n.args) < 2 || n.args[1] == nil {
 		return seqRows(seq.PermutationsAll(pool))
 	}
@@ -290,9 +292,9 @@ func (r *run) seqSorted(n expr) value {
 		order = func(a, b value) int { return compare(b, a) }
 	}
 	if n.kw["key"] != nil {
-		return toValue(seq.Collect(seq.SortedByFunc(r.items(n, 0), r.keyOf(n), order)))
+		return toValue(seq.Collect(seq.SortedByFunc(r.listedItems(n, 0), r.keyOf(n), order)))
 	}
-	return toValue(seq.Collect(seq.SortedFunc(r.items(n, 0), order)))
+	return toValue(seq.Collect(seq.SortedFunc(r.listedItems(n, 0), order)))
 }
 
 func (r *run) seqReversed(n expr) value {
@@ -300,7 +302,7 @@ func (r *run) seqReversed(n expr) value {
 	case tuple:
 		return seq.Reversed(x)
 	case *lenSeq:
-		return seq.ReversedAt(&items{x, x.Len()})
+		return &sizedSequence{seq.ReversedAt(&items{x, x.Len()}), x}
 	default:
 		return reversedOf(x).All()
 	}

@@ -187,6 +187,9 @@ func (r *run) iterOf(x value) pull.Iter[value] {
 		x = chars(s)
 	}
 	it := must(pull.Of[value](x))
+	if s, ok := x.(sized); ok && value(it) != x {
+		it = &sizedCursor{cursor: it, of: s}
+	}
 	if r.watch {
 		return r.watched(it)
 	}
