@@ -76,8 +76,7 @@ func buildNamedTuple(th *thread, d *object.ClassDef) *object.Type {
 	}
 	var fields []string
 	var defaults []value
-	for k := range notes.All() {
-		name := k.Str()
+	for name := range annotationsOf(notes.Value()) {
 		if strings.HasPrefix(name, "_") {
 			panic(object.Errorf(object.ValueError, "Field names cannot start with an underscore: %s", object.StrRepr(name)))
 		}

@@ -97,6 +97,9 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 	t := v.Type()
 	if t.Layout == LayoutType {
 		u, _ := AsType(v)
+		if t.Slots.SetAttr != nil && t.Slots.SetAttr(th, v, name, x) {
+			return
+		}
 		setTypeAttr(th, u, name, x)
 		return
 	}

@@ -35,7 +35,7 @@ func (b *Builtin) checkSelf(args []Value) {
 func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
 	if b.Owner != nil && !b.Static {
 		b.checkSelf(args)
-		if v := unbox(args[0]); !Is(v, args[0]) && b.Owner != ObjectType {
+		if v := unbox(args[0]); b.Owner.Layout == LayoutScalar && !Is(v, args[0]) {
 			args = append([]Value{v}, args[1:]...)
 		}
 	}

@@ -15,7 +15,7 @@ func (t *Type) PlainInit(n int) *Function {
 	}
 	if now := typeEpoch.Load() + 1; t.initEpoch != now {
 		t.initEpoch, t.plainInit = now, nil
-		if t.Abstract == nil && t.Layout == LayoutInstance && t.Slots.New != nil && t.Lookup("__new__").IsNil() {
+		if t.Called == nil && t.Abstract == nil && t.Layout == LayoutInstance && t.Slots.New != nil && t.Lookup("__new__").IsNil() {
 			if f, ok := AsFunction(t.Lookup("__init__")); ok && f.Code.Simple {
 				t.plainInit = f
 			}
@@ -29,6 +29,14 @@ func (t *Type) PlainInit(n int) *Function {
 
 // makeUser is a call of a class of the program.
 func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
+	if t.Called != nil {
+		return t.Called(th, t, args, kw)
+	}
+	return t.Instantiate(th, args, kw)
+}
+
+// Instantiate makes an instance of a class of the program.
+func (t *Type) Instantiate(th *Thread, args []Value, kw []KW) Value {
 	if t.Abstract != nil {
 		panic(t.AbstractError())
 	}

@@ -181,3 +181,10 @@ func (t *Type) Extend(th *Thread, d *ClassDef) { t.User = true; t.fill(th, d) }
 
 // HasMethod reports whether a slot of t is the method called name.
 func (t *Type) HasMethod(name string) bool { return slotFunc(t, name) != nil }
+
+// Restrict leaves instances of t no attributes but those named, as __slots__
+// in the class body does.
+func (t *Type) Restrict(th *Thread, names Value) {
+	t.Set("__slots__", names)
+	t.slotNames(th, names)
+}

@@ -38,3 +38,12 @@ func mulFold(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a, b)
 	return hi ^ lo
 }
+
+// TypeHashes reports whether instances of t have a hash, as far as the type
+// tells.
+func TypeHashes(t *Type) bool {
+	if h := t.Lookup("__hash__"); !h.IsNil() {
+		return !h.IsNone()
+	}
+	return t.Layout == LayoutScalar || t.Slots.Hash != nil || t.Slots.Compare == nil
+}

@@ -87,12 +87,12 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 		}
 	case "__setattr__":
 		return Def("__setattr__(self, name, value, /)", func(th *Thread, a []Value) Value {
-			plainSetAttr(th, a[0], a[1].Str(), a[2])
+			PlainSetAttr(th, a[0], a[1].Str(), a[2])
 			return None
 		})
 	case "__delattr__":
 		return Def2("__delattr__(self, name, /)", func(th *Thread, v, name Value) Value {
-			plainSetAttr(th, v, name.Str(), Value{})
+			PlainSetAttr(th, v, name.Str(), Value{})
 			return None
 		})
 	case "__getattribute__":
@@ -105,7 +105,9 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 	return protocolBuiltin(name, t, s)
 }
 
-func plainSetAttr(th *Thread, v Value, name string, x Value) {
+// PlainSetAttr is object.__setattr__(v, name, x), or __delattr__ if x is the
+// zero Value: no method of the class is asked.
+func PlainSetAttr(th *Thread, v Value, name string, x Value) {
 	if d := v.Type().Lookup(name); !d.IsNil() && isData(d) {
 		setDescriptor(th, d, v, name, x)
 		return

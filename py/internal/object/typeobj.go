@@ -152,6 +152,9 @@ func (t *Type) Make(th *Thread, args []Value, kw []KW) Value {
 	if t.User {
 		return t.makeUser(th, args, kw)
 	}
+	if t.Called != nil {
+		return t.Called(th, t, args, kw)
+	}
 	return t.Slots.New(th, t, args, kw)
 }
 
