@@ -209,50 +209,23 @@ func init() {
 			m.needOpen()
 			return m.make(string(m.buf))
 		})
+		t.Def1("detach(self, /)", func(_ *thread, v value) value { panic(unsupported("detach")) })
 		t.Def("truncate(self, size=None, /)", func(th *thread, a []value) value {
 			m := get(a[0]).(*memory)
 			m.needOpen()
 			n := m.tell(th)
 			if a[1].Given() {
 				if n = object.ToInt(th, a[1]); n < 0 {
-					panic(object.Errorf(object.ValueError, "negative size value %d", n))
+					negative := "negative"
+					if !m.binary {
+						negative = "Negative"
+					}
+					panic(object.Errorf(object.ValueError, "%s size value %d", negative, n))
 				}
 			}
 			m.buf = m.buf[:m.offset(0, n)]
 			return object.Int(int64(n))
 		})
 	}
-	StringIOType.DefNew("StringIO(initial_value='', newline='\\n')", func(th *thread, t *object.Type, a []value) value {
-		m := newMemory(th, t, false)
-		if a[1].IsStr() {
-			n := a[1].Str()
-			if !slices.Contains([]string{"", "\n", "\r", "\r\n"}, n) {
-				panic(object.Errorf(object.ValueError, "illegal newline value: %s", object.Repr(th, a[1])))
-			}
-			m.newlines = &n
-		} else if !a[1].IsNone() {
-			panic(object.Errorf(object.TypeError, "newline must be str or None, not %s", a[1].TypeName()))
-		}
-		if a[0].Given() {
-			if !a[0].IsStr() {
-				panic(object.Errorf(object.TypeError, "initial_value must be str or None, not %s", a[0].TypeName()))
-			}
-			m.put(th, m.translate(a[0].Str()))
-			m.pos = 0
-		}
-		return m.Value()
-	})
-	BytesIOType.DefNew("BytesIO(initial_bytes=None)", func(th *thread, t *object.Type, a []value) value {
-		m := newMemory(th, t, true)
-		m.dot = "."
-		if a[0].Given() {
-			m.write(th, a[0])
-			m.pos = 0
-		}
-		return m.Value()
-	})
-	BytesIOType.Def1("getbuffer(self, /)", func(_ *thread, v value) value {
-		m, _ := object.To[memory](v, BytesIOType)
-		return object.NewBytes(string(m.buf))
-	})
+	memoryInits()
 }

@@ -89,6 +89,7 @@ var UnsupportedType = newUnsupportedType()
 
 func newUnsupportedType() *object.Type {
 	t := object.NewDerived("UnsupportedOperation", object.OSError)
+	t.Also = object.ValueError
 	t.Module = "io"
 	return t
 }

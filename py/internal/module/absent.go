@@ -26,7 +26,7 @@ var absent = map[string][]struct{ names, hint string }{
 	"csv":        {{"Sniffer", "Name the delimiter: csv.reader(f, delimiter=';')."}},
 	"random":     {{"SystemRandom", "random.Random() seeds itself from the system."}},
 	"statistics": {{"kde kde_random", "NormalDist is here."}},
-	"re":         {{"template Scanner", "Use finditer with named groups and m.lastgroup."}},
+	"re":         {{"template", "Use compile."}},
 	"types": {
 		{"CodeType FrameType TracebackType", "Code, frames and tracebacks are no objects here."},
 		{"new_class prepare_class resolve_bases DynamicClassAttribute", "Classes are made by class statements here."},

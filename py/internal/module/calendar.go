@@ -87,19 +87,23 @@ func isoCalendar(y, m, d int) (year, week, day int) {
 	return y, (today-start)/7 + 1, (today-start)%7 + 1
 }
 
+// isoWeeks returns how many weeks the year of ISO 8601 has.
+func isoWeeks(year int) int {
+	if isoWeekOne(year+1)-isoWeekOne(year) > 364 {
+		return 53
+	}
+	return 52
+}
+
 func isoToOrdinal(year, week, day int) int {
 	if year < yearMin || year > yearMax {
 		panic(object.Errorf(object.ValueError, "Year is out of range: %d", year))
 	}
-	weeks := 52
-	if isoWeekOne(year+1)-isoWeekOne(year) > 364 {
-		weeks = 53
-	}
-	if week < 1 || week > weeks {
+	if week < 1 || week > isoWeeks(year) {
 		panic(object.Errorf(object.ValueError, "Invalid week: %d", week))
 	}
 	if day < 1 || day > 7 {
-		panic(object.Errorf(object.ValueError, "Invalid weekday: %d (range is [1, 7])", day))
+		panic(object.Errorf(object.ValueError, "Invalid day: %d (range is [1, 7])", day))
 	}
 	return isoWeekOne(year) + (week-1)*7 + day - 1
 }

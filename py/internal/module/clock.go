@@ -142,9 +142,12 @@ func clockCompare(th *thread, op object.CompareOp, a, b value) value {
 func init() {
 	t := clockType
 	self := func(v value) *clockObject { c, _ := asClock(v); return c }
-	t.DefNew("time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, _ *object.Type, a []value) value {
-		return newClock(clockArgs(th, a))
+	t.DefNew("time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, u *object.Type, a []value) value {
+		v := newClock(clockArgs(th, a))
+		self(v).SetType(u)
+		return v
 	})
+	t.Unnamed()
 	clockAttrs(t, func(v value) *clock { return &self(v).clock })
 	iso := func(th *thread, v value, spec string) string {
 		c := self(v)
@@ -157,7 +160,7 @@ func init() {
 	s := &t.Slots
 	s.Repr = func(th *thread, v value) string {
 		c := self(v)
-		return "datetime.time(" + c.fields() + c.tail(th)
+		return v.Type().Name + "(" + c.fields() + c.tail(th)
 	}
 	s.Str = func(th *thread, v value) string { return iso(th, v, "auto") }
 	s.Compare = clockCompare
@@ -174,7 +177,7 @@ func init() {
 		}
 		return object.ToStr(th, object.CallMethod(th, v, "strftime", object.Str(spec)))
 	}
-	t.DefStatic("fromisoformat(string, /)", func(_ *thread, a []value) value {
+	defMaker(t, "fromisoformat(string, /)", func(_ *thread, a []value) value {
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "fromisoformat: argument must be str"))
 		}
@@ -200,7 +203,9 @@ func init() {
 	for _, name := range []string{"utcoffset", "dst", "tzname"} {
 		t.Def1(name+"(self, /)", func(th *thread, v value) value { return askZone(th, self(v).tz, name, object.None) })
 	}
-	replace := func(th *thread, a []value) value { return newClock(self(a[0]).with(th, a[1:])) }
+	replace := func(th *thread, a []value) value {
+		return ofType(th, a[0].Type(), newClock(self(a[0]).with(th, a[1:])))
+	}
 	t.Def("replace(self, /, "+clockReplace, replace)
 	t.Def("__replace__(self, /, "+clockReplace, replace)
 	t.Set("min", newClock(clock{}))

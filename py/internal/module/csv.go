@@ -29,8 +29,15 @@ const (
 // noChar is a character of a dialect that is not set.
 const noChar = -1
 
-// csvFieldMax is the longest field that is read.
-const csvFieldMax = 131072
+type csvFieldMaxKey struct{}
+
+// csvFieldMax is the longest field that is read, in characters.
+func csvFieldMax(th *thread) int {
+	if n, ok := th.Extra[csvFieldMaxKey{}].(int); ok {
+		return n
+	}
+	return 131072
+}
 
 // dialect says how rows are written.
 type dialect struct {
@@ -192,10 +199,24 @@ func (d *dialect) check() {
 func init() {
 	csvClassType.Module = "csv"
 	csvDialectType.SetModule("_csv")
+	for _, name := range []string{"delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting"} {
+		csvClassType.Set(name, object.None)
+	}
 	for _, t := range []*object.Type{csvClassType, excelType, excelTabType, unixType} {
 		t.HasAttrs = true
-		t.Slots.New = func(_ *thread, u *object.Type, _ []value, _ []object.KW) value { return object.NewInstance(u).Value() }
+		newByInit(t)
 	}
+	csvClassType.Def1("__init__(self)", func(th *thread, self value) value {
+		defer func() {
+			if e, ok := recover().(*object.Exception); ok && e.IsA(object.TypeError) {
+				panic(csvError("%s", e.Message(th)))
+			} else if ok {
+				panic(e)
+			}
+		}()
+		dialectOf(th, self, nil)
+		return object.None
+	})
 	self := func(v value) *dialect { d, _ := object.To[dialect](v, csvDialectType); return d }
 	char := func(r rune) value {
 		if r == noChar {
@@ -263,7 +284,16 @@ func buildCSV() *object.Module {
 		object.Def("list_dialects()", func(th *thread, _ []value) value {
 			return object.NewList(object.Collect(th, dialects(th).Value())).Value()
 		}),
-		object.Def("field_size_limit(new_limit=None)", func(*thread, []value) value { return object.Int(csvFieldMax) }),
+		object.Def("field_size_limit(new_limit=<unset>)", func(th *thread, a []value) value {
+			was := csvFieldMax(th)
+			if v := a[0]; !v.IsNil() {
+				if !v.IsInt() && !v.IsBool() {
+					panic(object.Errorf(object.TypeError, "limit must be an integer"))
+				}
+				th.Extra[csvFieldMaxKey{}] = object.ToInt(th, v)
+			}
+			return object.Int(int64(was))
+		}),
 	)
 	for i, name := range []string{"QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL"} {
 		m.Set(name, object.Int(int64(i)))

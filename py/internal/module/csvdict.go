@@ -183,5 +183,12 @@ func init() {
 		return object.None
 	})
 	w.Attr("fieldnames", func(_ *thread, v value) value { return writer(v).names }, func(_ *thread, v, x value) { writer(v).names = x })
+	w.Attr("restval", func(_ *thread, v value) value { return writer(v).rest }, func(_ *thread, v, x value) { writer(v).rest = x })
+	w.Attr("extrasaction", func(_ *thread, v value) value {
+		if writer(v).ignore {
+			return object.Str("ignore")
+		}
+		return object.Str("raise")
+	}, func(th *thread, v, x value) { writer(v).ignore = object.ToStr(th, x) == "ignore" })
 	w.Attr("writer", func(_ *thread, v value) value { return writer(v).w.Value() }, nil)
 }

@@ -16,6 +16,8 @@ type csvReader struct {
 	lines pull.Iter[value]
 	line  int64 // lines read
 
+	fieldMax int
+
 	state    csvState
 	row      []value
 	field    []byte
@@ -67,6 +69,7 @@ func (r *csvReader) Next() (value, bool) {
 func (r *csvReader) next() ([]value, bool) {
 	// Rows are mostly as long as the one before.
 	r.row, r.field, r.state = make([]value, 0, len(r.row)), r.field[:0], startRecord
+	r.fieldMax = csvFieldMax(r.th)
 	for first := true; first || r.state != startRecord; first = false {
 		r.th.Step()
 		v, ok := r.lines.Next()
@@ -95,7 +98,7 @@ const endOfLine = -2
 
 func (r *csvReader) feed(s string) {
 	for i := 0; i < len(s); {
-		if (r.state == startField || r.state == startRecord) && r.quoting != quoteNonnumeric {
+		if (r.state == startField || r.state == startRecord) && r.quoting <= quoteAll {
 			if j := r.plain(s, i); j > i {
 				r.row = append(r.row, object.Str(s[i:j]))
 				i, r.state = j+1, startField
@@ -121,7 +124,7 @@ func (r *csvReader) plain(s string, i int) int {
 	for j := i; j < len(s); j++ {
 		switch c := rune(s[j]); {
 		case c == r.delimiter:
-			if j-i > csvFieldMax {
+			if j-i > r.fieldMax {
 				return i
 			}
 			return j
@@ -133,8 +136,8 @@ func (r *csvReader) plain(s string, i int) int {
 }
 
 func (r *csvReader) add(text string) {
-	if len(r.field) >= csvFieldMax && utf8.RuneCount(r.field) >= csvFieldMax {
-		panic(csvError("field larger than field limit (%d)", csvFieldMax))
+	if len(r.field) >= r.fieldMax && utf8.RuneCount(r.field) >= r.fieldMax {
+		panic(csvError("field larger than field limit (%d)", r.fieldMax))
 	}
 	r.field = append(r.field, text...)
 }
@@ -145,7 +148,7 @@ func (r *csvReader) save() {
 	switch {
 	case r.quoting == quoteNotnull && r.unquoted && len(r.field) == 0, r.quoting == quoteStrings && r.unquoted && len(r.field) == 0:
 		v = object.None
-	case (r.quoting == quoteNonnumeric || r.quoting == quoteStrings) && r.unquoted:
+	case (r.quoting == quoteNonnumeric || r.quoting == quoteStrings) && r.unquoted && len(r.field) > 0:
 		v = object.Call1(r.th, object.FloatType.Value(), object.Str(string(r.field)))
 	default:
 		r.th.Alloc(len(r.field))

@@ -77,7 +77,7 @@ func replaced(th *thread, v value, old int) int {
 }
 
 // deltaDays checks that b is a timedelta for + and -.
-func dateBinary(_ *thread, op object.Op, a, b value) value {
+func dateBinary(th *thread, op object.Op, a, b value) value {
 	if op == object.OpAdd {
 		if _, ok := asDelta(a); ok {
 			a, b = b, a
@@ -95,7 +95,7 @@ func dateBinary(_ *thread, op object.Op, a, b value) value {
 		sign = -1
 	}
 	if d, ok := asDelta(b); ok {
-		return newDate(dateFrom(int64(x.ordinal()) + sign*d.days)).Value()
+		return ofType(th, a.Type(), newDate(dateFrom(int64(x.ordinal())+sign*d.days)).Value())
 	}
 	if _, mixed := asDatetime(b); mixed {
 		return object.NotImplemented
@@ -120,13 +120,16 @@ func dateCompare(_ *thread, op object.CompareOp, a, b value) value {
 func init() {
 	t := dateType
 	self := func(v value) *date { d, _ := asDate(v); return d }
-	t.DefNew("date(year, month, day)", func(th *thread, _ *object.Type, a []value) value {
-		return newDate(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2])).Value()
+	t.DefNew("date(year, month, day)", func(th *thread, u *object.Type, a []value) value {
+		d := newDate(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2]))
+		d.SetType(u)
+		return d.Value()
 	})
+	t.Unnamed()
 	s := &t.Slots
 	s.Repr = func(_ *thread, v value) string {
 		d := self(v)
-		return fmt.Sprintf("datetime.date(%d, %d, %d)", d.y, d.m, d.d)
+		return fmt.Sprintf("%s(%d, %d, %d)", v.Type().Name, d.y, d.m, d.d)
 	}
 	s.Str = func(_ *thread, v value) string { return self(v).iso() }
 	s.Hash = func(th *thread, v value) int64 { return object.Hash(th, object.Str(self(v).iso())) }
@@ -137,16 +140,16 @@ func init() {
 		}
 		return object.ToStr(th, object.CallMethod(th, v, "strftime", object.Str(spec)))
 	}
-	t.DefStatic("today()", func(th *thread, _ []value) value {
+	defMaker(t, "today()", func(th *thread, _ []value) value {
 		y, m, d := localNow(th).Date()
 		return newDate(y, int(m), d).Value()
 	})
-	t.DefStatic("fromtimestamp(timestamp, /)", func(th *thread, a []value) value {
+	defMaker(t, "fromtimestamp(timestamp, /)", func(th *thread, a []value) value {
 		secs, _ := timestamp(th, a[0])
 		y, m, d := time.Unix(secs, 0).In(localNow(th).Location()).Date()
 		return newDate(y, int(m), d).Value()
 	})
-	t.DefStatic("fromordinal(ordinal, /)", func(th *thread, a []value) value {
+	defMaker(t, "fromordinal(ordinal, /)", func(th *thread, a []value) value {
 		n := object.ToInt(th, a[0])
 		if n < 1 {
 			panic(object.Errorf(object.ValueError, "ordinal must be >= 1"))
@@ -157,7 +160,7 @@ func init() {
 		}
 		return newDate(fromOrdinal(n)).Value()
 	})
-	t.DefStatic("fromisoformat(string, /)", func(_ *thread, a []value) value {
+	defMaker(t, "fromisoformat(string, /)", func(_ *thread, a []value) value {
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "fromisoformat: argument must be str"))
 		}
@@ -167,7 +170,7 @@ func init() {
 		}
 		return newDate(y, m, d).Value()
 	})
-	t.DefStatic("fromisocalendar(year, week, day)", func(th *thread, a []value) value {
+	defMaker(t, "fromisocalendar(year, week, day)", func(th *thread, a []value) value {
 		return newDate(fromOrdinal(isoToOrdinal(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2])))).Value()
 	})
 	for name, get := range map[string]func(d *date) int{
@@ -196,7 +199,7 @@ func init() {
 	t.Def1("timetuple(self, /)", func(_ *thread, v value) value { return structTime(dayMoment(self(v)), -1) })
 	replace := func(th *thread, a []value) value {
 		d := self(a[0])
-		return newDate(replaced(th, a[1], d.y), replaced(th, a[2], d.m), replaced(th, a[3], d.d)).Value()
+		return ofType(th, a[0].Type(), newDate(replaced(th, a[1], d.y), replaced(th, a[2], d.m), replaced(th, a[3], d.d)).Value())
 	}
 	t.Def("replace(self, /, year=<unset>, month=<unset>, day=<unset>)", replace)
 	t.Def("__replace__(self, /, year=<unset>, month=<unset>, day=<unset>)", replace)

@@ -47,6 +47,9 @@ func isoDate(s string) (y, m, d int, rest string, ok bool) {
 				day, rest = n, after
 			}
 		}
+		if y < yearMin || w < 1 || w > isoWeeks(y) || day < 1 || day > 7 {
+			return 0, 0, 0, s, false
+		}
 		y, m, d = fromOrdinal(isoToOrdinal(y, w, day))
 		return y, m, d, rest, true
 	}

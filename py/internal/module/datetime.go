@@ -108,7 +108,7 @@ func datetimeBinary(th *thread, op object.Op, a, b value) value {
 		if n.Add(n, big.NewInt(t.since())); !n.IsInt64() {
 			panic(object.Errorf(object.OverflowError, "date value out of range"))
 		}
-		return datetimeAt(n.Int64(), t.tz).Value()
+		return ofType(th, a.Type(), datetimeAt(n.Int64(), t.tz).Value())
 	}
 	u, ok := asDatetime(b)
 	if !ok || op != object.OpSub {
@@ -154,14 +154,17 @@ func datetimeCompare(th *thread, op object.CompareOp, a, b value) value {
 func init() {
 	t := datetimeType
 	self := func(v value) *datetime { d, _ := asDatetime(v); return d }
-	t.DefNew("datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, _ *object.Type, a []value) value {
-		return newDatetime(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2]), clockArgs(th, a[3:])).Value()
+	t.DefNew("datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, u *object.Type, a []value) value {
+		t := newDatetime(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2]), clockArgs(th, a[3:]))
+		t.date.SetType(u)
+		return t.date.Value()
 	})
+	t.Unnamed()
 	clockAttrs(t, func(v value) *clock { return &self(v).clock })
 	s := &t.Slots
 	s.Repr = func(th *thread, v value) string {
 		t := self(v)
-		return fmt.Sprintf("datetime.datetime(%d, %d, %d, ", t.y, t.m, t.d) + t.fields() + t.tail(th)
+		return fmt.Sprintf("%s(%d, %d, %d, ", v.Type().Name, t.y, t.m, t.d) + t.fields() + t.tail(th)
 	}
 	s.Str = func(th *thread, v value) string { return self(v).isoText(th, " ", "auto") }
 	s.Hash = func(th *thread, v value) int64 {
@@ -217,7 +220,7 @@ func init() {
 	})
 	replace := func(th *thread, a []value) value {
 		t := self(a[0])
-		return newDatetime(replaced(th, a[1], t.y), replaced(th, a[2], t.m), replaced(th, a[3], t.d), t.with(th, a[4:])).Value()
+		return ofType(th, a[0].Type(), newDatetime(replaced(th, a[1], t.y), replaced(th, a[2], t.m), replaced(th, a[3], t.d), t.with(th, a[4:])).Value())
 	}
 	t.Def("replace(self, /, year=<unset>, month=<unset>, day=<unset>, "+clockReplace, replace)
 	t.Def("__replace__(self, /, year=<unset>, month=<unset>, day=<unset>, "+clockReplace, replace)

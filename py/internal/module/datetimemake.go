@@ -9,26 +9,26 @@ import (
 
 // datetimeMakers adds the other ways to make a datetime.
 func datetimeMakers(t *object.Type) {
-	t.DefStatic("now(tz=None)", func(th *thread, a []value) value { return inZone(th, localNow(th), a[0]) })
-	t.DefStatic("today()", func(th *thread, _ []value) value { return inZone(th, localNow(th), object.None) })
-	t.DefStatic("utcnow()", func(th *thread, _ []value) value { return fromGo(localNow(th).UTC(), object.None).Value() })
-	t.DefStatic("fromtimestamp(timestamp, tz=None)", func(th *thread, a []value) value {
+	defMaker(t, "now(tz=None)", func(th *thread, a []value) value { return inZone(th, localNow(th), a[0]) })
+	defMaker(t, "today()", func(th *thread, _ []value) value { return inZone(th, localNow(th), object.None) })
+	defMaker(t, "utcnow()", func(th *thread, _ []value) value { return fromGo(localNow(th).UTC(), object.None).Value() })
+	defMaker(t, "fromtimestamp(timestamp, tz=None)", func(th *thread, a []value) value {
 		secs, us := timestamp(th, a[0])
 		return inZone(th, time.Unix(secs, int64(us)*1000), a[1])
 	})
-	t.DefStatic("utcfromtimestamp(timestamp, /)", func(th *thread, a []value) value {
+	defMaker(t, "utcfromtimestamp(timestamp, /)", func(th *thread, a []value) value {
 		secs, us := timestamp(th, a[0])
 		return fromGo(time.Unix(secs, int64(us)*1000).UTC(), object.None).Value()
 	})
-	t.DefStatic("fromordinal(ordinal, /)", func(th *thread, a []value) value {
+	defMaker(t, "fromordinal(ordinal, /)", func(th *thread, a []value) value {
 		y, m, d := dateFrom(int64(object.ToInt(th, a[0])))
 		return newDatetime(y, m, d, clock{}).Value()
 	})
-	t.DefStatic("fromisocalendar(year, week, day)", func(th *thread, a []value) value {
+	defMaker(t, "fromisocalendar(year, week, day)", func(th *thread, a []value) value {
 		y, m, d := fromOrdinal(isoToOrdinal(object.ToInt(th, a[0]), object.ToInt(th, a[1]), object.ToInt(th, a[2])))
 		return newDatetime(y, m, d, clock{}).Value()
 	})
-	t.DefStatic("combine(date, time, tzinfo=<unset>)", func(_ *thread, a []value) value {
+	defMaker(t, "combine(date, time, tzinfo=<unset>)", func(_ *thread, a []value) value {
 		d, ok := asDate(a[0])
 		if !ok {
 			panic(object.Errorf(object.TypeError, "combine() argument 1 must be datetime.date, not %s", a[0].TypeName()))
@@ -43,7 +43,7 @@ func datetimeMakers(t *object.Type) {
 		}
 		return newDatetime(d.y, d.m, d.d, at).Value()
 	})
-	t.DefStatic("fromisoformat(string, /)", func(_ *thread, a []value) value {
+	defMaker(t, "fromisoformat(string, /)", func(_ *thread, a []value) value {
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "fromisoformat: argument must be str"))
 		}
@@ -60,7 +60,7 @@ func datetimeMakers(t *object.Type) {
 		}
 		return newDatetime(y, m, d, c).Value()
 	})
-	t.DefStatic("strptime(string, format, /)", func(th *thread, a []value) value {
+	defMaker(t, "strptime(string, format, /)", func(th *thread, a []value) value {
 		m := parseTime(th, a[0], a[1])
 		c := clock{h: m.h, min: m.min, s: m.s, us: m.us, tz: object.None}
 		if m.offset != nil {

@@ -25,32 +25,49 @@ type jsonEncoder struct {
 	open      []value // what is being written, to see cycles
 	depth     int
 	accounted int
+
+	inPieces bool
+	cuts     []int // where pieces end
+}
+
+// chunks returns the text of v in the pieces that iterencode yields.
+func (e *jsonEncoder) chunks(v value) []value {
+	e.inPieces = true
+	text, from := e.text(v), 0
+	e.cut()
+	var out []value
+	for _, to := range e.cuts {
+		if to > from {
+			out = append(out, object.Str(text[from:to]))
+		}
+		from = to
+	}
+	return out
+}
+
+// cut ends a piece.
+func (e *jsonEncoder) cut() {
+	if e.inPieces {
+		e.cuts = append(e.cuts, e.b.Len())
+	}
 }
 
 // jsonDepthMax is how deep containers may nest.
 const jsonDepthMax = 10000
 
+var jsonDumpNames = []string{"skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators", "default", "sort_keys"}
+
 // dumps takes the options in the order of jsonDumpOptions.
 func dumps(th *thread, v value, a []value) string {
-	names := []string{"skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators", "default", "sort_keys"}
 	extra, _ := object.AsDict(a[9])
 	if a[4].Given() {
-		var kw []object.KW
-		for i, n := range names {
-			if n != "cls" {
-				kw = append(kw, object.KW{Name: n, Value: a[i]})
-			}
-		}
-		for k, x := range extra.All() {
-			kw = append(kw, object.KW{Name: k.Str(), Value: x})
-		}
-		return object.ToStr(th, object.CallMethod(th, object.CallKW(th, a[4], nil, kw), "encode", v))
+		return object.ToStr(th, object.CallMethod(th, newEncoder(th, a[4], a), "encode", v))
 	}
 	for k := range extra.All() {
 		panic(object.Errorf(object.TypeError, "JSONEncoder.__init__() got an unexpected keyword argument '%s'", k.Str()))
 	}
 	e := newJSONEncoder(th, func(name string) value {
-		for i, n := range names {
+		for i, n := range jsonDumpNames {
 			if n == name {
 				return a[i]
 			}
@@ -63,11 +80,24 @@ func dumps(th *thread, v value, a []value) string {
 	return e.text(v)
 }
 
-// setEncoderOption gives an instance of JSONEncoder an option.
-func setEncoderOption(th *thread, self value, name string, v value) {
-	if name != "default" || v.Given() {
-		object.SetAttr(th, self, name, v)
+// dumpChunks returns an iterable of the pieces that dump writes.
+func dumpChunks(th *thread, v value, a []value) value {
+	cls := a[4]
+	if !cls.Given() {
+		cls = jsonEncoderType.Value()
 	}
+	return object.CallMethod(th, newEncoder(th, cls, a), "iterencode", v)
+}
+
+// newEncoder calls cls with the options in the order of jsonDumpOptions.
+func newEncoder(th *thread, cls value, a []value) value {
+	var kw []object.KW
+	for i, n := range jsonDumpNames {
+		if n != "cls" {
+			kw = append(kw, object.KW{Name: n, Value: a[i]})
+		}
+	}
+	return object.CallKW(th, cls, nil, append(kw, csvOptions(a[9])...))
 }
 
 // encoderOf returns the encoder that an instance of JSONEncoder describes.
@@ -77,6 +107,7 @@ func encoderOf(th *thread, self value) *jsonEncoder {
 		return v
 	})
 	e.fallback = object.GetAttr(th, self, "default")
+	e.item, e.key = object.ToStr(th, object.GetAttr(th, self, "item_separator")), object.ToStr(th, object.GetAttr(th, self, "key_separator"))
 	return e
 }
 
@@ -103,7 +134,9 @@ func newJSONEncoder(th *thread, option func(name string) value) *jsonEncoder {
 	}
 	if v := option("separators"); v.Given() {
 		pair := object.Collect(th, v)
-		if len(pair) != 2 {
+		if len(pair) > 2 {
+			panic(object.Errorf(object.ValueError, "too many values to unpack (expected 2)"))
+		} else if len(pair) < 2 {
 			panic(object.Errorf(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(pair)))
 		}
 		e.item, e.key = object.ToStr(th, pair[0]), object.ToStr(th, pair[1])
@@ -117,7 +150,7 @@ func (e *jsonEncoder) text(v value) string {
 }
 
 func notSerializable(v value) *object.Exception {
-	return object.Errorf(object.TypeError, "Object of type %s is not JSON serializable", v.TypeName())
+	return object.Errorf(object.TypeError, "Object of type %s is not JSON serializable", v.Type().ShortName())
 }
 
 func (e *jsonEncoder) value(v value) {
@@ -131,8 +164,8 @@ func (e *jsonEncoder) value(v value) {
 		e.b.WriteString(s)
 		return
 	}
-	if v.IsStr() {
-		writeJSONString(&e.b, v.Str(), e.ascii)
+	if s := object.Unbox(v); s.IsStr() {
+		writeJSONString(&e.b, s.Str(), e.ascii)
 		return
 	}
 	if d, ok := object.AsDict(v); ok {
@@ -199,13 +232,20 @@ func (e *jsonEncoder) list(items []value) {
 	e.b.WriteByte('[')
 	for i, x := range items {
 		if i > 0 {
+			e.cut()
 			e.b.WriteString(e.item)
 		}
 		e.line(e.depth)
+		if e.inPieces && !e.plain(x) {
+			e.cut()
+		}
 		e.value(x)
 	}
 	if len(items) > 0 {
-		e.line(e.depth - 1)
+		e.cut()
+		if e.line(e.depth - 1); e.pretty {
+			e.cut()
+		}
 	}
 	e.b.WriteByte(']')
 }
@@ -219,37 +259,60 @@ func (e *jsonEncoder) dict(d *object.Dict) {
 		object.SortValues(e.th, keys, value{}, false)
 	}
 	e.b.WriteByte('{')
+	if len(keys) > 0 {
+		if e.cut(); e.pretty {
+			e.line(e.depth)
+			e.cut()
+		}
+	}
 	first := true
 	for _, k := range keys {
 		k = object.Unbox(k)
 		name, ok := e.scalar(k)
-		if k.IsStr() {
-			name, ok = k.Str(), true
+		if s := object.Unbox(k); s.IsStr() {
+			name, ok = s.Str(), true
 		}
 		if !ok {
 			if e.skipKeys {
 				continue
 			}
-			panic(object.Errorf(object.TypeError, "keys must be str, int, float, bool or None, not %s", k.TypeName()))
+			panic(object.Errorf(object.TypeError, "keys must be str, int, float, bool or None, not %s", k.Type().ShortName()))
 		}
 		if !first {
+			e.cut()
 			e.b.WriteString(e.item)
+			e.line(e.depth)
+			e.cut()
 		}
 		first = false
-		e.line(e.depth)
 		writeJSONString(&e.b, name, e.ascii)
+		e.cut()
 		e.b.WriteString(e.key)
+		e.cut()
 		x, _ := d.Get(e.th, k)
 		e.value(x)
 	}
-	if !first {
-		e.line(e.depth - 1)
+	if len(keys) > 0 {
+		e.cut()
+		if e.line(e.depth - 1); e.pretty {
+			e.cut()
+		}
 	}
 	e.b.WriteByte('}')
 }
 
+// plain reports whether v is no container and needs no fallback.
+func (e *jsonEncoder) plain(v value) bool {
+	if object.Unbox(v).IsStr() {
+		return true
+	}
+	_, ok := e.scalar(v)
+	return ok
+}
+
 // scalar returns the text of None, a bool or a number.
 func (e *jsonEncoder) scalar(v value) (string, bool) {
+	v = object.Unbox(v)
 	switch {
 	case v.IsNone():
 		return "null", true

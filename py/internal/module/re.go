@@ -22,6 +22,13 @@ func newPatternErrorType() *object.Type {
 // newPatternError is the exception for a mistake in src at a byte offset, -1
 // for none in particular.
 func newPatternError(msg, src string, at int, bytes bool) *object.Exception {
+	e := object.Errorf(patternError, "")
+	setPatternError(e, msg, src, at, bytes)
+	return e
+}
+
+// setPatternError gives e its message and attributes.
+func setPatternError(e *object.Exception, msg, src string, at int, bytes bool) {
 	pos, line, col := object.None, object.None, object.None
 	text := msg
 	if at >= 0 {
@@ -40,15 +47,37 @@ func newPatternError(msg, src string, at int, bytes bool) *object.Exception {
 			text += " (line " + object.Repr(nil, line) + ", column " + object.Repr(nil, col) + ")"
 		}
 	}
-	e := object.Errorf(patternError, "%s", text)
+	e.Args = []value{object.Str(text)}
 	pattern := object.Str(src)
-	if bytes {
+	switch {
+	case at < 0:
+		pattern = object.None
+	case bytes:
 		pattern = object.NewBytes(src)
 	}
 	for name, v := range map[string]value{"msg": object.Str(msg), "pattern": pattern, "pos": pos, "lineno": line, "colno": col} {
 		e.SetOwn(name, v)
 	}
-	return e
+}
+
+func init() {
+	patternError.DefNew("PatternError(msg, pattern=None, pos=None)", func(th *thread, u *object.Type, a []value) value {
+		e, _ := object.AsException(object.ExceptionType.Slots.New(th, u, nil, nil))
+		src, isBytes := object.AsBytes(a[1])
+		if a[1].IsStr() {
+			src = a[1].Str()
+		}
+		at := -1
+		if a[2].Given() && a[1].Given() {
+			if at = object.ToInt(th, a[2]); !isBytes {
+				at = object.Offset(src, at)
+			}
+		}
+		setPatternError(e, object.ToStr(th, a[0]), src, at, isBytes)
+		e.SetOwn("pattern", a[1])
+		e.SetOwn("pos", a[2])
+		return e.Value()
+	})
 }
 
 // rePattern is a compiled pattern.
@@ -117,7 +146,10 @@ const reCacheMax = 256
 // patternOf returns the compiled pattern that v is or describes. The last ones
 // are kept, as programs call re.sub in loops.
 func patternOf(th *thread, v, flags value) *rePattern {
-	f := reFlags(object.ToInt(th, flags))
+	f := flagsOf(th, flags)
+	if !v.IsStr() {
+		object.Hash(th, v)
+	}
 	if p, ok := object.To[rePattern](v, patternType); ok {
 		if f != 0 {
 			panic(object.Errorf(object.ValueError, "cannot process flags argument with a compiled pattern"))
@@ -249,6 +281,7 @@ func buildRe() *object.Module {
 	m.AddType(patternType)
 	m.AddType(matchType)
 	m.AddType(patternError)
+	m.AddType(scannerType)
 	m.Set("error", patternError.Value())
 	m.AddType(flagType)
 	for _, f := range reFlagNames {

@@ -1,6 +1,8 @@
 package module
 
 import (
+	"github.com/weft-go/weft/py/internal/charname"
+	"github.com/weft-go/weft/py/internal/object"
 	"strconv"
 	"strings"
 	"unicode"
@@ -118,8 +120,33 @@ func (p *reParser) escapedChar(at int) rune {
 			return hex(8)
 		}
 	}
+	if c == 'N' && !p.bytes {
+		return p.named(at)
+	}
 	if c < 128 && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
 		p.fail(at, "bad escape \\%c", c)
+	}
+	return c
+}
+
+// named reads the {name} of a character.
+func (p *reParser) named(at int) rune {
+	if !p.more() || p.peek() != '{' {
+		p.fail(p.pos, "missing {")
+	}
+	from := p.pos + 1
+	n := strings.IndexByte(p.src[from:], '}')
+	switch {
+	case from == len(p.src) || n == 0:
+		p.fail(from, "missing character name")
+	case n < 0:
+		p.fail(from, "missing }, unterminated name")
+	}
+	name := p.src[from : from+n]
+	p.pos = from + n + 1
+	c, ok := charname.Lookup(name)
+	if !ok {
+		p.fail(at, "undefined character name %s", object.StrRepr(name))
 	}
 	return c
 }

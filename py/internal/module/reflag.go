@@ -15,6 +15,46 @@ type regexFlag struct {
 
 var flagType = object.NewType("RegexFlag", object.LayoutOpaque)
 
+// flagOrder is the order in which RegexFlag writes its members.
+var flagOrder = []reFlags{reA, reI, reL, reU, reM, reS, reX, reDebug}
+
+// flagBits are the flags that ~ turns over: bit 0 was once one.
+const flagBits = reA<<1 - 1
+
+// flagsOf returns the flags that a program gives.
+func flagsOf(th *thread, v value) reFlags {
+	if v = object.Unbox(v); !v.IsInt() && !v.IsBool() && !object.IsInstance(v, flagType) {
+		object.Binary(th, object.OpAnd, v, object.Int(int64(reDebug)))
+	}
+	return reFlags(object.ToInt(th, v))
+}
+
+// enumText is the flags as RegexFlag writes them.
+func enumText(f reFlags, prefix string) string {
+	if f == 0 {
+		return prefix + "NOFLAG"
+	}
+	var names []string
+	for _, one := range flagOrder {
+		if f&one == 0 {
+			continue
+		}
+		for _, n := range reFlagNames {
+			if n.flag == one {
+				names = append(names, prefix+n.name)
+			}
+		}
+		f &^= one
+	}
+	switch {
+	case f != 0 && names == nil:
+		return fmt.Sprintf("re.RegexFlag(%d)", int(f))
+	case f != 0:
+		names = append(names, fmt.Sprintf("0x%x", int(f)))
+	}
+	return strings.Join(names, "|")
+}
+
 var reFlagNames = []struct {
 	name, short string
 	flag        reFlags
@@ -23,7 +63,13 @@ var reFlagNames = []struct {
 	{"UNICODE", "U", reU}, {"VERBOSE", "X", reX}, {"DEBUG", "", reDebug}, {"ASCII", "A", reA},
 }
 
+// flagMembers are the flags that have a name, each the same object always.
+var flagMembers = map[reFlags]value{}
+
 func newFlag(f reFlags) value {
+	if v, ok := flagMembers[f]; ok {
+		return v
+	}
 	r := &regexFlag{flags: f}
 	r.SetType(flagType)
 	return r.Value()
@@ -46,6 +92,9 @@ func flagText(f reFlags) string {
 
 func init() {
 	flagType.Module = "re"
+	for _, n := range reFlagNames {
+		flagMembers[n.flag] = newFlag(n.flag)
+	}
 	flagType.Final = true
 	flags := func(v value) (reFlags, bool) {
 		if f, ok := object.To[regexFlag](v, flagType); ok {
@@ -60,13 +109,17 @@ func init() {
 	s.Index = func(_ *thread, v value) value { f, _ := flags(v); return object.Int(int64(f)) }
 	s.Truth = func(_ *thread, v value) bool { f, _ := flags(v); return f != 0 }
 	s.Hash = func(_ *thread, v value) int64 { f, _ := flags(v); return int64(f) }
-	s.Str = func(_ *thread, v value) string { f, _ := flags(v); return fmt.Sprint(int(f)) }
 	s.Repr = func(_ *thread, v value) string {
 		f, _ := flags(v)
-		if f == 0 {
-			return "re.NOFLAG"
-		}
-		return flagText(f)
+		return enumText(f, "re.")
+	}
+	s.Format = func(th *thread, v value, spec string) string {
+		return object.Format(th, object.Str(s.Repr(th, v)), spec)
+	}
+	s.Contains = func(_ *thread, v, x value) bool {
+		f, _ := flags(v)
+		g, _ := flags(x)
+		return f&g == g
 	}
 	s.Compare = func(_ *thread, op object.CompareOp, a, b value) value {
 		x, okA := flags(a)
@@ -76,7 +129,7 @@ func init() {
 		}
 		return object.Bool(op.Holds(int(x) - int(y)))
 	}
-	s.Binary = func(_ *thread, op object.Op, a, b value) value {
+	s.Binary = func(th *thread, op object.Op, a, b value) value {
 		x, okA := flags(a)
 		y, okB := flags(b)
 		if okA && okB {
@@ -88,18 +141,19 @@ func init() {
 			case object.OpXor:
 				return newFlag(x ^ y)
 			}
+			return object.Binary(th, op, object.Int(int64(x)), object.Int(int64(y)))
 		}
 		return object.NotImplemented
 	}
 	s.Unary = func(_ *thread, op object.Op, v value) value {
 		if f, _ := flags(v); op == object.OpInvert {
-			return newFlag(^f & (reA<<1 - 2))
+			return newFlag(^f & flagBits)
 		}
 		return object.NotImplemented
 	}
 	flagType.Attr("value", func(_ *thread, v value) value { f, _ := flags(v); return object.Int(int64(f)) }, nil)
 	flagType.Attr("name", func(_ *thread, v value) value {
 		f, _ := flags(v)
-		return object.Str(strings.ReplaceAll(flagText(f), "re.", ""))
+		return object.Str(enumText(f, ""))
 	}, nil)
 }

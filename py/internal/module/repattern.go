@@ -118,6 +118,7 @@ func (p *rePattern) split(th *thread, v, maxsplit value) value {
 func (p *rePattern) sub(th *thread, repl, v, count value) (value, int64) {
 	t, _ := p.text(th, v, value{}, value{})
 	var fill func(m *reMatcher) string
+	item := 0 // of the texts that are joined
 	if object.Callable(repl) {
 		fill = func(m *reMatcher) string {
 			r := object.Call1(th, repl, p.match(m, t, 0).Value())
@@ -131,7 +132,7 @@ func (p *rePattern) sub(th *thread, repl, v, count value) (value, int64) {
 				if t.bytes {
 					kind = "a bytes-like object"
 				}
-				panic(object.Errorf(object.TypeError, "sequence item %d: expected %s instance, %s found", 0, kind, r.TypeName()))
+				panic(object.Errorf(object.TypeError, "sequence item %d: expected %s instance, %s found", item, kind, r.TypeName()))
 			}
 			return r.Str()
 		}
@@ -143,9 +144,14 @@ func (p *rePattern) sub(th *thread, repl, v, count value) (value, int64) {
 	last, n, most := 0, int64(0), object.ToInt(th, count)
 	if most >= 0 {
 		p.all(th, t, 0, func(m *reMatcher) bool {
-			b.WriteString(t.s[last:m.caps[0]])
+			if b.WriteString(t.s[last:m.caps[0]]); m.caps[0] > last {
+				item++
+			}
 			last = m.caps[1]
 			text := fill(m)
+			if text != "" {
+				item++
+			}
 			th.Alloc(len(text))
 			b.WriteString(text)
 			n++

@@ -39,6 +39,13 @@ func (p *rePattern) template(v value) *reTemplate {
 		}
 		s = v.Str()
 	}
+	if isBytes != p.bytes && s != "" {
+		want := "str"
+		if p.bytes {
+			want = "a bytes-like object"
+		}
+		panic(object.Errorf(object.TypeError, "sequence item 0: expected %s instance, %s found", want, v.TypeName()))
+	}
 	t := &reTemplate{}
 	var b strings.Builder
 	fail := func(at int, msg string) { panic(newPatternError(msg, s, at, isBytes)) }

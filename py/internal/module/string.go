@@ -45,6 +45,9 @@ func buildString() *object.Module {
 	return m
 }
 
+// idPattern is the pattern of names that is not spelled out here.
+const idPattern = "(?a:[_a-z][_a-z0-9]*)"
+
 // placeholder is one in a template: from and to are its bounds.
 type placeholder struct {
 	from, to int
@@ -85,13 +88,63 @@ func placeholders(s, delimiter string) []placeholder {
 	}
 }
 
+// placeholdersOf finds the placeholders of self, whose class may have set
+// another pattern, or another pattern of names.
+func placeholdersOf(th *thread, self value, s string) []placeholder {
+	pattern := self.Type().Lookup("pattern")
+	if delimiter := object.ToStr(th, object.GetAttr(th, self, "delimiter")); pattern.IsNil() {
+		id, braced := object.GetAttr(th, self, "idpattern"), object.GetAttr(th, self, "braceidpattern")
+		flags := object.GetAttr(th, self, "flags")
+		if id.IsStr() && id.Str() == idPattern && braced.IsNone() && object.ToInt(th, flags) == int(reI) {
+			return placeholders(s, delimiter)
+		}
+		if !object.Truth(th, braced) {
+			braced = id
+		}
+		d := reEscape(delimiter)
+		pattern = object.Str(d + "(?:(?P<escaped>" + d + ")|(?P<named>" + object.ToStr(th, id) + ")|{(?P<braced>" + object.ToStr(th, braced) + ")}|(?P<invalid>))")
+	}
+	flags := object.Int(int64(flagsOf(th, object.GetAttr(th, self, "flags")) | reX))
+	if object.IsInstance(pattern, patternType) {
+		flags = object.Int(0)
+	}
+	p := patternOf(th, pattern, flags)
+	t, _ := p.text(th, object.Str(s), value{}, value{})
+	var out []placeholder
+	p.all(th, t, 0, func(m *reMatcher) bool {
+		at := func(name string) (string, bool) {
+			n, ok := p.names[name]
+			if !ok || m.caps[2*n] < 0 {
+				return "", false
+			}
+			return s[m.caps[2*n]:m.caps[2*n+1]], true
+		}
+		h := placeholder{from: m.caps[0], to: m.caps[1]}
+		name, named := at("named")
+		if !named {
+			name, named = at("braced")
+		}
+		if h.name = name; !named {
+			_, escaped := at("escaped")
+			h.bad = !escaped
+		}
+		out = append(out, h)
+		return true
+	})
+	return out
+}
+
 // substitute fills a template; safe leaves what has no value.
 func substitute(th *thread, self, mapping value, kw *object.Dict, safe bool) value {
-	s := object.ToStr(th, object.GetAttr(th, self, "template"))
+	text := object.GetAttr(th, self, "template")
+	if !text.IsStr() {
+		panic(object.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", text.TypeName()))
+	}
+	s := text.Str()
 	delimiter := object.ToStr(th, object.GetAttr(th, self, "delimiter"))
 	var b strings.Builder
 	last := 0
-	for _, p := range placeholders(s, delimiter) {
+	for _, p := range placeholdersOf(th, self, s) {
 		b.WriteString(s[last:p.from])
 		last = p.to
 		switch {
@@ -134,15 +187,14 @@ func fieldOf(th *thread, mapping value, kw *object.Dict, p placeholder, safe boo
 	return s[p.from:p.to]
 }
 
-// formatterType is string.Formatter, which does what str.format does.
-var formatterType = object.NewType("Formatter", object.LayoutInstance)
-
 func init() {
 	t := templateType
 	t.Module = "string"
 	t.HasAttrs = true
 	t.Set("delimiter", object.Str("$"))
-	t.Set("idpattern", object.Str("(?a:[_a-z][_a-z0-9]*)"))
+	t.Set("idpattern", object.Str(idPattern))
+	t.Set("braceidpattern", object.None)
+	t.Set("flags", newFlag(reI))
 	t.DefNew("Template(template)", func(_ *thread, u *object.Type, a []value) value {
 		o := object.NewInstance(u)
 		o.SetOwn("template", a[0])
@@ -156,7 +208,7 @@ func init() {
 	}
 	t.Def1("get_identifiers(self)", func(th *thread, self value) value {
 		out := object.NewList(nil)
-		for _, p := range placeholders(object.ToStr(th, object.GetAttr(th, self, "template")), object.ToStr(th, object.GetAttr(th, self, "delimiter"))) {
+		for _, p := range placeholdersOf(th, self, object.ToStr(th, object.GetAttr(th, self, "template"))) {
 			if p.name != "" && !object.Contains(th, out.Value(), object.Str(p.name)) {
 				out.Append(th, object.Str(p.name))
 			}
@@ -164,22 +216,11 @@ func init() {
 		return out.Value()
 	})
 	t.Def1("is_valid(self)", func(th *thread, self value) value {
-		for _, p := range placeholders(object.ToStr(th, object.GetAttr(th, self, "template")), object.ToStr(th, object.GetAttr(th, self, "delimiter"))) {
+		for _, p := range placeholdersOf(th, self, object.ToStr(th, object.GetAttr(th, self, "template"))) {
 			if p.bad {
 				return object.False
 			}
 		}
 		return object.True
-	})
-	f := formatterType
-	f.Module = "string"
-	f.HasAttrs = true
-	f.Slots.New = func(_ *thread, u *object.Type, _ []value, _ []object.KW) value { return object.NewInstance(u).Value() }
-	f.Def("format(self, format_string, /, *args, **kwargs)", func(th *thread, a []value) value {
-		args, _ := object.AsTuple(a[2])
-		return object.CallKW(th, object.GetAttr(th, a[1], "format"), args.Items, csvOptions(a[3]))
-	})
-	f.Def("vformat(self, format_string, args, kwargs)", func(th *thread, a []value) value {
-		return object.CallKW(th, object.GetAttr(th, a[1], "format"), object.Collect(th, a[2]), csvOptions(a[3]))
 	})
 }

@@ -112,7 +112,7 @@ func (d *timedelta) text() string {
 }
 
 func (d *timedelta) repr() string {
-	s, sep := "datetime.timedelta(", ""
+	s, sep := d.Type().Name+"(", ""
 	for _, p := range []struct {
 		name string
 		n    int64
@@ -193,7 +193,13 @@ func deltaPair(th *thread, op object.Op, d, e *timedelta) value {
 		return d.plus(e, -1).Value()
 	case object.OpDiv, object.OpFloorDiv, object.OpMod, object.OpDivMod:
 		x, y := d.total(), e.total()
-		if y.Sign() == 0 {
+		switch {
+		case y.Sign() != 0:
+		case op == object.OpDiv:
+			panic(object.Errorf(object.ZeroDivisionError, "division by zero"))
+		case op == object.OpMod:
+			panic(object.Errorf(object.ZeroDivisionError, "integer modulo by zero"))
+		default:
 			panic(zeroDivision())
 		}
 		if op == object.OpDiv {
@@ -215,8 +221,10 @@ func deltaPair(th *thread, op object.Op, d, e *timedelta) value {
 func init() {
 	t := timedeltaType
 	self := func(v value) *timedelta { d, _ := asDelta(v); return d }
-	t.DefNew("timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", func(_ *thread, _ *object.Type, a []value) value {
-		return makeTimedelta(a)
+	t.DefNew("timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", func(_ *thread, u *object.Type, a []value) value {
+		v := makeTimedelta(a)
+		self(v).SetType(u)
+		return v
 	})
 	s := &t.Slots
 	s.Repr = func(_ *thread, v value) string { return self(v).repr() }

@@ -123,7 +123,7 @@ next:
 			}
 		}
 		if extra == nil {
-			b.reject(th, args, kw, Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", b.Name, k.Name))
+			b.reject(th, args, kw, Errorf(TypeError, "%s got an unexpected keyword argument '%s'", b.said("this function"), k.Name))
 		}
 		extra.Set(th, Str(k.Name), k.Value)
 	}
@@ -135,10 +135,18 @@ next:
 			if s.PosOnly > i || len(args) < s.Need && s.PosOnly == s.NPos {
 				b.reject(th, args, kw, b.countError(len(args), len(kw)))
 			}
-			b.reject(th, args, kw, Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", b.Name, s.Params[i].Name, i+1-b.selfs()))
+			b.reject(th, args, kw, Errorf(TypeError, "%s missing required argument '%s' (pos %d)", b.said("function"), s.Params[i].Name, i+1-b.selfs()))
 		}
 		full[i] = s.Params[i].Default
 	}
+}
+
+// said is the function in a message: its name, or what stands for it.
+func (b *Builtin) said(unnamed string) string {
+	if b.noName {
+		return unnamed
+	}
+	return b.Name + "()"
 }
 
 func (b *Builtin) selfs() int {
@@ -152,6 +160,15 @@ func (b *Builtin) selfs() int {
 // number of arguments is wrong.
 func (b *Builtin) countError(given, byName int) *Exception {
 	s, self := b.Sig, b.selfs()
+	switch all := given + byName; {
+	case !b.noName:
+	case all > len(s.Params):
+		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params), "argument"), all)
+	case given > s.NPos:
+		return Errorf(TypeError, "function takes at most %s (%d given)", count(s.NPos, "positional argument"), given)
+	default:
+		return Errorf(TypeError, "function missing required argument '%s' (pos %d)", s.Params[given].Name, given+1)
+	}
 	most, need := s.NPos-self, s.Need-self
 	given -= self
 	switch {

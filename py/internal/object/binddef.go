@@ -16,21 +16,17 @@ func (m *Module) AsDef(names ...string) {
 }
 
 // AsDef does the same for the type: for its methods, and for its constructor,
-// which names itself __init__.
-func (t *Type) AsDef() {
-	if t.create != nil {
-		t.create.asDef = true
-	}
-	for _, name := range t.names {
-		if b, ok := AsBuiltin(t.dict[name]); ok {
-			b.asDef = true
-		}
-	}
-}
+// which names itself __init__. It is called before anything asks the type for a
+// name.
+func (t *Type) AsDef() { t.asDef = true }
+
+// Unnamed makes the errors about the number of arguments to the constructor say
+// "function": so does C code that gives its name nowhere.
+func (t *Type) Unnamed() { t.create.noName = true }
 
 // reject raises e, or what a function made by def would raise.
 func (b *Builtin) reject(th *Thread, args []Value, kw []KW, e *Exception) {
-	if b.asDef {
+	if b.asDef || b.makes != nil && b.makes.asDef {
 		b.likeDef(th, args, kw)
 	}
 	panic(e)
@@ -42,7 +38,7 @@ func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
 	switch {
 	case b.Owner != nil:
 		name = b.Owner.Qualname + "." + name
-	case b.isNew:
+	case b.makes != nil:
 		name, self = name+".__init__", 1
 	}
 	c := &Code{NPos: s.NPos + self, PosOnly: s.PosOnly, VarArgs: s.VarArgs >= 0, VarKw: s.VarKw >= 0}

@@ -38,8 +38,9 @@ type Builtin struct {
 	// else has.
 	Fresh bool
 
-	asDef bool // see Module.AsDef
-	isNew bool // what calling a type does
+	asDef  bool  // see Module.AsDef
+	makes  *Type // calling that is calling this
+	noName bool  // see Type.Unnamed
 }
 
 // Fold makes a reducer that is handed its values.
@@ -174,7 +175,7 @@ func (t *Type) DefClass(sig string, fn func(th *Thread, args []Value) Value) {
 // t or a class that derives from it.
 func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Value) {
 	b := Def(sig, nil)
-	b.isNew = true
+	b.makes = t
 	t.Doc, t.create = sig, b
 	t.Slots.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
 		m := th.Mark()
@@ -187,7 +188,7 @@ func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Val
 }
 
 func (t *Type) add(b *Builtin) {
-	b.Owner = t
+	b.Owner, b.asDef = t, t.asDef
 	t.bind(b.Name, b.Value())
 }
 

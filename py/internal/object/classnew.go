@@ -40,7 +40,8 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 		d.Bases = []*Type{ObjectType}
 	}
 	for _, b := range d.Bases {
-		if b.Final || b.Layout == LayoutScalar && !boxable(b) || b.Layout == LayoutOpaque || b.Layout == LayoutIterator {
+		closed := b.Layout == LayoutOpaque || b.Layout == LayoutIterator
+		if b.Final || b.Layout == LayoutScalar && !boxable(b) || closed && !b.Open {
 			panic(Errorf(TypeError, "type '%s' is not an acceptable base type", b.FullName()))
 		}
 	}
@@ -52,7 +53,7 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 		t.boxSlots(base)
 	}
 	t.deriveFrom(d.Bases)
-	t.IterName = base.IterName
+	t.IterName, t.Open, t.empty = base.IterName, base.Open, base.empty
 	if t.Slots.Hash == nil && t.Slots.Compare == nil {
 		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }
 	}

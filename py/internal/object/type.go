@@ -104,6 +104,7 @@ type Type struct {
 	HasAttrs bool            // instances take any attribute
 	only     map[string]bool // what __slots__ allows, nil for all
 	Final    bool            // no acceptable base
+	Open     bool            // an acceptable base whatever the layout; see DefInit
 	User     bool            // made by a class statement
 
 	// Has makes an abstract class of the type: it tells whether t, which does
@@ -122,6 +123,8 @@ type Type struct {
 	Abstract []string
 
 	create *Builtin // what DefNew was given
+	asDef  bool     // see AsDef
+	empty  bool     // DefInit: __init__ fills what New makes
 
 	bases []*Type // if there are several; Base is one of them
 	mro   []*Type // t and all it derives from, if one of them has several bases
