@@ -1,6 +1,7 @@
 package module
 
 import (
+	"math"
 	"time"
 
 	"github.com/weft-go/weft/py/internal/file"
@@ -9,13 +10,16 @@ import (
 
 func init() { Register("time", func() *object.Module { return withAbsent(buildTime()) }) }
 
-var structTimeType = newRecord("time.struct_time", "tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst")
+var structTimeType = newRecord("time.struct_time", "tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst", "tm_zone", "tm_gmtoff")
 
 func structTime(t *moment, dst int) value {
 	ints := []int{t.y, t.m, t.d, t.h, t.min, t.s, t.weekday, t.yearday, dst}
 	items := make([]value, len(ints))
 	for i, n := range ints {
 		items[i] = object.Int(int64(n))
+	}
+	if dst >= 0 {
+		items = append(items, object.Str(t.zone), object.Int(t.offset.seconds()))
 	}
 	return structTimeType.make(items...)
 }
@@ -74,10 +78,17 @@ func secondsArg(th *thread, v value) time.Time {
 	if !v.Given() {
 		return localNow(th)
 	}
-	if v.IsFloat() {
-		return time.UnixMicro(int64(v.Float() * microsPerSec))
+	n := object.Unbox(v)
+	if n.IsFloat() {
+		if math.IsNaN(n.Float()) {
+			panic(object.Errorf(object.ValueError, "Invalid value NaN (not a number)"))
+		}
+		if math.Abs(n.Float()) > 1e17 {
+			panic(object.Errorf(object.OverflowError, "timestamp out of range for platform time_t"))
+		}
+		return time.Unix(int64(math.Floor(n.Float())), 0)
 	}
-	return time.Unix(int64(object.ToInt(th, v)), 0)
+	return time.Unix(int64(object.ToInt(th, n)), 0)
 }
 
 // started is where perf_counter and monotonic count from.
