@@ -241,6 +241,11 @@ func osError(err error, name value) *object.Exception {
 func Find(th *thread, name string) (io.ReadCloser, error) {
 	switch {
 	case th.Open != nil:
+		if th.FS != nil {
+			if info, err := fs.Stat(th.FS, path.Clean(name)); err == nil && info.IsDir() {
+				return nil, &fs.PathError{Op: "open", Path: name, Err: errIsDir}
+			}
+		}
 		return th.Open(name)
 	case th.FS == nil:
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
@@ -269,10 +274,14 @@ func Open(th *thread, a []value) value {
 	letters := []rune(mode)
 	slices.Sort(letters)
 	switch s := string(letters); {
-	case strings.Trim(mode, "rwaxbt+") != "" || len(slices.Compact(letters)) != len(mode) || mode == "":
+	case !a[1].IsStr():
+		panic(object.Errorf(object.TypeError, "open() argument 'mode' must be str, not %s", a[1].TypeName()))
+	case strings.Trim(mode, "rwaxbt+") != "" || len(slices.Compact(letters)) != len(mode):
 		panic(object.Errorf(object.ValueError, "invalid mode: '%s'", mode))
 	case strings.Contains(s, "b") && strings.Contains(s, "t"):
 		panic(object.Errorf(object.ValueError, "can't have text and binary mode at once"))
+	case len(strings.Trim(s, "bt+")) > 1:
+		panic(object.Errorf(object.ValueError, "must have exactly one of create/read/write/append mode"))
 	case strings.ContainsAny(s, "wax+"):
 		e := object.NewException(object.PermissionError, object.Int(13), object.Str("Files can only be read here"), name)
 		panic(e)
@@ -299,6 +308,9 @@ func Open(th *thread, a []value) value {
 		f.errors = a[4]
 	}
 	if a[5].IsStr() {
+		if n := a[5].Str(); n != "" && n != "\n" && n != "\r" && n != "\r\n" {
+			panic(object.Errorf(object.ValueError, "illegal newline value: %s", n))
+		}
 		f.translate, f.newline = false, a[5].Str()
 	}
 	f.open = func() (io.ReadCloser, error) { return Find(th, name.Str()) }

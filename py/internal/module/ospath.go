@@ -176,6 +176,15 @@ func buildOSPath() *object.Module {
 	pair("split", splitPath)
 	pair("splitext", splitExt)
 	pair("splitdrive", func(p string) (string, string) { return "", p })
+	m.Add(object.Def1("splitroot(p)", func(th *thread, v value) value {
+		p := pathText(th, v)
+		rest := strings.TrimLeft(p, "/")
+		n := len(p) - len(rest)
+		if n > 2 {
+			n = 1
+		}
+		return object.NewTuple(object.Str(""), object.Str(p[:n]), object.Str(p[n:])).Value()
+	}))
 	test := func(name string, f func(th *thread, p string) bool) {
 		m.Add(object.Def1(name+"(path)", func(th *thread, v value) value { return object.Bool(f(th, pathText(th, v))) }))
 	}
@@ -196,7 +205,9 @@ func buildOSPath() *object.Module {
 		}))
 	}
 	number("getsize", func(v value) value { return recordItems(v)[6] })
-	number("getmtime", func(v value) value { return recordItems(v)[8] })
+	for i, name := range []string{"getatime", "getmtime", "getctime"} {
+		number(name, func(v value) value { return recordItems(v)[7+i] })
+	}
 	m.Add(object.Def("join(a, /, *p)", func(th *thread, a []value) value {
 		p := pathText(th, a[0])
 		object.Each(th, a[1], func(v value) bool {

@@ -18,7 +18,7 @@ func structTime(t *moment, dst int) value {
 	for i, n := range ints {
 		items[i] = object.Int(int64(n))
 	}
-	if dst >= 0 {
+	if dst >= 0 && t.offset != nil {
 		items = append(items, object.Str(t.zone), object.Int(t.offset.seconds()))
 	}
 	return structTimeType.make(items...)
@@ -70,7 +70,17 @@ func momentArg(th *thread, name string, v value) *moment {
 	}
 	m := momentOf(n[0], max(n[1], 1), max(n[2], 1), n[3], n[4], n[5], 0)
 	m.weekday, m.yearday = (n[6]+7)%7, max(n[7], 1)
+	m.zone = momentZone(th, v)
 	return m
+}
+
+// momentZone returns the name of the zone of a struct_time or a tuple.
+func momentZone(th *thread, v value) string {
+	if zone, ok := object.TryAttr(th, v, "tm_zone"); ok && zone.IsStr() {
+		return zone.Str()
+	}
+	name, _ := localNow(th).Zone()
+	return name
 }
 
 // secondsArg reads the argument of gmtime and its like.
@@ -112,7 +122,9 @@ func buildTime() *object.Module {
 	m.Add(
 		object.Def1("sleep(seconds, /)", sleep),
 		object.Def("gmtime(seconds=None, /)", func(th *thread, a []value) value {
-			return structTime(goMoment(secondsArg(th, a[0]).UTC()), 0)
+			m := goMoment(secondsArg(th, a[0]).UTC())
+			m.zone = "GMT"
+			return structTime(m, 0)
 		}),
 		object.Def("localtime(seconds=None, /)", func(th *thread, a []value) value {
 			t := secondsArg(th, a[0]).In(localNow(th).Location())

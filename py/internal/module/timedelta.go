@@ -226,6 +226,7 @@ func init() {
 		self(v).SetType(u)
 		return v
 	})
+	t.CalledNew()
 	s := &t.Slots
 	s.Repr = func(_ *thread, v value) string { return self(v).repr() }
 	s.Str = func(_ *thread, v value) string { return self(v).text() }

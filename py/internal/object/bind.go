@@ -123,6 +123,9 @@ next:
 			}
 		}
 		if extra == nil {
+			if b.noName {
+				b.rejectUnnamed(full, len(args), len(kw))
+			}
 			b.reject(th, args, kw, Errorf(TypeError, "%s got an unexpected keyword argument '%s'", b.said("this function"), k.Name))
 		}
 		extra.Set(th, Str(k.Name), k.Value)

@@ -24,6 +24,28 @@ func (t *Type) AsDef() { t.asDef = true }
 // "function": so does C code that gives its name nowhere.
 func (t *Type) Unnamed() { t.create.noName = true }
 
+// CalledNew makes the errors about the arguments to the constructor say
+// "__new__".
+func (t *Type) CalledNew() { t.create.Name = "__new__" }
+
+// rejectUnnamed raises what such code finds first: too many arguments, or one
+// that is missing. A wrong name is what it finds last.
+func (b *Builtin) rejectUnnamed(full []Value, given, byName int) {
+	params := b.Sig.Params
+	if n := given + byName; n > len(params) {
+		kind := ""
+		if given == 0 {
+			kind = "keyword "
+		}
+		panic(Errorf(TypeError, "function takes at most %s (%d given)", count(len(params), kind+"argument"), n))
+	}
+	for i, p := range params {
+		if full[i].IsNil() && !p.Optional {
+			panic(Errorf(TypeError, "function missing required argument '%s' (pos %d)", p.Name, i+1))
+		}
+	}
+}
+
 // reject raises e, or what a function made by def would raise.
 func (b *Builtin) reject(th *Thread, args []Value, kw []KW, e *Exception) {
 	if b.asDef || b.makes != nil && b.makes.asDef {
