@@ -18,8 +18,8 @@ var flagType = object.NewType("RegexFlag", object.LayoutOpaque)
 // flagOrder is the order in which RegexFlag writes its members.
 var flagOrder = []reFlags{reA, reI, reL, reU, reM, reS, reX, reDebug}
 
-// flagBits are the flags that ~ turns over: bit 0 was once one.
-const flagBits = reA<<1 - 1
+// reFlagAll are the flags that ~ turns over: bit 0 was once one.
+const reFlagAll = reA<<1 - 1
 
 // flagsOf returns the flags that a program gives.
 func flagsOf(th *thread, v value) reFlags {
@@ -147,7 +147,7 @@ func init() {
 	}
 	s.Unary = func(_ *thread, op object.Op, v value) value {
 		if f, _ := flags(v); op == object.OpInvert {
-			return newFlag(^f & flagBits)
+			return newFlag(^f & reFlagAll)
 		}
 		return object.NotImplemented
 	}

@@ -136,7 +136,7 @@ func placeholdersOf(th *thread, self value, s string) []placeholder {
 
 // substitute fills a template; safe leaves what has no value.
 func substitute(th *thread, self, mapping value, kw *object.Dict, safe bool) value {
-	text := object.GetAttr(th, self, "template")
+	text := object.Unbox(object.GetAttr(th, self, "template"))
 	if !text.IsStr() {
 		panic(object.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", text.TypeName()))
 	}
