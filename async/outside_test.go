@@ -262,6 +262,18 @@ func TestLeftoversAreNamed(t *testing.T) {
 	}
 }
 
+// A nil that was set is a value like others.
+func TestVarHoldsNil(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		cause := async.NewVar(error(async.ErrEnd))
+		cause.Set(task, nil)
+		if got := cause.Get(task); got != nil {
+			t.Errorf("Get after Set(nil) = %v, want nil", got)
+		}
+		return nil
+	})
+}
+
 func TestVarsAreInherited(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
 		request, user := async.NewVar("none"), async.NewVar(0)

@@ -27,7 +27,8 @@ type binding struct {
 func (v *Var[T]) Get(t *Task) T {
 	for b := t.vars; b != nil; b = b.next {
 		if b.key == any(v) {
-			return b.value.(T)
+			value, _ := b.value.(T) // a nil of an interface type is no T to a type assertion
+			return value
 		}
 	}
 	return v.zero

@@ -3,7 +3,7 @@ package pull
 import "iter"
 
 // A Peekable is a cursor that can be looked into without advancing it, and into
-// which values can be put back.
+// which values can be put back. It is made by [NewPeekable].
 type Peekable[T any] struct {
 	src   Iter[T]
 	ahead []T // to come before src, the next one last
@@ -24,7 +24,7 @@ func (p *Peekable[T]) Next() (v T, ok bool) {
 		p.ahead = p.ahead[:last]
 		return v, true
 	}
-	return p.src.Next()
+	return p.source("Next").Next()
 }
 
 // Peek reports the value that Next will report, and leaves it there. At the end
@@ -33,7 +33,7 @@ func (p *Peekable[T]) Peek() (v T, ok bool) {
 	if last := len(p.ahead) - 1; last >= 0 {
 		return p.ahead[last], true
 	}
-	if v, ok = p.src.Next(); ok {
+	if v, ok = p.source("Peek").Next(); ok {
 		p.ahead = append(p.ahead, v)
 	}
 	return v, ok
@@ -50,7 +50,17 @@ func (p *Peekable[T]) Prepend(values ...T) {
 // Stop ends the cursor and stops its source. What was put back is dropped.
 func (p *Peekable[T]) Stop() {
 	p.ahead = nil
-	release(&p.src)
+	if p.src != nil {
+		release(&p.src)
+	}
+}
+
+// source returns what p reads, which a Peekable that nothing has made lacks.
+func (p *Peekable[T]) source(method string) Iter[T] {
+	if p.src == nil {
+		panic("pull: Peekable." + method + ": the Peekable was not made by NewPeekable")
+	}
+	return p.src
 }
 
 // All ranges over what is left.

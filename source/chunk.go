@@ -20,7 +20,7 @@ func Chunks(r io.Reader, n int) iter.Seq2[[]byte, error] {
 	if n < 1 {
 		panic(fmt.Sprintf("source: Chunks: n must be at least 1, got %d", n))
 	}
-	return chunks(r, func() []byte { return make([]byte, n) })
+	return chunks("Chunks", r, func() []byte { return make([]byte, n) })
 }
 
 // ChunksReuse is Chunks with one slice lent again and again: each is valid until
@@ -37,7 +37,7 @@ func ChunksReuse(r io.Reader, n int) iter.Seq2[[]byte, error] {
 		panic(fmt.Sprintf("source: ChunksReuse: n must be at least 1, got %d", n))
 	}
 	var buf []byte
-	return chunks(r, func() []byte {
+	return chunks("ChunksReuse", r, func() []byte {
 		if buf == nil {
 			buf = make([]byte, n)
 		}
@@ -45,8 +45,8 @@ func ChunksReuse(r io.Reader, n int) iter.Seq2[[]byte, error] {
 	})
 }
 
-func chunks(r io.Reader, buffer func() []byte) iter.Seq2[[]byte, error] {
-	return once("Chunks", func(yield func([]byte, error) bool) {
+func chunks(name string, r io.Reader, buffer func() []byte) iter.Seq2[[]byte, error] {
+	return once(name, func(yield func([]byte, error) bool) {
 		for {
 			b := buffer()
 			n, err := fill(r, b)
@@ -54,7 +54,7 @@ func chunks(r io.Reader, buffer func() []byte) iter.Seq2[[]byte, error] {
 				return
 			}
 			if err != nil {
-				yield(nil, &Error{Func: "Chunks", Err: err})
+				yield(nil, &Error{Func: name, Err: err})
 				return
 			}
 		}

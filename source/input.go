@@ -30,6 +30,13 @@ type input struct {
 	keep     bool  // what was handed out stays as it is: no buffer is used twice
 }
 
+// made panics if there is nothing to read.
+func (in *input) made() {
+	if in.rd == nil {
+		panic("source: Next: the reader was not made by its New function, or reads a nil io.Reader")
+	}
+}
+
 // more reads once, behind buf[pos:end], which it may move. It returns nil if
 // there is at least one byte more, errFull if that would hold more than max
 // bytes, and the reader's error otherwise.
@@ -37,6 +44,7 @@ func (in *input) more(max int) error {
 	if in.err != nil {
 		return in.err
 	}
+	in.made()
 	if in.end-in.pos >= max {
 		return errFull
 	}

@@ -96,6 +96,9 @@ func NewJSONLineReader(r io.Reader) *JSONReader {
 // other error is an *Error, and is returned again ever after.
 func (j *JSONReader) Next() (*JSONScanner, error) {
 	if j.over == nil {
+		if j.lines == nil {
+			j.in.made()
+		}
 		j.scanner.DepthMax = j.DepthMax
 		j.over = j.next(j)
 	}

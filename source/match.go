@@ -81,6 +81,7 @@ func NewMatchReader(r io.Reader, re *regexp.Regexp) *MatchReader {
 // Next returns the next match, and io.EOF after the last. Any other error is an
 // *Error, and is returned again ever after.
 func (m *MatchReader) Next() (Match, error) {
+	m.in.made()
 	for m.over == nil {
 		if m.stay {
 			_, size, err := m.rune(m.at)

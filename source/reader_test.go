@@ -207,3 +207,17 @@ func (p *piecewise) Read(b []byte) (int, error) {
 	p.pieces = p.pieces[1:]
 	return n, nil
 }
+
+// TestChunksNameTheirFunction: the two share their code, not their name.
+func TestChunksNameTheirFunction(t *testing.T) {
+	t.Parallel()
+	for name, chunks := range map[string]func(io.Reader, int) iter.Seq2[[]byte, error]{
+		"Chunks": source.Chunks, "ChunksReuse": source.ChunksReuse,
+	} {
+		_, err := collect(chunks(iotest.ErrReader(io.ErrUnexpectedEOF), 3))
+		var failed *source.Error
+		if !errors.As(err, &failed) || failed.Func != name {
+			t.Errorf("%s: error %v, want one of source: %s", name, err, name)
+		}
+	}
+}

@@ -59,29 +59,30 @@ func Files(root string) iter.Seq2[string, error] { return Walker{}.Files(root) }
 // Walk is the function Walk with the options of w.
 func (w Walker) Walk(root string) iter.Seq2[*Dir, error] {
 	return func(yield func(*Dir, error) bool) {
-		w.walk(root, nil, yield)
+		w.walk("Walk", root, nil, yield)
 	}
 }
 
 // Files is the function Files with the options of w.
 func (w Walker) Files(root string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for dir, err := range w.Walk(root) {
+		w.walk("Files", root, nil, func(dir *Dir, err error) bool {
 			if err != nil && !yield("", err) {
-				return
+				return false
 			}
 			for _, name := range dir.Files {
 				if !yield(w.join(dir.Path, name), nil) {
-					return
+					return false
 				}
 			}
-		}
+			return true
+		})
 	}
 }
 
-// walk reports whether the walk goes on. above holds the folders that lead here,
+// walk reports whether the walk goes on; errors name the caller. above holds the folders that lead here,
 // as far as links can lead back to them.
-func (w Walker) walk(top string, above []fs.FileInfo, yield func(*Dir, error) bool) bool {
+func (w Walker) walk(caller, top string, above []fs.FileInfo, yield func(*Dir, error) bool) bool {
 	dir := &Dir{Path: top}
 	if w.FollowLinks {
 		info, err := w.stat(top)
@@ -89,13 +90,13 @@ func (w Walker) walk(top string, above []fs.FileInfo, yield func(*Dir, error) bo
 			err = &fs.PathError{Op: "walk", Path: top, Err: ErrLoop}
 		}
 		if err != nil {
-			return yield(dir, &Error{Func: "Walk", Err: err})
+			return yield(dir, &Error{Func: caller, Err: err})
 		}
 		above = append(above[:len(above):len(above)], info)
 	}
 	links, err := w.read(dir)
 	if err != nil {
-		err = &Error{Func: "Walk", Err: err}
+		err = &Error{Func: caller, Err: err}
 	}
 	if !w.BottomUp && !yield(dir, err) {
 		return false
@@ -104,7 +105,7 @@ func (w Walker) walk(top string, above []fs.FileInfo, yield func(*Dir, error) bo
 		if !w.FollowLinks && slices.Contains(links, name) {
 			continue
 		}
-		if !w.walk(w.join(top, name), above, yield) {
+		if !w.walk(caller, w.join(top, name), above, yield) {
 			return false
 		}
 	}

@@ -52,6 +52,16 @@ func TestWalkOrder(t *testing.T) {
 		"r/top.txt", "r/.git/config", "r/a/one.txt", "r/b/two.txt", "r/b/c/three.txt")
 }
 
+// An error names the function that was called.
+func TestFilesNamesItself(t *testing.T) {
+	t.Parallel()
+	for path, err := range (source.Walker{FS: tree}).Files("none") {
+		if path != "" || err == nil || !strings.HasPrefix(err.Error(), "source: Files: ") {
+			t.Errorf("Files(none) yields %q, %v, want an error of source: Files", path, err)
+		}
+	}
+}
+
 // What the body takes out is not walked, what it puts in is, in its order.
 func TestWalkObeysTheBody(t *testing.T) {
 	t.Parallel()

@@ -96,6 +96,7 @@ func (w *WordReader) Next() ([]byte, error) {
 	if word := w.quick(); word != nil {
 		return word, nil
 	}
+	w.in.made()
 	w.block = -1 // the buffer may move
 	w.in.keep = w.Keep
 	if err := w.skip(); err != nil {

@@ -330,11 +330,61 @@ def visit(part, kind, out):
 KIND = {"generator": "gen", "coroutine": "coro", "asyncgen": "agen"}
 
 
+TYPES = ("BaseException GeneratorExit BaseBoom Exception StopIteration StopAsyncIteration ValueError TypeError AttributeError Boom RuntimeError "
+         "LookupError IndexError ArithmeticError ZeroDivisionError OverflowError OSError TimeoutError").split()
+SCALARS = [None, True, False, 0, 1, -1, 7, 2**40, "", "a", "é"]
+METHODS = {"next": ["reenter"], "send": ["next", "echo", "stop", "raise", "reenter", "broken"],
+           "throw": ["same", "yield", "stop", "raise", "reenter", "broken"], "close": ["log", "raise", "reenter", "broken"]}
+
+
+def vary(x, rng):
+    """Changes types, messages, values and hand-made objects here and there."""
+    if not isinstance(x, list) or not x:
+        return
+    seldom = rng.random() < 0.15
+    if x[0] in ("raise", "raise_from") and seldom:
+        x[1:3] = [rng.choice(TYPES), rng.choice([None, "", "m", "é"])]
+    elif x[0] == "obj" and rng.random() < 0.5:
+        spec = x[1] = dict(x[1])
+        method = rng.choice(list(METHODS))
+        spec.pop(method, None)
+        if rng.random() < 0.8:
+            spec[method] = rng.choice(METHODS[method])
+        if rng.random() < 0.3:
+            spec["values"] = [rng.choice(SCALARS) for _ in range(rng.randint(0, 3))]
+        if rng.random() < 0.2:
+            spec["err"] = [rng.choice(TYPES), rng.choice([None, "", "m"])]
+        if rng.random() < 0.2:
+            spec["ret"] = rng.choice(SCALARS)
+        return
+    elif x[0] in ("yield", "suspend", "set", "return", "log") and seldom and len(x) == 2 and x[1] is not None:
+        x[1] = rng.choice(SCALARS + [["last"], ["tup", ["last"], 1], ["add", ["last"], 2]])
+    elif x[0] == "if" and seldom:
+        x[1] = rng.choice(SCALARS)
+    elif x[0] == "try":
+        for handler in x[2]:
+            if rng.random() < 0.15:
+                handler[0] = rng.sample(TYPES, rng.randint(1, 2))
+    elif x[0] == "loop" and seldom:
+        x[1] = rng.randint(0, 4)
+    for part in x:
+        vary(part, rng)
+
+
+def varied_ops(ops, rng):
+    for op in ops:
+        if "throw" in op or "athrow" in op:
+            if rng.random() < 0.3:
+                op[-2:] = [rng.choice(TYPES), rng.choice([None, "", "m"])]
+        elif ("send" in op or "asend" in op) and rng.random() < 0.3:
+            op[-1] = rng.choice(SCALARS)
+
+
 def mutant(rng, cases, pool, n):
     base = json.loads(json.dumps(rng.choice(cases)))
     other = rng.choice([c for c in cases if c["kind"] == base["kind"]])
     case = {"id": f"mutant/{n}", "kind": base["kind"], "main": base["main"],
-            "shared": dict(base.get("shared", {})) or dict(other.get("shared", {}))}
+            "shared": json.loads(json.dumps(base.get("shared") or other.get("shared") or {}))}
     here = []
     blocks(case["main"], KIND[case["kind"]], here)
     for _ in range(rng.randint(0, 3)):
@@ -342,7 +392,11 @@ def mutant(rng, cases, pool, n):
         new = json.loads(json.dumps(rng.choice(pool[kind])))
         at = rng.randint(0, len(body))
         body[at:at + rng.randint(0, 1)] = [new]
-    ops = base["ops"] + other["ops"]
+    vary(case["main"], rng)
+    for sub in case["shared"].values():
+        vary(sub, rng)
+    ops = json.loads(json.dumps(base["ops"] + other["ops"]))
+    varied_ops(ops, rng)
     if case["kind"] != "asyncgen":
         names = ["main"] * 3 + [k for k, s in case["shared"].items() if s[0] in ("gen", "coro")]
         ops = [[rng.choice(names)] + op[1:] for op in ops]

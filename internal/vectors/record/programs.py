@@ -617,6 +617,8 @@ def mutate(path, n, seed):
             elif what == 1 and b: b.insert(rng.randrange(len(b)), b.pop(k % len(b)))
             elif what == 2 and b: b.insert(k, copy.deepcopy(rng.choice(b)))
             elif what == 3: b.insert(k, copy.deepcopy(rng.choice(pool)))
+            elif rng.random() < 0.5:
+                vary(main, rng)
             else:
                 times(main, rng)
         try:
@@ -632,6 +634,43 @@ def mutate(path, n, seed):
         made += 1
         print(json.dumps(d), flush=True)
         if made % 50 == 0: gc.collect()
+
+
+TYPES = ("BaseException GeneratorExit CancelledError BaseBoom Exception StopIteration StopAsyncIteration ValueError TypeError Boom RuntimeError "
+         "LookupError IndexError ArithmeticError OSError TimeoutError QueueEmpty InvalidStateError").split()
+LIMITS = [None, -1, 0, 0.0625, 0.125, 0.25, 0.5, 1]
+SCALARS = [None, True, False, 0, 1, -1, 7, "", "a", "é", ["last"], ["now"], ["current"], ["cv"], ["x"], ["i"], ["var", "n"]]
+# Where a statement has a number, a limit, a value, a type.
+COUNTS = {"queue": 3, "semaphore": 2, "bounded_semaphore": 2, "barrier": 2, "notify": 2, "loop": 1}
+WAITS = {"sleep": 1, "wait_for": 2, "wait": 3, "as_completed": 2, "timeout": 2, "timeout_at": 2, "reschedule": 2, "later": 1}
+VALUES = {"log": 1, "set": 1, "return": 1, "put": 2, "put_nowait": 2, "set_result": 2, "yield": 1, "cv_set": 1, "asend": 2}
+RAISES = {"raise": 1, "raise_from": 1, "set_exception": 2, "athrow": 2}
+
+
+def vary(x, rng):
+    """Changes numbers, limits, values and types here and there."""
+    if not isinstance(x, list) or not x:
+        return
+    op = x[0] if isinstance(x[0], str) else None
+    for table, pick in (COUNTS, lambda: rng.choice([-1, 0, 1, 2, 3])), (WAITS, lambda: rng.choice(LIMITS)), (VALUES, lambda: rng.choice(SCALARS)):
+        if op in table and table[op] < len(x) and rng.random() < 0.15:
+            x[table[op]] = pick()
+            if op in ("sleep", "loop") and x[1] is None or op == "loop" and x[1] < 0:
+                x[1] = 0
+    if op in RAISES and len(x) > RAISES[op] + 1 and rng.random() < 0.2:
+        x[RAISES[op]:RAISES[op] + 2] = [rng.choice(TYPES), rng.choice(["", "m", "é"])]
+    if op in ("try", "try_star") and len(x) > 2:
+        for handler in x[2]:
+            if rng.random() < 0.15:
+                handler[0] = rng.sample(TYPES, rng.randint(1, 2))
+    if op == "cancel" and rng.random() < 0.3:
+        x[2:] = rng.choice([[], ["msg"], [""]])
+    if op == "wait" and len(x) > 2 and rng.random() < 0.2:
+        x[2] = rng.choice(["ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"])
+    if op in ("gather", "gather_as") and isinstance(x[-1], dict) and rng.random() < 0.2:
+        x[-1] = {"return_exceptions": rng.random() < 0.5}
+    for part in x:
+        vary(part, rng)
 
 
 def times(x, rng):
