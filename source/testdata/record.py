@@ -2,11 +2,12 @@
 
     python3.13 record.py
 
-writes word.txt and space.txt beside itself: inclusive ranges of code points, in
-hexadecimal.
+writes word.txt, space.txt and unassigned.txt (which code points its Unicode has
+no character for) beside itself: inclusive ranges of code points, in hexadecimal.
 """
 import pathlib
 import re
+import unicodedata
 
 here = pathlib.Path(__file__).parent
 
@@ -24,3 +25,4 @@ def ranges(belongs):
 
 (here / "word.txt").write_text("".join(ranges(re.compile(r"\w").match)))
 (here / "space.txt").write_text("".join(ranges(str.isspace)))
+(here / "unassigned.txt").write_text("".join(ranges(lambda c: unicodedata.category(c) == "Cn")))
