@@ -35,6 +35,11 @@ type Options struct {
 	// VirtualTime gives asyncio's loops a clock that jumps to the next timer
 	// when nothing else is to be done: a program that sleeps does not wait.
 	VirtualTime bool
+	// Interrupt raises KeyboardInterrupt in the program for each value
+	// received, wherever it is: a clean way to stop it, which except, finally
+	// and with see. asyncio.run cancels its main task first. Send from any
+	// goroutine; a channel with room for one does not block the sender.
+	Interrupt <-chan struct{}
 	// Network lets the program open connections and serve. Without it
 	// asyncio.open_connection and start_server raise PermissionError.
 	Network bool
@@ -169,6 +174,9 @@ func (e *Engine) Session(ctx context.Context) *Session {
 		Steps: o.Limits.Steps, Memory: o.Limits.Memory, Depth: o.Limits.Depth, Line: o.Limits.Line, Time: o.Limits.Time,
 	})
 	th.Stdout, th.Stderr, th.Stdin, th.FS, th.Args, th.Open = o.Stdout, o.Stderr, o.Stdin, o.FS, o.Args, o.Open
+	if o.Interrupt != nil {
+		th.Interrupts = &object.Interrupts{C: o.Interrupt}
+	}
 	th.Extra = e.extra
 	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
 	th.Extra[asyncio.Network{}] = o.Network

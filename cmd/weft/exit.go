@@ -41,6 +41,9 @@ func status(err error, s *settings, p *py.Printer) (code int, silent bool) {
 	case failed.IsSyntax():
 		return exitUsage, false
 	}
+	if failed.Class == "KeyboardInterrupt" {
+		return exitInterrupted, false
+	}
 	if code, text, ok := failed.Exit(); ok {
 		return code, text == ""
 	}

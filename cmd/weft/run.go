@@ -2,14 +2,12 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/spf13/pflag"
 
@@ -120,7 +118,7 @@ func (j *job) source() error {
 // evaluate compiles and runs the program, and writes out what it has printed
 // whatever happens.
 func (j *job) evaluate() (err error) {
-	ctx, stop := interrupts()
+	ctx, interrupt, stop := interrupts(j.file != "")
 	defer stop()
 	j.in = newInputSet(j, ctx)
 	j.out = bufio.NewWriterSize(j.in.output(), outputSize)
@@ -138,7 +136,7 @@ func (j *job) evaluate() (err error) {
 	options := py.Options{
 		Stdout: j.writer(), Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
 		Args: append([]string{j.name}, j.args...), Globals: globals,
-		VirtualTime: j.virtualTime, Network: !j.sandbox,
+		VirtualTime: j.virtualTime, Network: !j.sandbox, Interrupt: interrupt,
 		Limits: py.Limits{
 			Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout,
 		},
@@ -221,39 +219,6 @@ func (j *job) compile() (*py.Program, error) {
 // isScript reports whether a file is certainly no expression.
 func isScript(name, src string) bool {
 	return strings.HasSuffix(name, ".py") || strings.HasPrefix(src, "#!")
-}
-
-// interruptWait is how long an interrupted program may take to notice.
-const interruptWait = 200 * time.Millisecond
-
-// interrupts returns a context that Ctrl-C ends.
-func interrupts() (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(context.Background())
-	ch := make(chan os.Signal, 1)
-	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
-	over := make(chan struct{})
-	go func() {
-		select {
-		case <-over:
-			return
-		case <-ch:
-		}
-		cancel()
-		// A read that waits for a terminal or a pipe does not see the context.
-		// Whatever was printed before it has been written already.
-		select {
-		case <-over:
-		case <-ch:
-			os.Exit(exitInterrupted)
-		case <-time.After(interruptWait):
-			os.Exit(exitInterrupted)
-		}
-	}()
-	return ctx, func() {
-		signal.Stop(ch)
-		close(over)
-		cancel()
-	}
 }
 
 // leftOut counts what --skip-bad leaves out.

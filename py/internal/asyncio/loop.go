@@ -132,12 +132,24 @@ func (l *loop) interruptible() (stop func()) {
 		timer = time.AfterFunc(time.Until(at)+time.Millisecond, look)
 	}
 	quit := make(chan struct{})
-	if done := l.th.Context().Done(); done != nil {
+	done, interrupted := l.th.Context().Done(), l.th.Interrupted()
+	if done != nil || interrupted != nil {
 		go func() {
-			select {
-			case <-done:
-				look()
-			case <-quit:
+			for {
+				select {
+				case <-done:
+					look()
+					return
+				case _, ok := <-interrupted:
+					if !ok {
+						interrupted = nil
+						continue
+					}
+					l.th.Interrupts.Keep()
+					look()
+				case <-quit:
+					return
+				}
 			}
 		}()
 	}

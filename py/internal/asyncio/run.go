@@ -79,13 +79,35 @@ const tasksOfRun = 2
 
 // finished runs the loop until f is done, winds it up, and returns f's result.
 func (l *loop) finished(f *future) (v value) {
-	e := l.th.Try(func() { v = l.until(f) })
+	e := l.th.Try(func() { v = l.main(f) })
 	if e != nil {
 		if _, stuck := e.Own("phase"); stuck {
 			panic(e)
 		}
 	}
 	l.windUp()
+	if e != nil {
+		panic(e)
+	}
+	return v
+}
+
+// main runs the loop until f, the main task, is done. A first interrupt
+// cancels f, so that the program can clean up; if it ends cancelled, that is a
+// KeyboardInterrupt. Another interrupt is one at once.
+func (l *loop) main(f *future) (v value) {
+	th, count, outer := l.th, 0, l.th.OnInterrupt
+	th.OnInterrupt = func() bool {
+		count++
+		return count == 1 && f.waited.Cancel("")
+	}
+	defer func() { th.OnInterrupt = outer }()
+	e := th.Try(func() { v = l.until(f) })
+	if e != nil && count > 0 && e.IsA(cancelledError) {
+		stop := object.NewException(object.KeyboardInterrupt)
+		stop.Context = e
+		e = stop
+	}
 	if e != nil {
 		panic(e)
 	}
@@ -235,6 +257,6 @@ func init() {
 		if !ok {
 			ctx = r.ctx
 		}
-		return l.until(l.newTask(a[1], value{}, ctx))
+		return l.main(l.newTask(a[1], value{}, ctx))
 	})
 }

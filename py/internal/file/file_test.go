@@ -176,14 +176,23 @@ func TestHostClock(t *testing.T) {
 	}
 	h.Now = func() time.Time { return began.Add(slept) }
 	h.Sleep = func(_ context.Context, d time.Duration) error { slept += d; return nil }
-	if err := h.Wait(context.Background(), time.Hour); err != nil || h.Time() != began.Add(time.Hour) {
+	if err := h.Wait(context.Background(), nil, time.Hour); err != nil || h.Time() != began.Add(time.Hour) {
 		t.Errorf("after an hour it is %v (%v)", h.Time(), err)
 	}
 	cause := errors.New("cause")
 	ctx, cancel := context.WithCancelCause(context.Background())
 	cancel(cause)
-	if err := (&Host{}).Wait(ctx, time.Hour); err != cause {
+	if err := (&Host{}).Wait(ctx, nil, time.Hour); err != cause {
 		t.Errorf("Wait = %v, want the cause", err)
+	}
+	interrupted := make(chan struct{}, 1)
+	interrupted <- struct{}{}
+	if err := (&Host{}).Wait(context.Background(), interrupted, time.Hour); err != ErrInterrupted {
+		t.Errorf("Wait = %v, want ErrInterrupted", err)
+	}
+	close(interrupted)
+	if err := (&Host{}).Wait(context.Background(), interrupted, time.Millisecond); err != nil {
+		t.Errorf("Wait = %v with nobody to interrupt it", err)
 	}
 	if extra := map[any]any{}; HostIn(extra) != HostIn(extra) {
 		t.Error("HostIn makes a new host at the second call")

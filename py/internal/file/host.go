@@ -2,6 +2,7 @@ package file
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -36,17 +37,28 @@ func (h *Host) Time() time.Time {
 	return time.Now()
 }
 
-// Wait sleeps, and returns early with the cause if ctx is done.
-func (h *Host) Wait(ctx context.Context, d time.Duration) error {
+// ErrInterrupted is what Wait returns when it was interrupted.
+var ErrInterrupted = errors.New("interrupted")
+
+// Wait sleeps, and returns early with the cause if ctx is done, and with
+// ErrInterrupted if it received from interrupted.
+func (h *Host) Wait(ctx context.Context, interrupted <-chan struct{}, d time.Duration) error {
 	if h.Sleep != nil {
 		return h.Sleep(ctx, d)
 	}
 	t := time.NewTimer(d)
 	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
+	for {
+		select {
+		case <-t.C:
+			return nil
+		case _, ok := <-interrupted:
+			if ok {
+				return ErrInterrupted
+			}
+			interrupted = nil // closed: nobody will interrupt
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"errors"
 	"math"
 	"time"
 
@@ -185,8 +186,26 @@ func sleep(th *thread, v value) value {
 			panic(object.OSErrorOf(err))
 		}
 	}
-	if err := file.HostIn(th.Extra).Wait(th.Context(), d); err != nil || !th.Deadline().IsZero() {
-		th.Look()
-	}
+	wait(th, d)
 	return object.None
+}
+
+// wait sleeps. An interrupt that the program does not make an exception of does
+// not end it.
+func wait(th *thread, d time.Duration) {
+	host := file.HostIn(th.Extra)
+	begin := host.Time()
+	for {
+		err := host.Wait(th.Context(), th.Interrupted(), d-host.Time().Sub(begin))
+		interrupted := errors.Is(err, file.ErrInterrupted)
+		if interrupted {
+			th.Interrupts.Keep()
+		}
+		if err != nil || !th.Deadline().IsZero() {
+			th.Look()
+		}
+		if !interrupted {
+			return
+		}
+	}
 }

@@ -33,6 +33,10 @@ type Thread struct {
 	// and locals are dicts, nil for the names of the running program.
 	Eval func(th *Thread, src string, globals, locals *Dict) Value
 	Exec func(th *Thread, src string, globals, locals *Dict)
+	// Interrupts are the Ctrl-Cs, nil: there are none. OnInterrupt is asked of
+	// each before KeyboardInterrupt is raised, and reports whether it took it.
+	Interrupts  *Interrupts
+	OnInterrupt func() bool
 	// FirstIter hears of each asynchronous generator that is used.
 	FirstIter func(g *Generator)
 	// Abandoned hears of one that was left before its end for good.
@@ -173,6 +177,7 @@ func (th *Thread) look() {
 	if th.Limits.Memory > 0 {
 		th.weigh()
 	}
+	th.interrupt()
 }
 
 // exhaust makes the next step look at the limits again: the finally clauses
