@@ -94,8 +94,8 @@ func (c *from[T]) All() iter.Seq[T] { return each(c) }
 //   - Python: no counterpart; as a file read through a buffer.
 //   - Lazy: reads n values of s when a value is asked for and none is left.
 //   - Reuse: one-shot, as every cursor; s is ranged over once.
-//   - Cost: a coroutine and a buffer of n values, made at the first Next; for
-//     n = 64 about 5 ns a value.
+//   - Cost: a coroutine and a buffer of up to n values, made at the first Next;
+//     for n = 64 about 5-7 ns a value.
 //   - Panics: at the call, if n is less than 1.
 func Ahead[T any](s func(yield func(T) bool), n int) Iter[T] {
 	if n < 1 {
@@ -104,11 +104,14 @@ func Ahead[T any](s func(yield func(T) bool), n int) Iter[T] {
 	return &ahead[T]{batches: From(handOver(s, n))}
 }
 
+// aheadRoom is how many values a buffer has room for before the first comes.
+const aheadRoom = 1 << 10
+
 // handOver yields the values of s n at a time, in one buffer that is the
 // consumer's until it asks again.
 func handOver[T any](s func(yield func(T) bool), n int) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
-		buffer := make([]T, 0, n)
+		buffer := make([]T, 0, min(n, aheadRoom)) // of a larger n nobody knows how much will come
 		stopped := false
 		// Deferred, so that the values before a panic or a Goexit of s come out
 		// before it does.

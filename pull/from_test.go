@@ -3,6 +3,7 @@ package pull
 import (
 	"errors"
 	"iter"
+	"math"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -173,6 +174,24 @@ func TestAheadReadsInBatches(t *testing.T) {
 
 // TestStopWhileAhead: the loop of the sequence ends at the next value, and its
 // deferred calls run.
+// A buffer of more values than there are is not made before they come.
+func TestAheadOfMoreThanThereIs(t *testing.T) {
+	it := Ahead(slices.Values([]int{1, 2, 3}), math.MaxInt)
+	if got := slices.Collect(it.All()); !slices.Equal(got, []int{1, 2, 3}) {
+		t.Errorf("Ahead(1 2 3, MaxInt) = %v, want [1 2 3]", got)
+	}
+	it = Ahead(func(yield func(int) bool) {
+		for v := range 3000 {
+			if !yield(v) {
+				return
+			}
+		}
+	}, 2500)
+	if got := slices.Collect(it.All()); len(got) != 3000 || got[2999] != 2999 {
+		t.Errorf("Ahead(0..2999, 2500) gives %d values, want 3000", len(got))
+	}
+}
+
 func TestStopWhileAhead(t *testing.T) {
 	var released atomic.Int64
 	it := Ahead(counted(&released), 8)
