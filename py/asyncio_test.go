@@ -224,3 +224,37 @@ refused
 		t.Errorf("without network: %v, want a PermissionError", err)
 	}
 }
+
+// A thread whose loop ends before it is unwound, and its loan of steps counts.
+func TestThreadsEndWithTheirLoop(t *testing.T) {
+	for name, c := range map[string]struct{ src, out, limit string }{
+		"left by stop": {`
+import asyncio, time
+def work():
+    try: time.sleep(1000)
+    finally: print("unwound")
+loop = asyncio.new_event_loop()
+loop.run_in_executor(None, work)
+loop.call_soon(loop.stop)
+loop.run_forever()
+loop.close()
+`, "", ""},
+		"endless": {`
+import asyncio
+def work():
+    while True: pass
+async def main(): await asyncio.gather(*(asyncio.to_thread(work) for _ in range(4)))
+asyncio.run(main())
+`, "", "steps"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out, err := runWith(t, context.Background(), Options{VirtualTime: true, Limits: Limits{Steps: 1 << 20}}, c.src)
+			if (err != nil) != (c.limit != "") || err != nil && err.Limit() != c.limit {
+				t.Errorf("error %v, want limit %q", err, c.limit)
+			}
+			if out != c.out {
+				t.Errorf("printed %q, want %q", out, c.out)
+			}
+		})
+	}
+}

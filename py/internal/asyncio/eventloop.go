@@ -132,11 +132,11 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 		return object.None
 	})
 	t.Def1("shutdown_asyncgens(self, /)", func(_ *thread, v value) value { return of(v).closeGenerators(of(v).openGenerators()) })
-	t.Def("shutdown_default_executor(self, timeout=None)", func(th *thread, _ []value) value {
-		return plain(th, "shutdown_default_executor", func(*async.Task) error { return nil })
+	t.Def("shutdown_default_executor(self, timeout=None)", func(_ *thread, a []value) value {
+		return of(a[0]).joinThreads()
 	})
 	t.Def("run_in_executor(self, executor, func, *args)", func(_ *thread, a []value) value {
-		return of(a[0]).executed(a[2], object.Collect(of(a[0]).th, a[3]), nil).Value()
+		return of(a[0]).executed(a[2], object.Collect(of(a[0]).th, a[3]), nil, emptyContext()).Value()
 	})
 }
 
@@ -179,22 +179,4 @@ func loopErrors(t *object.Type, of func(value) *loop) {
 		defer func() { l.onErr = was }()
 		return report(th, v, context)
 	})
-}
-
-// executed runs a function as if on a thread: at once, for the program has one
-// thread only. Its future is done two turns later.
-func (l *loop) executed(f value, args []value, kw []object.KW) *future {
-	out := newFuture(l, futureType, async.NewFuture[value](l.al))
-	var v value
-	e := l.th.Try(func() { v = object.CallKW(l.th, f, args, kw) })
-	l.al.CallSoon(func() {
-		switch {
-		case out.waited.Done():
-		case e != nil:
-			out.waited.SetError(failure(e))
-		default:
-			out.waited.SetResult(v)
-		}
-	})
-	return out
 }

@@ -27,27 +27,34 @@ func engineOf(th *thread) *engine {
 	if e, ok := th.Extra[engineKey{}].(*engine); ok {
 		return e
 	}
-	e := &engine{ctx: &pyContext{}, open: map[*loop]bool{}}
-	e.ctx.SetType(contextType)
+	e := &engine{ctx: emptyContext(), open: map[*loop]bool{}}
 	th.Extra[engineKey{}] = e
 	return e
+}
+
+func emptyContext() *pyContext {
+	c := &pyContext{}
+	c.SetType(contextType)
+	return c
 }
 
 // loop is an event loop of the program.
 type loop struct {
 	object.Head
-	th     *thread
-	engine *engine
-	runner *async.Runner
-	al     *async.Loop
-	cur    *future             // the task whose code runs
-	tasks  []*future           // that have not ended, in order of creation
-	agens  []*object.Generator // asynchronous generators in use
-	failed []*future           // tasks whose error somebody may still ask for
-	closed bool
-	crash  any        // a panic that is none of the program's
-	fatal  *exception // SystemExit and its like, on its way out
-	onErr  value      // set_exception_handler
+	th      *thread
+	engine  *engine
+	runner  *async.Runner
+	al      *async.Loop
+	cur     *future             // the task whose code runs
+	tasks   []*future           // that have not ended, in order of creation
+	agens   []*object.Generator // asynchronous generators in use
+	failed  []*future           // tasks whose error somebody may still ask for
+	threads map[*running]bool   // that have not ended
+	idle    *future             // for the last of them, if somebody waits
+	closed  bool
+	crash   any        // a panic that is none of the program's
+	fatal   *exception // SystemExit and its like, on its way out
+	onErr   value      // set_exception_handler
 }
 
 var loopType = object.NewType("EventLoop", object.LayoutOpaque)

@@ -120,13 +120,7 @@ func addAwaiting(m *object.Module) {
 			}
 			args, kw = slices.Clone(args), slices.Clone(kw)
 			return newOp(th, "to_thread", func(t *turn) (value, error) {
-				if b, ok := object.AsBuiltin(args[0]); ok && b.Module == "time" && b.Name == "sleep" && len(args) == 2 {
-					return object.None, t.Sleep(duration(th, args[1]))
-				}
-				was := t.loop.engine.ctx
-				t.loop.engine.ctx = was.copy()
-				f := t.loop.executed(args[0], args[1:], kw)
-				t.loop.engine.ctx = was
+				f := t.loop.executed(args[0], args[1:], kw, t.loop.engine.ctx.copy())
 				return t.await(f.Value())
 			})
 		}),

@@ -138,6 +138,10 @@ func (l *loop) windUp() {
 		l.engine.tasks--
 		l.shutdown(l.newTask(l.closeGenerators(agens), value{}, nil))
 	}
+	if len(l.threads) > 0 {
+		l.engine.tasks--
+		l.shutdown(l.newTask(l.joinThreads(), value{}, nil))
+	}
 }
 
 func (l *loop) shutdown(f *future) {
@@ -190,6 +194,7 @@ func (l *loop) close() {
 	if l.crash == nil {
 		l.tellLost()
 	}
+	l.stopThreads()
 	delete(l.engine.open, l)
 	l.runner.Close()
 	l.tasks, l.cur = nil, nil

@@ -193,6 +193,9 @@ func sleep(th *thread, v value) value {
 // wait sleeps. An interrupt that the program does not make an exception of does
 // not end it.
 func wait(th *thread, d time.Duration) {
+	if th.Sleep(d) {
+		return
+	}
 	host := file.HostIn(th.Extra)
 	begin := host.Time()
 	for {

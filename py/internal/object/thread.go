@@ -37,6 +37,9 @@ type Thread struct {
 	// each before KeyboardInterrupt is raised, and reports whether it took it.
 	Interrupts  *Interrupts
 	OnInterrupt func() bool
+	// Pause, of a thread that was spawned, lets others run for a time, and
+	// reports false if it cannot.
+	Pause func(d time.Duration) bool
 	// FirstIter hears of each asynchronous generator that is used.
 	FirstIter func(g *Generator)
 	// Abandoned hears of one that was left before its end for good.
@@ -59,6 +62,7 @@ type Thread struct {
 	left     int64
 	deadline time.Time
 	heap     memory
+	looks    int // see yield
 	arena    []byte
 	tail     tail
 	repring  []Value // containers whose repr is being made
@@ -178,6 +182,7 @@ func (th *Thread) look() {
 		th.weigh()
 	}
 	th.interrupt()
+	th.yield()
 }
 
 // exhaust makes the next step look at the limits again: the finally clauses
