@@ -39,7 +39,24 @@ func print(th *thread, a []value) value {
 		}
 	}
 	args, _ := object.AsTuple(a[0])
+	to := a[3]
+	if w, ok := th.Stdout.(interface{ To() value }); ok && !to.Given() {
+		to = w.To()
+	}
+	if to.Given() {
+		printTo(th, to, args.Items, sep, end)
+		if object.Truth(th, a[4]) {
+			object.CallMethod(th, to, "flush")
+		}
+		return object.None
+	}
 	var b strings.Builder
+	written := false
+	defer func() {
+		if !written { // the text of a value failed: what comes before it is out
+			write(th, b.String())
+		}
+	}()
 	for i, v := range args.Items {
 		if i > 0 {
 			b.WriteString(sep)
@@ -47,13 +64,7 @@ func print(th *thread, a []value) value {
 		b.WriteString(object.ToStr(th, v))
 	}
 	b.WriteString(end)
-	if a[3].Given() {
-		object.CallMethod(th, a[3], "write", object.Str(b.String()))
-		if object.Truth(th, a[4]) {
-			object.CallMethod(th, a[3], "flush")
-		}
-		return object.None
-	}
+	written = true
 	write(th, b.String())
 	if f, ok := th.Stdout.(interface{ Flush() error }); ok && object.Truth(th, a[4]) {
 		if err := f.Flush(); err != nil {
@@ -61,6 +72,18 @@ func print(th *thread, a []value) value {
 		}
 	}
 	return object.None
+}
+
+// printTo hands each piece to a file object, whose write may be the program's.
+func printTo(th *thread, to value, items []value, sep, end string) {
+	write := object.GetAttr(th, to, "write")
+	for i, v := range items {
+		if i > 0 {
+			object.Call1(th, write, object.Str(sep))
+		}
+		object.Call1(th, write, object.Str(object.ToStr(th, v)))
+	}
+	object.Call1(th, write, object.Str(end))
 }
 
 func write(th *thread, s string) {

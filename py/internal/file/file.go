@@ -204,17 +204,6 @@ func (f *disk) flush(*thread) {
 	}
 }
 
-func (f *disk) seek(_ *thread, offset, whence int) int {
-	if offset != 0 || whence != 0 || f.open == nil {
-		panic(unsupported("a file can only be read again from its start: seek(0)"))
-	}
-	f.close()
-	f.in, f.rest, f.at = nil, nil, 0
-	return 0
-}
-
-func (f *disk) tell(*thread) int { return f.at }
-
 func (f *disk) close() {
 	if f.rc != nil {
 		f.rc.Close()

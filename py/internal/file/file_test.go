@@ -85,7 +85,7 @@ func TestFileMethods(t *testing.T) {
 		{"text", "r", nil, []step{
 			{"readable", nil, "True"}, {"writable", nil, "False"}, {"isatty", nil, "False"}, {"seekable", nil, "True"},
 			{"write", []value{str("x")}, "UnsupportedOperation: not writable"}, {"fileno", nil, "UnsupportedOperation: fileno"},
-			{"seek", []value{n(1)}, "UnsupportedOperation: a file can only be read again from its start: seek(0)"},
+			{"seek", []value{n(1)}, "1"},
 			{"read", []value{str("x")}, "TypeError: argument should be integer or None, not 'str'"},
 			{"close", nil, "None"}, {"close", nil, "None"},
 			{"read", nil, "ValueError: I/O operation on closed file."}, {"tell", nil, "ValueError: I/O operation on closed file."},

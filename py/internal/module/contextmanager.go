@@ -133,6 +133,9 @@ func (w *objectWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// To returns the file object.
+func (w *objectWriter) To() value { return w.to }
+
 func (w *objectWriter) Flush() error {
 	object.CallMethod(w.th, w.to, "flush")
 	return nil

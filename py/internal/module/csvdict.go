@@ -62,6 +62,9 @@ func (r *dictReader) Next() (value, bool) {
 // keys returns the names that this row's fields have.
 func (r *dictReader) keys() []value {
 	f := r.fields()
+	if r.Type().User { // which may have fieldnames of its own
+		f = object.GetAttr(r.th, r.Value(), "fieldnames")
+	}
 	if f.IsNone() {
 		return nil
 	}
@@ -138,19 +141,22 @@ func csvOptions(v value) []object.KW {
 func init() {
 	r := dictReaderType
 	r.Module = "csv"
-	r.DefNew("DictReader(f, fieldnames=None, restkey=None, restval=None, dialect='excel', **options)", func(th *thread, t *object.Type, a []value) value {
-		d := &dictReader{th: th, rows: newCSVReader(th, a[0], dialectOf(th, a[4], csvOptions(a[5]))), restKey: a[2], restVal: a[3]}
-		if a[1].Given() {
-			d.names = a[1]
+	reader := func(v value) *dictReader { d, _ := object.To[dictReader](v, dictReaderType); return d }
+	r.DefInit("DictReader(f, fieldnames=None, restkey=None, restval=None, dialect='excel', **options)", func(th *thread, u *object.Type) value {
+		d := &dictReader{th: th, rows: newCSVReader(th, object.NewTuple().Value(), dialectOf(th, value{}, nil))}
+		d.It = d
+		d.SetType(u)
+		return d.Value()
+	}, func(th *thread, a []value) {
+		d := reader(a[0])
+		d.rows, d.restKey, d.restVal = newCSVReader(th, a[1], dialectOf(th, a[5], csvOptions(a[6]))), a[3], a[4]
+		if a[2].Given() {
+			d.names = a[2]
 			if _, ok := object.AsIter(th, d.names); ok {
 				d.names = object.NewList(object.Collect(th, d.names)).Value()
 			}
 		}
-		d.It = d
-		d.SetType(t)
-		return d.Value()
 	})
-	reader := func(v value) *dictReader { d, _ := object.To[dictReader](v, dictReaderType); return d }
 	r.Attr("fieldnames", func(_ *thread, v value) value { return reader(v).fields() }, func(_ *thread, v, x value) { reader(v).names = x })
 	r.Attr("line_num", func(_ *thread, v value) value { return object.Int(reader(v).rows.line) }, nil)
 	r.Attr("reader", func(_ *thread, v value) value { return reader(v).rows.Value() }, nil)
@@ -159,21 +165,33 @@ func init() {
 
 	w := dictWriterType
 	w.Module = "csv"
-	w.DefNew("DictWriter(f, fieldnames, restval='', extrasaction='raise', dialect='excel', **options)", func(th *thread, t *object.Type, a []value) value {
-		action := strings.ToLower(object.ToStr(th, a[3]))
+	writer := func(v value) *dictWriter { d, _ := object.To[dictWriter](v, dictWriterType); return d }
+	w.DefInit("DictWriter(f, fieldnames, restval='', extrasaction='raise', dialect='excel', **options)", func(_ *thread, u *object.Type) value {
+		d := &dictWriter{}
+		d.SetType(u)
+		return d.Value()
+	}, func(th *thread, a []value) {
+		action := strings.ToLower(object.ToStr(th, a[4]))
 		if action != "raise" && action != "ignore" {
-			panic(object.Errorf(object.ValueError, "extrasaction (%s) must be 'raise' or 'ignore'", object.ToStr(th, a[3])))
+			panic(object.Errorf(object.ValueError, "extrasaction (%s) must be 'raise' or 'ignore'", object.ToStr(th, a[4])))
 		}
-		names := a[1]
+		names := a[2]
 		if _, ok := object.AsIter(th, names); ok {
 			names = object.NewList(object.Collect(th, names)).Value()
 		}
-		d := &dictWriter{w: newCSVWriter(th, a[0], dialectOf(th, a[4], csvOptions(a[5]))), names: names, rest: a[2], ignore: action == "ignore"}
-		d.SetType(t)
-		return d.Value()
+		d := writer(a[0])
+		d.w, d.names, d.rest, d.ignore = newCSVWriter(th, a[1], dialectOf(th, a[5], csvOptions(a[6]))), names, a[3], action == "ignore"
 	})
-	writer := func(v value) *dictWriter { d, _ := object.To[dictWriter](v, dictWriterType); return d }
-	w.Def1("writeheader(self)", func(th *thread, v value) value { return writer(v).w.row(th, writer(v).names) })
+	w.Def1("writeheader(self)", func(th *thread, v value) value {
+		if !v.Type().User {
+			return writer(v).w.row(th, writer(v).names)
+		}
+		header := object.NewDict() // by writerow, which the class may have made its own
+		for _, k := range object.Collect(th, writer(v).names) {
+			header.Set(th, k, k)
+		}
+		return object.CallMethod(th, v, "writerow", header.Value())
+	})
 	w.Def2("writerow(self, rowdict)", func(th *thread, v, row value) value { return writer(v).row(th, row) })
 	w.Def2("writerows(self, rowdicts)", func(th *thread, v, rows value) value {
 		object.Each(th, rows, func(row value) bool {

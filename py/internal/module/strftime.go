@@ -43,7 +43,12 @@ func (t *moment) format(th *thread, layout string) string {
 			continue
 		}
 		i++
-		c := layout[i]
+		c, flag, from := layout[i], byte(0), i
+		for strings.IndexByte("-_0^#", c) >= 0 && i+1 < len(layout) { // glibc's flags
+			flag = c
+			i++
+			c = layout[i]
+		}
 		if c == ':' && i+1 < len(layout) && layout[i+1] == 'z' {
 			i++
 			if t.offset != nil {
@@ -53,12 +58,33 @@ func (t *moment) format(th *thread, layout string) string {
 		}
 		text, ok := t.letter(th, c)
 		if !ok {
-			text = layout[i-1 : i+1]
+			flag, text = 0, layout[from-1:i+1]
 		}
+		text = flagged(text, flag)
 		b.WriteString(text)
 	}
 	th.Alloc(b.Len())
 	return b.String()
+}
+
+// flagged applies a flag to what a letter stands for: - takes zeros and spaces
+// off its start, _ and 0 put the other there, ^ makes it upper case.
+func flagged(text string, flag byte) string {
+	digits := strings.TrimLeft(text, " 0")
+	if digits == "" && text != "" {
+		digits = text[len(text)-1:]
+	}
+	switch {
+	case flag == '^' || flag == '#':
+		return strings.ToUpper(text)
+	case flag == 0 || strings.Trim(text, " 0123456789") != "":
+		return text
+	case flag == '-':
+		return digits
+	case flag == '_':
+		return strings.Repeat(" ", len(text)-len(digits)) + digits
+	}
+	return strings.Repeat("0", len(text)-len(digits)) + digits
 }
 
 func (t *moment) letter(th *thread, c byte) (string, bool) {

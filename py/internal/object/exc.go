@@ -73,11 +73,8 @@ func (e *Exception) Error() string {
 // Message returns what str(e) shows.
 func (e *Exception) Message(th *Thread) string {
 	switch {
-	case e.IsA(OSError) && len(e.Args) >= 2:
-		if len(e.Args) >= 3 && e.Args[2].Given() {
-			return fmt.Sprintf("[Errno %s] %s: %s", ToStr(th, e.Args[0]), ToStr(th, e.Args[1]), Repr(th, e.Args[2]))
-		}
-		return fmt.Sprintf("[Errno %s] %s", ToStr(th, e.Args[0]), ToStr(th, e.Args[1]))
+	case e.osParts():
+		return e.osMessage(th)
 	case e.IsA(KeyError) && len(e.Args) == 1:
 		return Repr(th, e.Args[0])
 	case e.IsA(BaseExceptionGroup) && len(e.Args) == 2:
@@ -256,7 +253,7 @@ func init() {
 		if len(e.Args) == 1 {
 			return e.typ.Name + "(" + Repr(th, e.Args[0]) + ")"
 		}
-		return e.typ.Name + Repr(th, NewTuple(e.Args...).Value())
+		return e.typ.Name + Repr(th, NewTuple(e.shownArgs()...).Value())
 	}
 	BaseException.Str = func(th *Thread, v Value) string {
 		e, _ := AsException(v)
@@ -302,7 +299,7 @@ func (e *Exception) field(name string) Value {
 	}
 	switch name {
 	case "args":
-		return NewTuple(e.Args...).Value()
+		return NewTuple(e.shownArgs()...).Value()
 	case "__cause__":
 		return orNone(e.Cause)
 	case "__context__":
@@ -320,14 +317,9 @@ func (e *Exception) field(name string) Value {
 		return arg(0)
 	case name == "code" && e.IsA(SystemExit):
 		return arg(0)
-	case e.IsA(OSError) && len(e.Args) >= 2:
-		switch name {
-		case "errno":
-			return arg(0)
-		case "strerror":
-			return arg(1)
-		case "filename":
-			return arg(2)
+	case e.osParts():
+		if i, ok := osFields[name]; ok {
+			return arg(i)
 		}
 	case e.IsA(BaseExceptionGroup):
 		switch name {
@@ -339,7 +331,7 @@ func (e *Exception) field(name string) Value {
 	case name == "name" && (e.IsA(AttributeError) || e.IsA(NameError) || e.IsA(ImportError)),
 		name == "obj" && e.IsA(AttributeError),
 		name == "msg" && e.IsA(ImportError),
-		name == "errno" || name == "strerror" || name == "filename":
+		name == "errno" || name == "strerror" || name == "filename" || name == "filename2":
 		if name == "msg" {
 			return arg(0)
 		}
