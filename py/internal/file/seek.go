@@ -14,6 +14,8 @@ func (f *disk) seek(th *thread, offset, whence int) int {
 	switch {
 	case f.open == nil:
 		panic(unsupported("underlying stream is not seekable"))
+	case f.binary && (whence < 0 || whence > 2):
+		panic(object.Errorf(object.ValueError, "whence value %d unsupported", whence))
 	case whence < 0 || whence > 2:
 		panic(object.Errorf(object.ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence))
 	case !f.binary && whence == 1 && offset != 0:
@@ -37,8 +39,10 @@ func (f *disk) seek(th *thread, offset, whence int) int {
 		return offset
 	}
 	if s, ok := f.rc.(io.Seeker); ok && f.binary {
-		f.move(s, int64(offset), io.SeekStart)
-		f.at = offset
+		if end := f.move(s, 0, io.SeekEnd); int64(offset) < end {
+			f.move(s, int64(offset), io.SeekStart)
+		}
+		f.at = offset // behind the end, nothing is read
 		return offset
 	}
 	if offset < f.at {
