@@ -17,16 +17,17 @@ import (
 // job is one run of the command.
 type job struct {
 	settings
-	term  terminal
-	args  []string // behind the expression
-	talk  bool     // read statements and run them, one by one
-	name  string   // of the expression, in messages
-	src   string
-	in    *inputSet
-	out   *bufio.Writer
-	print *py.Printer
-	eng   *py.Engine
-	left  leftOut
+	term   terminal
+	args   []string // behind the expression
+	talk   bool     // read statements and run them, one by one
+	name   string   // of the expression or script, in messages
+	script bool     // the source is statements: exceptions are told as Python does
+	src    string
+	in     *inputSet
+	out    *bufio.Writer
+	print  *py.Printer
+	eng    *py.Engine
+	left   leftOut
 }
 
 // run runs the command and returns its exit status.
@@ -39,7 +40,7 @@ func run(args []string, term terminal) int {
 	}
 	code, silent := status(err, &j.settings, j.print)
 	if !silent {
-		j.term.complain(err, j.eng)
+		j.complain(err)
 	}
 	return code
 }
@@ -99,6 +100,16 @@ func (j *job) do() error {
 		return err
 	}
 	return j.evaluate()
+}
+
+// complain writes an error for people: a script's exception as Python does.
+func (j *job) complain(err error) {
+	var e *py.Error
+	if j.script && errors.As(err, &e) && !e.IsSyntax() && e.Limit() == "" {
+		e.WriteTraceback(j.term.err)
+		return
+	}
+	j.term.complain(err, j.eng)
 }
 
 // source finds the expression or script.
@@ -196,6 +207,7 @@ func (j *job) writer() py.PrintWriter {
 // compile compiles the expression, or the script that the file holds.
 func (j *job) compile() (*py.Program, error) {
 	if j.file != "" && isScript(j.file, j.src) {
+		j.script = true
 		return j.eng.Compile(j.name, j.src)
 	}
 	p, err := j.eng.CompilePrint(j.name, j.src, j.print, py.Reading{
@@ -204,6 +216,7 @@ func (j *job) compile() (*py.Program, error) {
 	})
 	if err != nil && j.file != "" {
 		if script, failed := j.eng.Compile(j.name, j.src); failed == nil {
+			j.script = true
 			return script, nil
 		}
 	}
