@@ -194,7 +194,8 @@ func TestHostClock(t *testing.T) {
 	if err := (&Host{}).Wait(context.Background(), interrupted, time.Millisecond); err != nil {
 		t.Errorf("Wait = %v with nobody to interrupt it", err)
 	}
-	if extra := map[any]any{}; HostIn(extra) != HostIn(extra) {
+	extra := map[any]any{}
+	if first, second := HostIn(extra), HostIn(extra); first != second {
 		t.Error("HostIn makes a new host at the second call")
 	}
 }
