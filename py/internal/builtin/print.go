@@ -17,6 +17,9 @@ func init() {
 		object.Def1("ascii(obj, /)", func(th *thread, v value) value { return object.Str(object.ASCIIRepr(th, v)) }),
 		object.Def("format(value, format_spec='', /)", func(th *thread, a []value) value {
 			spec := object.PlainStr(a[1])
+			if spec.IsNone() {
+				panic(object.Errorf(object.TypeError, "format() argument 2 must be str, not None"))
+			}
 			if !spec.IsStr() {
 				panic(object.Errorf(object.TypeError, "format() argument 2 must be str, not %s", spec.TypeName()))
 			}

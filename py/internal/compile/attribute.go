@@ -25,7 +25,7 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 	if a.Shape == p.shape && t == p.typ && p.epoch == object.TypeEpoch() {
 		return a, p.index
 	}
-	if t.User && t.Lookup(name).IsNil() {
+	if t.User && t.Slots.Attribute == nil && t.Lookup(name).IsNil() {
 		if i, ok := a.Shape.Index(name); ok {
 			*p = attrPlace{a.Shape, t, object.TypeEpoch(), i}
 			return a, i

@@ -146,6 +146,9 @@ func (s *site) look(v object.Value, name string) bool {
 		s.typ, s.epoch = t, object.TypeEpoch()
 		s.b, s.fn = nil, nil
 		s.method = t.Lookup(name)
+		if t.Slots.Attribute != nil {
+			return false
+		}
 		if b, ok := object.AsBuiltin(s.method); !s.method.IsNil() && ok && t.Layout != object.LayoutBoxed && b.Owner != nil && !b.Static && b.Raw == nil {
 			s.b = b
 		} else if fn, ok := object.AsFunction(s.method); !s.method.IsNil() && ok {

@@ -9,32 +9,34 @@ import (
 // pythonFuncs are the functions that CPython's library has in Python: the
 // errors of their arguments read as those of a function made by def.
 var pythonFuncs = map[string]string{
-	"re":         "compile escape findall finditer fullmatch match purge search split sub subn",
-	"json":       "dump dumps load loads",
-	"os":         "getenv walk",
-	"os.path":    "abspath basename commonpath commonprefix dirname exists expanduser expandvars getatime getctime getmtime getsize isabs isdir isfile islink join lexists normcase realpath relpath samefile split splitdrive splitext",
-	"glob":       "escape glob has_magic iglob translate",
-	"fnmatch":    "filter fnmatch fnmatchcase translate",
-	"string":     "capwords",
-	"textwrap":   "dedent fill indent shorten wrap",
-	"contextlib": "asynccontextmanager contextmanager",
-	"copy":       "copy deepcopy replace",
-	"reprlib":    "recursive_repr",
-	"statistics": "correlation covariance fmean geometric_mean harmonic_mean linear_regression mean median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance",
-	"heapq":      "merge nlargest nsmallest",
-	"functools":  "cache lru_cache singledispatch total_ordering update_wrapper wraps",
-	"abc":        "abstractmethod update_abstractmethods",
+	"re":          "compile escape findall finditer fullmatch match purge search split sub subn",
+	"json":        "dump dumps load loads",
+	"os":          "getenv walk",
+	"os.path":     "abspath basename commonpath commonprefix dirname exists expanduser expandvars getatime getctime getmtime getsize isabs isdir isfile islink join lexists normcase realpath relpath samefile split splitdrive splitext",
+	"glob":        "escape glob has_magic iglob translate",
+	"fnmatch":     "filter fnmatch fnmatchcase translate",
+	"string":      "capwords",
+	"textwrap":    "dedent fill indent shorten wrap",
+	"contextlib":  "asynccontextmanager contextmanager",
+	"copy":        "copy deepcopy replace",
+	"reprlib":     "recursive_repr",
+	"statistics":  "correlation covariance fmean geometric_mean harmonic_mean linear_regression mean median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance",
+	"heapq":       "merge nlargest nsmallest",
+	"collections": "namedtuple",
+	"functools":   "cache lru_cache singledispatch total_ordering update_wrapper wraps",
+	"abc":         "abstractmethod update_abstractmethods",
 }
 
 // pythonTypes are the classes that CPython's library has in Python.
 var pythonTypes = map[string]string{
-	"json":       "JSONDecodeError JSONDecoder JSONEncoder",
-	"csv":        "DictReader DictWriter Sniffer",
-	"string":     "Template Formatter",
-	"textwrap":   "TextWrapper",
-	"contextlib": "ExitStack closing nullcontext suppress redirect_stdout redirect_stderr",
-	"reprlib":    "Repr",
-	"statistics": "NormalDist",
+	"json":        "JSONDecodeError JSONDecoder JSONEncoder",
+	"csv":         "DictReader DictWriter Sniffer",
+	"string":      "Template Formatter",
+	"textwrap":    "TextWrapper",
+	"contextlib":  "ExitStack closing nullcontext suppress redirect_stdout redirect_stderr",
+	"reprlib":     "Repr",
+	"statistics":  "NormalDist",
+	"collections": "ChainMap",
 }
 
 // asDef makes the module's functions and types raise the errors of what CPython

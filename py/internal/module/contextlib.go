@@ -95,6 +95,9 @@ func init() {
 		t.Module, t.HasAttrs = "contextlib", true
 		t.Slots.New = object.ObjectType.Slots.New
 	}
+	abstractManagerType.Has = func(t *object.Type) bool {
+		return t.Lookup("__enter__").Given() && t.Lookup("__exit__").Given()
+	}
 	abstractManagerType.Def1("__enter__(self, /)", func(_ *thread, v value) value { return v })
 	contextDecoratorType.Def1("_recreate_cm(self, /)", func(_ *thread, v value) value { return v })
 	contextDecoratorType.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value {

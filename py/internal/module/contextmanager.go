@@ -13,8 +13,9 @@ func addressOf(v value) string { return fmt.Sprintf("0x%x", v.ID()) }
 // running up to its yield, and left by going on from there.
 type genManager struct {
 	object.Head
-	gen  value
-	open func(th *thread) value // another one, for a decorated function
+	gen     value
+	entered bool
+	open    func(th *thread) value // another one, for a decorated function
 }
 
 var genManagerType = object.NewType("_GeneratorContextManager", object.LayoutOpaque)
@@ -38,7 +39,12 @@ func init() {
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *genManager { c, _ := object.To[genManager](v, t); return c }
 	t.Def1("__enter__(self, /)", func(th *thread, v value) value {
-		x, e := object.TryNext(th, of(v).gen)
+		c := of(v)
+		if c.entered {
+			panic(object.NoAttr(v, "args")) // which a manager has until it is entered
+		}
+		c.entered = true
+		x, e := object.TryNext(th, c.gen)
 		if e != nil {
 			panic(object.Errorf(object.RuntimeError, "generator didn't yield"))
 		}

@@ -82,8 +82,12 @@ func shallowCopy(th *thread, v value) value {
 		return v
 	}
 	c := &copier{th: th}
+	same := func(x value) value { return x }
+	if y, ok := c.reduced(v, value{}, same); ok {
+		return y
+	}
 	y, fill := c.shell(v)
-	fill(func(x value) value { return x })
+	fill(same)
 	return y
 }
 
@@ -127,6 +131,9 @@ func (c *copier) copy(v, id value) value {
 	if f := v.Type().Lookup("__deepcopy__"); f.Given() {
 		return object.Call2(th, f, v, c.memo.Value())
 	}
+	if y, ok := c.reduced(v, id, c.deep); ok {
+		return y
+	}
 	if t, ok := object.AsTuple(v); ok && !v.Type().User {
 		return c.tuple(v, t, id)
 	}
@@ -157,12 +164,11 @@ func (c *copier) tuple(v value, t *object.Tuple, id value) value {
 // function that fills it with copies.
 func (c *copier) shell(v value) (value, func(of func(value) value)) {
 	th, t := c.th, v.Type()
-	attrs := func(y interface{ SetOwn(string, value) }, of func(value) value) {
-		if a := object.AttrsOf(v); a != nil {
-			for i, n := range slices.Clone(a.Shape.Names()) {
-				y.SetOwn(n, of(a.Vals[i]))
-			}
-		}
+	attrs := func(y interface {
+		SetOwn(string, value)
+		Value() value
+	}, of func(value) value) {
+		c.giveState(v, y.Value(), y, of)
 	}
 	switch t.Layout {
 	case object.LayoutList:
@@ -215,6 +221,10 @@ func (c *copier) shell(v value) (value, func(of func(value) value)) {
 	case object.LayoutInstance:
 		y := object.NewInstance(t)
 		return y.Value(), func(of func(value) value) { attrs(y, of) }
+	case object.LayoutBoxed:
+		y := object.CopyBoxed(v)
+		own, _ := object.To[object.Boxed](y, t)
+		return y, func(of func(value) value) { attrs(own, of) }
 	case object.LayoutMethod:
 		return v, func(func(value) value) {}
 	}
@@ -239,9 +249,11 @@ func (c *copier) emptyDict(v value, t *object.Type) value {
 			return y
 		}
 	}
-	y := object.NewDict()
-	y.SetType(t)
-	return y.Value()
+	y := t.BuiltinBase().Slots.New(c.th, t, nil, nil)
+	if object.IsInstance(y, defaultDictType) {
+		asDefault(y).factory = asDefault(v).factory
+	}
+	return y
 }
 
 func mustList(v value) *object.List { l, _ := object.AsList(v); return l }

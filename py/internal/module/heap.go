@@ -66,7 +66,11 @@ func lessThan(th *thread, l *object.List, largest bool) func(a, b value) bool {
 func listArg(v value, name, arg string) *object.List {
 	l, ok := object.AsList(v)
 	if !ok {
-		panic(object.Errorf(object.TypeError, "%s() argument%s must be list, not %s", name, arg, v.TypeName()))
+		what := v.TypeName()
+		if v.IsNone() {
+			what = "None"
+		}
+		panic(object.Errorf(object.TypeError, "%s() argument%s must be list, not %s", name, arg, what))
 	}
 	return l
 }

@@ -30,7 +30,7 @@ func nExtremes(th *thread, a []value, largest bool) value {
 	return extremes(th, n, a[1], a[2], largest)
 }
 
-var mergeType = object.NewIteratorType("merge")
+var mergeType = object.NewIteratorType("generator")
 
 func init() { mergeType.Module = "heapq" }
 

@@ -134,7 +134,7 @@ func addNamedTuple(m *object.Module) {
 			a[i] = object.PlainStr(a[i])
 		}
 		if !a[0].IsStr() {
-			panic(object.Errorf(object.TypeError, "Type names and field names must be strings"))
+			a[0] = object.Str(object.ToStr(th, a[0]))
 		}
 		name, module := a[0].Str(), "__main__"
 		var fields []string

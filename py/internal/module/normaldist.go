@@ -25,6 +25,11 @@ func newNormalDist(mu, sigma float64) value {
 	return d.Value()
 }
 
+// asFloat is float(v).
+func asFloat(th *thread, v value) float64 {
+	return object.Call(th, object.FloatType.Value(), v).Float()
+}
+
 func (d *normalDist) need(what string) {
 	if d.sigma == 0 {
 		panic(statisticsError(what + " not defined when sigma is zero"))
@@ -84,12 +89,13 @@ func init() {
 	t.Module = "statistics"
 	self := func(v value) *normalDist { d, _ := object.To[normalDist](v, normalDistType); return d }
 	t.DefNew("NormalDist(mu=0, sigma=1)", func(th *thread, _ *object.Type, a []value) value {
-		return newNormalDist(object.ToFloat(th, a[0]), object.ToFloat(th, a[1]))
+		return newNormalDist(asFloat(th, a[0]), asFloat(th, a[1]))
 	})
 	t.DefStatic("from_samples(data)", func(th *thread, a []value) value {
 		data := object.NewList(object.Collect(th, a[0])).Value()
 		m := Lookup("statistics").Value()
-		return newNormalDist(object.ToFloat(th, object.CallMethod(th, m, "fmean", data)), object.ToFloat(th, object.CallMethod(th, m, "stdev", data)))
+		sigma := object.CallMethod(th, m, "stdev", data)
+		return newNormalDist(object.ToFloat(th, object.CallMethod(th, m, "mean", data)), object.ToFloat(th, sigma))
 	})
 	for name, get := range map[string]func(d *normalDist) float64{
 		"mean": func(d *normalDist) float64 { return d.mu }, "median": func(d *normalDist) float64 { return d.mu },

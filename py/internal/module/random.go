@@ -16,9 +16,10 @@ type random struct {
 	object.Head
 	twister
 	gauss value // the second of a pair of gauss, the zero Value if used
+	own   overrides
 }
 
-var randomType = object.NewType("Random", object.LayoutOpaque)
+var randomType = object.NewType("Random", object.LayoutOwn)
 
 type randomKey struct{}
 
@@ -151,6 +152,9 @@ func (r *random) number(n value) value {
 var randomMethods = map[string]func(th *thread, r *random, a []value) value{
 	"random()": func(_ *thread, r *random, _ []value) value { return object.Float(r.float()) },
 	"seed(a=None, version=2)": func(th *thread, r *random, a []value) value {
+		if object.Equal(th, a[1], object.Int(1)) {
+			a[0] = oldSeed(a[0])
+		}
 		r.reseed(th, a[0])
 		return object.None
 	},
@@ -178,7 +182,7 @@ var randomMethods = map[string]func(th *thread, r *random, a []value) value{
 		th.Alloc(n)
 		b := make([]byte, n)
 		if n > 0 {
-			r.bits(8 * n).FillBytes(b)
+			object.ToBig(r.randomBits(8 * n)).FillBytes(b)
 			slices.Reverse(b)
 		}
 		return object.NewBytes(string(b))
@@ -220,7 +224,11 @@ func buildRandom() *object.Module {
 	m.AddType(randomType)
 	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods, distributions} {
 		for sig, fn := range methods {
-			m.Add(object.Def(sig, func(th *thread, a []value) value { return fn(th, shared(th), a) }))
+			b := object.Def(sig, func(th *thread, a []value) value { return fn(th, shared(th), a) })
+			if sig != "random()" && sig != "getrandbits(k, /)" {
+				b.AsMethodOf("Random")
+			}
+			m.Add(b)
 		}
 	}
 	return m
@@ -232,9 +240,15 @@ func init() {
 	t.DefNew("Random(x=None)", func(th *thread, u *object.Type, a []value) value {
 		r := newRandom()
 		r.SetType(u)
+		r.override(th)
 		r.reseed(th, a[0])
 		return r.Value()
 	})
+	t.Def("__init__(self, x=None)", func(th *thread, a []value) value {
+		object.CallMethod(th, a[0], "seed", a[1])
+		return object.None
+	})
+	t.HasAttrs = true
 	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods, distributions} {
 		for sig, fn := range methods {
 			t.Def(withSelf(sig), func(th *thread, a []value) value {

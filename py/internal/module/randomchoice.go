@@ -44,9 +44,7 @@ func sums(th *thread, v value) []value {
 
 // choices takes the arguments of random.choices.
 func choices(th *thread, r *random, a []value) value {
-	n, k := object.Len(th, a[0]), object.ToInt(th, a[3])
-	th.Grow(max(k, 0))
-	out := make([]value, 0, max(k, 0))
+	n := object.Len(th, a[0])
 	item := func(i int) value { return object.GetItem(th, a[0], object.Int(int64(i))) }
 	var cum []value
 	switch {
@@ -55,14 +53,10 @@ func choices(th *thread, r *random, a []value) value {
 	case a[2].Given():
 		cum = object.Collect(th, a[2])
 	case !a[1].Given():
-		if n == 0 && k > 0 {
+		if n == 0 && object.ToInt(th, a[3]) > 0 {
 			panic(object.Errorf(object.IndexError, "%s", indexMessage(a[0])))
 		}
-		for range k {
-			th.Step()
-			out = append(out, item(int(r.float()*float64(n))))
-		}
-		return object.NewList(out).Value()
+		return repeated(th, a[3], func() value { return item(int(r.float() * float64(n))) })
 	case isInt(a[1]):
 		panic(object.Errorf(object.TypeError, "The number of choices must be a keyword argument: k=%s", object.Repr(th, a[1])))
 	default:
@@ -81,10 +75,20 @@ func choices(th *thread, r *random, a []value) value {
 	case math.IsInf(total, 0):
 		panic(object.Errorf(object.ValueError, "Total of weights must be finite"))
 	}
-	for range k {
-		th.Step()
+	return repeated(th, a[3], func() value {
 		x := r.float() * bounds[n-1]
-		out = append(out, item(sort.Search(n-1, func(i int) bool { return x < bounds[i] })))
+		return item(sort.Search(n-1, func(i int) bool { return x < bounds[i] }))
+	})
+}
+
+// repeated is a list of what f returns, called times.
+func repeated(th *thread, times value, f func() value) value {
+	n := max(object.ToInt(th, times), 0)
+	th.Grow(n)
+	out := make([]value, n)
+	for i := range out {
+		th.Step()
+		out[i] = f()
 	}
 	return object.NewList(out).Value()
 }

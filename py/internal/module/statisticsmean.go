@@ -187,15 +187,14 @@ func addRegression(m *object.Module) {
 }
 
 // bothOf returns the two inputs of a function of pairs.
-func bothOf(th *thread, name string, x, y value) (p, q []float64) {
-	p, q = floats(th, object.Collect(th, x)), floats(th, object.Collect(th, y))
-	if len(p) != len(q) {
+func bothOf(th *thread, name string, x, y value) (_, _ []float64) {
+	if object.Len(th, x) != object.Len(th, y) {
 		panic(statisticsError(name + " requires that both inputs have same number of data points"))
 	}
-	if len(p) < 2 {
+	if object.Len(th, x) < 2 {
 		panic(statisticsError(name + " requires at least two data points"))
 	}
-	return p, q
+	return floats(th, object.Collect(th, x)), floats(th, object.Collect(th, y))
 }
 
 // centre takes the mean from each value, and returns it.

@@ -34,6 +34,16 @@ func TryAttr(th *Thread, v Value, name string) (Value, bool) {
 		u, _ := AsType(v)
 		return typeAttr(th, u, name)
 	}
+	if f := t.Slots.Attribute; f != nil {
+		return f(th, v, name), true
+	}
+	return plainAttr(th, v, name, true)
+}
+
+// plainAttr is TryAttr where no __getattribute__ of the program is in the way;
+// ask says whether its __getattr__ is asked for what there is not.
+func plainAttr(th *Thread, v Value, name string, ask bool) (Value, bool) {
+	t := v.Type()
 	x := t.Lookup(name)
 	if !x.IsNil() && isData(x) {
 		return x.Type().Slots.Get(th, x, v, t), true
@@ -49,7 +59,7 @@ func TryAttr(th *Thread, v Value, name string) (Value, bool) {
 		}
 		return x, true
 	}
-	if f := t.Slots.GetAttr; f != nil {
+	if f := t.Slots.GetAttr; f != nil && (ask || special(v, "__getattr__").IsNil()) {
 		if x := f(th, v, name); !x.IsNil() {
 			return x, true
 		}
@@ -142,20 +152,11 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		}
 	case name == "__class__":
 		panic(Errorf(TypeError, "__class__ assignment is not supported"))
+	case name == "__dict__":
+		h.setAttrDict(th, x)
 	default:
 		h.SetOwn(name, x)
 	}
-}
-
-// AttrDict returns the object's own attributes as a dict, a copy.
-func (h *Head) AttrDict(th *Thread) Value {
-	d := NewDict()
-	if h.attrs != nil {
-		for i, n := range h.attrs.Shape.names {
-			d.Set(th, Str(n), h.attrs.Vals[i])
-		}
-	}
-	return d.Value()
 }
 
 // slotMethod offers what a type's slots do under the names of the methods

@@ -46,6 +46,10 @@ func (b *Builtin) rejectUnnamed(full []Value, given, byName int) {
 	}
 }
 
+// AsMethodOf makes errors of the arguments of b, a function that is a method of
+// an object nobody sees, name it as a method of the class called cls.
+func (b *Builtin) AsMethodOf(cls string) { b.asDef, b.inClass = true, cls }
+
 // reject raises e, or what a function made by def would raise.
 func (b *Builtin) reject(th *Thread, args []Value, kw []KW, e *Exception) {
 	if b.asDef || b.makes != nil && b.makes.asDef {
@@ -62,6 +66,8 @@ func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
 		name = b.Owner.Qualname + "." + name
 	case b.makes != nil:
 		name, self = name+".__init__", 1
+	case b.inClass != "":
+		name, self = b.inClass+"."+name, 1
 	}
 	c := &Code{NPos: s.NPos + self, PosOnly: s.PosOnly, VarArgs: s.VarArgs >= 0, VarKw: s.VarKw >= 0}
 	var defaults, kwDefaults []Value

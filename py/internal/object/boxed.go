@@ -48,6 +48,10 @@ func asClass(th *Thread, cls Value, t *Type, v Value) Value {
 	return Call(th, cls, v)
 }
 
+// CopyBoxed returns another instance with the value of v, without its
+// attributes.
+func CopyBoxed(v Value) Value { return newBoxed(v.Type(), unbox(v)) }
+
 // boxable reports whether a class may derive from the scalar type t.
 func boxable(t *Type) bool {
 	return t == IntType || t == FloatType || t == StrType || t.Layout == LayoutBoxed

@@ -41,6 +41,8 @@ type Builtin struct {
 	asDef  bool  // see Module.AsDef
 	makes  *Type // calling that is calling this
 	noName bool  // see Type.Unnamed
+
+	inClass string // see AsMethodOf
 }
 
 // Fold makes a reducer that is handed its values.

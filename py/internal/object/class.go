@@ -193,6 +193,24 @@ func (t *Type) slotFrom(name string, v Value) {
 			}
 			return Call2(th, special(v, "__getattr__"), v, Str(name))
 		}
+	case "__getattribute__":
+		if _, builtin := AsBuiltin(v); builtin {
+			s.Attribute = nil
+			return
+		}
+		s.Attribute = func(th *Thread, v Value, name string) (x Value) {
+			ask := special(v, "__getattr__")
+			if ask.IsNil() {
+				return Call2(th, special(v, "__getattribute__"), v, Str(name))
+			}
+			if e := th.Try(func() { x = Call2(th, special(v, "__getattribute__"), v, Str(name)) }); e != nil {
+				if !e.IsA(AttributeError) {
+					panic(e)
+				}
+				return Call2(th, ask, v, Str(name))
+			}
+			return x
+		}
 	case "__setattr__", "__delattr__":
 		s.SetAttr = func(th *Thread, v Value, name string, x Value) bool {
 			method, args := "__setattr__", []Value{v, Str(name), x}

@@ -48,6 +48,9 @@ func (t *Type) builtinBase() *Type {
 	return t
 }
 
+// BuiltinBase returns the builtin type that t is or derives from.
+func (t *Type) BuiltinBase() *Type { return t.builtinBase() }
+
 // userBinary stands in a class of the program for "ask the methods"; askBinary
 // knows which operand it is asked of.
 func userBinary(th *Thread, op Op, a, b Value) Value {

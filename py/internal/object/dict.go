@@ -23,9 +23,6 @@ func NewDict() *Dict {
 	return d
 }
 
-// AsDict returns v as a dict.
-func AsDict(v Value) (*Dict, bool) { return to[Dict](v, LayoutDict) }
-
 // Len returns the number of keys.
 func (d *Dict) Len() int { return d.t.live }
 
@@ -54,7 +51,7 @@ func (d *Dict) Set(th *Thread, k, v Value) {
 // read and written alike in all of them: they differ in what is missing.
 func BuiltinDict(v Value) (*Dict, bool) {
 	if v.n == 0 && v.p != nil {
-		if t := (*Head)(v.p).typ; t.Layout == LayoutDict && !t.User {
+		if t := (*Head)(v.p).typ; t.Layout == LayoutDict && !t.User && t != attrDictType {
 			return (*Dict)(v.p), true
 		}
 	}

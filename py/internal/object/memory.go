@@ -100,7 +100,12 @@ func (th *Thread) measure(n int) {
 }
 
 // Grow accounts for n more Values in a container.
-func (th *Thread) Grow(n int) { th.Alloc(n * 16) }
+func (th *Thread) Grow(n int) {
+	if n > ChunkMax/16 {
+		panic(Errorf(MemoryError, ""))
+	}
+	th.Alloc(n * 16)
+}
 
 const arenaSize = 1 << 15
 

@@ -59,7 +59,13 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 			return Str(Repr(th, v))
 		})
 	case "__format__":
-		return Def2("__format__(self, spec, /)", func(th *Thread, v, spec Value) Value { return Str(Format(th, v, spec.Str())) })
+		return Def2("__format__(self, spec, /)", func(th *Thread, v, spec Value) Value {
+			text := PlainStr(spec)
+			if !text.IsStr() {
+				panic(Errorf(TypeError, "__format__() argument must be str, not %s", argName(spec)))
+			}
+			return Str(Format(th, v, text.Str()))
+		})
 	case "__hash__":
 		if s.Hash == nil && s.Compare != nil {
 			return nil
@@ -87,16 +93,24 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 		}
 	case "__setattr__":
 		return Def("__setattr__(self, name, value, /)", func(th *Thread, a []Value) Value {
-			PlainSetAttr(th, a[0], a[1].Str(), a[2])
+			PlainSetAttr(th, a[0], attrName(a[1]), a[2])
 			return None
 		})
 	case "__delattr__":
 		return Def2("__delattr__(self, name, /)", func(th *Thread, v, name Value) Value {
-			PlainSetAttr(th, v, name.Str(), Value{})
+			PlainSetAttr(th, v, attrName(name), Value{})
 			return None
 		})
 	case "__getattribute__":
-		return Def2("__getattribute__(self, name, /)", func(th *Thread, v, name Value) Value { return GetAttr(th, v, name.Str()) })
+		return Def2("__getattribute__(self, name, /)", func(th *Thread, v, name Value) Value {
+			if _, ok := AsType(v); ok {
+				return GetAttr(th, v, attrName(name))
+			}
+			if x, ok := plainAttr(th, v, attrName(name), false); ok {
+				return x
+			}
+			panic(NoAttr(v, attrName(name)))
+		})
 	case "__init_subclass__":
 		return Def("__init_subclass__(*args)", func(*Thread, []Value) Value { return None })
 	case "__dir__", "__reduce__", "__sizeof__":
@@ -223,7 +237,13 @@ func operatorBuiltin(name string, s *Slots) *Builtin {
 	m := name[2 : len(name)-2]
 	if s.Binary != nil {
 		if op, ok := binaryMethods[m]; ok {
-			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.Binary(th, op, a, b) })
+			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value {
+				r := s.Binary(th, op, a, b)
+				if op == OpAdd && isSequence(a) && Is(r, NotImplemented) {
+					panic(binaryError(op, "", a, b))
+				}
+				return r
+			})
 		}
 		if op, ok := binaryMethods[strings.TrimPrefix(m, "r")]; ok && m[0] == 'r' {
 			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.Binary(th, op, b, a) })
@@ -238,4 +258,11 @@ func operatorBuiltin(name string, s *Slots) *Builtin {
 		}
 	}
 	return nil
+}
+
+func attrName(v Value) string {
+	if v = PlainStr(v); !v.IsStr() {
+		panic(Errorf(TypeError, "attribute name must be string, not '%s'", v.TypeName()))
+	}
+	return v.Str()
 }

@@ -5,10 +5,18 @@ import (
 	"unicode/utf8"
 )
 
+// argName is how messages about arguments name the type of v.
+func argName(v Value) string {
+	if v.IsNone() {
+		return "None"
+	}
+	return v.TypeName()
+}
+
 // needStr returns the text of v, the n-th argument of a method.
 func needStr(v Value, method string, n int) string {
 	if v = PlainStr(v); !v.IsStr() {
-		panic(Errorf(TypeError, "%s() argument %d must be str, not %s", method, n, v.TypeName()))
+		panic(Errorf(TypeError, "%s() argument %d must be str, not %s", method, n, argName(v)))
 	}
 	return v.Str()
 }
@@ -82,7 +90,7 @@ func hasAffix(th *Thread, a []Value, method string, has func(s, affix string) bo
 	}
 	for _, x := range t.Items {
 		if x = PlainStr(x); !x.IsStr() {
-			panic(Errorf(TypeError, "tuple for %s must only contain str, not %s", method, x.TypeName()))
+			panic(Errorf(TypeError, "tuple for %s must only contain str, not %s", method, argName(x)))
 		}
 		if ok && has(s, x.Str()) {
 			return True
@@ -177,7 +185,7 @@ func init() {
 	})
 	t.Def2("removeprefix(self, prefix, /)", func(_ *Thread, self, x Value) Value {
 		if x = PlainStr(x); !x.IsStr() {
-			panic(Errorf(TypeError, "removeprefix() argument must be str, not %s", x.TypeName()))
+			panic(Errorf(TypeError, "removeprefix() argument must be str, not %s", argName(x)))
 		}
 		if s, ok := strings.CutPrefix(self.Str(), x.Str()); ok && x.Str() != "" {
 			return self.part(s)
@@ -186,7 +194,7 @@ func init() {
 	})
 	t.Def2("removesuffix(self, suffix, /)", func(_ *Thread, self, x Value) Value {
 		if x = PlainStr(x); !x.IsStr() {
-			panic(Errorf(TypeError, "removesuffix() argument must be str, not %s", x.TypeName()))
+			panic(Errorf(TypeError, "removesuffix() argument must be str, not %s", argName(x)))
 		}
 		if s, ok := strings.CutSuffix(self.Str(), x.Str()); ok && x.Str() != "" {
 			return self.part(s)

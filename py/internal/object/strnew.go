@@ -89,7 +89,7 @@ func needEncoding(a []Value, method string) {
 			continue
 		}
 		if a[i] = PlainStr(a[i]); !a[i].IsStr() {
-			panic(Errorf(TypeError, "%s() argument '%s' must be str, not %s", method, name, a[i].TypeName()))
+			panic(Errorf(TypeError, "%s() argument '%s' must be str, not %s", method, name, argName(a[i])))
 		}
 	}
 }

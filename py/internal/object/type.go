@@ -79,7 +79,9 @@ type Slots struct {
 	// GetAttr is asked when neither the object nor its type has the name;
 	// it returns the zero Value if it has not either.
 	GetAttr func(th *Thread, v Value, name string) Value
-	Names   func(v Value) []string // for dir: what GetAttr knows
+	// Attribute is __getattribute__ of a class of the program.
+	Attribute func(th *Thread, v Value, name string) Value
+	Names     func(v Value) []string // for dir: what GetAttr knows
 	// SetAttr (x nil: delete) reports whether it took the name.
 	SetAttr func(th *Thread, v Value, name string, x Value) bool
 	// Get makes the object a descriptor: it is asked when found in a class.

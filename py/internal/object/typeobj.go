@@ -138,8 +138,11 @@ func init() {
 
 // real returns the type that programs see: the type of big ints is int.
 func (t *Type) real() *Type {
-	if t == bigType {
+	switch t {
+	case bigType:
 		return IntType
+	case attrDictType:
+		return DictType
 	}
 	return t
 }
