@@ -203,7 +203,13 @@ func addCachedProperty(m *object.Module) {
 			c.SetOwn("__doc__", doc)
 		}
 		c.SetOwn("func", a[0])
+		c.SetOwn("attrname", object.None)
 		return c.Value()
+	})
+	t.Def("__set_name__(self, owner, name)", func(_ *thread, a []value) value {
+		c, _ := object.To[cached](a[0], t)
+		c.SetOwn("attrname", a[2])
+		return object.None
 	})
 	t.Slots.Get = func(th *thread, d, obj value, of *object.Type) value {
 		if obj.IsNil() {

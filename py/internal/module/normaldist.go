@@ -138,6 +138,13 @@ func init() {
 		}
 		return out.Value()
 	})
+	t.Def2("overlap(self, other)", func(_ *thread, v, other value) value {
+		d, ok := object.To[normalDist](other, normalDistType)
+		if !ok {
+			panic(object.Errorf(object.TypeError, "Expected another NormalDist instance"))
+		}
+		return object.Float(overlap(self(v), d))
+	})
 	s := &t.Slots
 	s.Repr = func(_ *thread, v value) string {
 		d := self(v)
@@ -167,7 +174,7 @@ func init() {
 func normalBinary(op object.Op, a, b value, self func(value) *normalDist) value {
 	d, e := self(a), self(b)
 	if d != nil && e != nil {
-		switch sigma := math.Hypot(d.sigma, e.sigma); op {
+		switch sigma := norm([]float64{d.sigma, e.sigma}); op {
 		case object.OpAdd:
 			return newNormalDist(d.mu+e.mu, sigma)
 		case object.OpSub:
@@ -194,4 +201,25 @@ func normalBinary(op object.Op, a, b value, self func(value) *normalDist) value 
 		return newNormalDist(d.mu/x, d.sigma/math.Abs(x))
 	}
 	return object.NotImplemented
+}
+
+// overlap is the area that lies under both curves.
+func overlap(d, e *normalDist) float64 {
+	if e.sigma < d.sigma || e.sigma == d.sigma && e.mu < d.mu {
+		d, e = e, d
+	}
+	dvar, evar := d.sigma*d.sigma, e.sigma*e.sigma
+	if dvar == 0 || evar == 0 {
+		panic(statisticsError("overlap() not defined when sigma is zero"))
+	}
+	wider, apart := evar-dvar, math.Abs(e.mu-d.mu)
+	if wider == 0 {
+		return math.Erfc(apart / (2 * d.sigma * math.Sqrt2))
+	}
+	// The curves cross where the difference of their logarithms, a quadratic,
+	// is zero.
+	mid := float64(d.mu*evar) - float64(e.mu*dvar)
+	half := d.sigma * e.sigma * math.Sqrt(float64(apart*apart)+float64(wider*precise.Log(evar/dvar)))
+	at := func(x float64) float64 { return math.Abs(e.cdf(x) - d.cdf(x)) }
+	return 1 - (at((mid+half)/wider) + at((mid-half)/wider))
 }

@@ -67,6 +67,9 @@ func number(r *big.Rat, floating bool) value {
 		return object.NewBig(new(big.Int).Set(r.Num()))
 	}
 	x, _ := r.Float64()
+	if math.IsInf(x, 0) {
+		panic(object.Errorf(object.OverflowError, "integer division result too large for a float"))
+	}
 	return object.Float(x)
 }
 
@@ -91,7 +94,6 @@ func squares(th *thread, items []value, c value) (ss *exactSum) {
 	}
 	sum := sumExactly(th, items)
 	if !sum.finite {
-		sum.odd = math.NaN()
 		return sum
 	}
 	ss = &exactSum{n: sum.n, total: new(big.Rat), finite: true, floating: sum.floating}
@@ -130,6 +132,9 @@ func spread(name, centre string, less, least int, root bool) *object.Builtin {
 				points = "two data points"
 			}
 			panic(statisticsError(name + " requires at least " + points))
+		}
+		if !ss.finite && root {
+			panic(object.Errorf(object.AttributeError, "'float' object has no attribute 'numerator'"))
 		}
 		if !ss.finite {
 			return object.Float(ss.odd)

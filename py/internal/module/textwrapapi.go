@@ -92,7 +92,13 @@ func buildTextwrap() *object.Module {
 			w := wrapperFor(th, a[1], a[2], map[string]value{"max_lines": object.Int(1)})
 			return object.Str(strings.Join(w.wrap(strings.Join(strings.Fields(wrapText(a[0])), " ")), "\n"))
 		}),
-		object.Def("dedent(text)", func(_ *thread, a []value) value { return object.Str(dedent(wrapText(a[0]))) }),
+		object.Def("dedent(text)", func(_ *thread, a []value) value {
+			text := object.PlainStr(a[0])
+			if !text.IsStr() {
+				panic(object.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", text.TypeName()))
+			}
+			return object.Str(dedent(text.Str()))
+		}),
 		object.Def("indent(text, prefix, predicate=None)", func(th *thread, a []value) value {
 			var b strings.Builder
 			prefix := object.ToStr(th, a[1])

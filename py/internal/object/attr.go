@@ -73,7 +73,7 @@ func objectAttr(th *Thread, v Value, name string) (Value, bool) {
 	case "__class__":
 		return v.Type().real().Value(), true
 	case "__dict__":
-		if v.IsObject() && v.Type().HasAttrs {
+		if t := v.Type(); v.IsObject() && t.HasAttrs && (t.only == nil || t.only[name]) {
 			return (*Head)(v.p).AttrDict(th), true
 		}
 	case "__doc__":

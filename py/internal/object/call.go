@@ -111,10 +111,17 @@ type Method struct {
 // MethodType is the type of bound methods.
 var MethodType = NewType("method", LayoutMethod)
 
+// boundType is the type of bound methods that are builtin, which passes for that
+// of builtin functions.
+var boundType = newType("builtin_function_or_method", LayoutMethod, BuiltinType)
+
 // Bind returns fn bound to self.
 func Bind(self, fn Value) Value {
 	m := &Method{Self: self, Func: fn}
 	m.typ = MethodType
+	if _, ok := AsBuiltin(fn); ok {
+		m.typ = boundType
+	}
 	return m.Value()
 }
 
@@ -163,6 +170,17 @@ func init() {
 		m, _ := to[Method](v, LayoutMethod)
 		return HashID(m.Self) ^ HashID(m.Func)
 	}
+	MethodType.DefNew("method(function, instance, /)", func(_ *Thread, _ *Type, a []Value) Value {
+		switch {
+		case !Callable(a[0]):
+			panic(Errorf(TypeError, "first argument must be callable"))
+		case a[1].IsNone():
+			panic(Errorf(TypeError, "instance must not be None"))
+		}
+		return Bind(a[1], a[0])
+	})
+	boundType.Final, boundType.Slots = true, MethodType.Slots
+	boundType.Slots.New = nil
 }
 
 // SpecialMethod returns the method called name of v's class, bound to v. The

@@ -62,7 +62,7 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 		if v := d.Values[i]; v.IsObject() {
 			if v.Type().SetName != nil {
 				v.Type().SetName(th, v, t, n)
-			} else if m := v.Type().Lookup("__set_name__"); v.Type().User && !m.IsNil() {
+			} else if m := v.Type().Lookup("__set_name__"); !m.IsNil() {
 				Call(th, m, v, t.Value(), Str(n))
 			}
 		}

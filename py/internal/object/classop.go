@@ -128,7 +128,13 @@ func NewSuper(of *Type, obj Value) Value {
 
 func init() {
 	SuperType.Final = true
-	SuperType.DefNew("super(type, object_or_type, /)", func(_ *Thread, _ *Type, a []Value) Value {
+	SuperType.DefNew("super(type=<unset>, object_or_type=<unset>, /)", func(_ *Thread, _ *Type, a []Value) Value {
+		switch {
+		case a[0].IsNil():
+			panic(Errorf(RuntimeError, "super(): no arguments"))
+		case a[1].IsNil():
+			panic(Errorf(TypeError, "super expected 2 arguments, got 1"))
+		}
 		t, ok := AsType(a[0])
 		if !ok {
 			panic(Errorf(TypeError, "super() argument 1 must be a type, not %s", a[0].TypeName()))

@@ -23,71 +23,20 @@ func (f *formatter) template(s string, depth int) string {
 		panic(Errorf(ValueError, "Max string recursion exceeded"))
 	}
 	var b strings.Builder
-	for s != "" {
-		i := strings.IndexAny(s, "{}")
-		if i < 0 {
-			b.WriteString(s)
-			break
+	for p := range FormatParts(s) {
+		b.WriteString(p.Literal)
+		if p.Field {
+			text := f.field(p, depth)
+			f.th.Alloc(len(text))
+			b.WriteString(text)
 		}
-		b.WriteString(s[:i])
-		c := s[i]
-		s = s[i+1:]
-		if s != "" && s[0] == c {
-			b.WriteByte(c)
-			s = s[1:]
-			continue
-		}
-		if c == '}' {
-			panic(Errorf(ValueError, "Single '}' encountered in format string"))
-		}
-		if s == "" {
-			panic(Errorf(ValueError, "Single '{' encountered in format string"))
-		}
-		end := fieldEnd(s)
-		text := f.field(s[:end], depth)
-		f.th.Alloc(len(text))
-		b.WriteString(text)
-		s = s[end+1:]
 	}
 	return b.String()
 }
 
-// fieldEnd returns the index of the brace that ends a field. One in the
-// brackets of the field's name does not count.
-func fieldEnd(s string) int {
-	depth, bracket, inName := 1, false, true
-	for i := range len(s) {
-		switch c := s[i]; {
-		case inName && c == '[':
-			bracket = true
-		case bracket:
-			bracket = c != ']'
-		case c == '{':
-			if inName {
-				panic(Errorf(ValueError, "unexpected '{' in field name"))
-			}
-			depth++
-		case c == '}':
-			if depth--; depth == 0 {
-				return i
-			}
-		case c == ':' || c == '!':
-			if inName && c == '!' && i+1 == len(s) {
-				panic(Errorf(ValueError, "end of string while looking for conversion specifier"))
-			}
-			inName = false
-		}
-	}
-	if !inName {
-		panic(Errorf(ValueError, "unmatched '{' in format spec"))
-	}
-	panic(Errorf(ValueError, "expected '}' before end of string"))
-}
-
 // field writes one field: name, conversion, spec.
-func (f *formatter) field(s string, depth int) string {
-	name, conv, spec := cutField(s)
-	v := f.lookup(name)
+func (f *formatter) field(p FormatPart, depth int) string {
+	v, conv, spec := f.lookup(p.Name), p.Conv, p.Spec
 	switch conv {
 	case 0:
 	case 'r':
@@ -108,50 +57,26 @@ func (f *formatter) field(s string, depth int) string {
 	return Format(f.th, v, spec)
 }
 
-// cutField cuts name!conversion:spec.
-func cutField(s string) (name string, conv rune, spec string) {
-	i := 0
-	for bracket := false; i < len(s) && (bracket || s[i] != '!' && s[i] != ':'); i++ {
-		switch s[i] {
-		case '[':
-			bracket = true
-		case ']':
-			bracket = false
-		}
-	}
-	name = s[:i]
-	if i == len(s) {
-		return name, 0, ""
-	}
-	if s[i] == ':' {
-		return name, 0, s[i+1:]
-	}
-	rest := s[i+1:]
-	if rest == "" {
-		panic(Errorf(ValueError, "unmatched '{' in format spec"))
-	}
-	for j, r := range rest {
-		if j == 0 {
-			conv = r
-			continue
-		}
-		if r != ':' {
-			panic(Errorf(ValueError, "expected ':' after conversion specifier"))
-		}
-		return name, conv, rest[j+1:]
-	}
-	return name, conv, ""
-}
-
 // lookup finds what a field's name stands for: an argument, then attributes
 // and items of it.
 func (f *formatter) lookup(name string) Value {
+	first, rest := CutFieldName(name)
+	return FieldOf(f.th, f.argument(first), rest)
+}
+
+// CutFieldName cuts the name of a field after what names the argument.
+func CutFieldName(name string) (first, rest string) {
 	i := strings.IndexAny(name, ".[")
 	if i < 0 {
 		i = len(name)
 	}
-	v := f.argument(name[:i])
-	for rest := name[i:]; rest != ""; {
+	return name[:i], name[i:]
+}
+
+// FieldOf returns the attributes and items of v that the rest of a field's name
+// leads to: .name and [key].
+func FieldOf(th *Thread, v Value, rest string) Value {
+	for rest != "" {
 		if rest[0] == '.' {
 			rest = rest[1:]
 			n := strings.IndexAny(rest, ".[")
@@ -161,7 +86,7 @@ func (f *formatter) lookup(name string) Value {
 			if n == 0 {
 				panic(Errorf(ValueError, "Empty attribute in format string"))
 			}
-			v = GetAttr(f.th, v, rest[:n])
+			v = GetAttr(th, v, rest[:n])
 			rest = rest[n:]
 			continue
 		}
@@ -175,14 +100,14 @@ func (f *formatter) lookup(name string) Value {
 		case key == "":
 			panic(Errorf(ValueError, "Empty attribute in format string"))
 		}
-		v = GetItem(f.th, v, fieldKey(key))
+		v = GetItem(th, v, FieldKey(key))
 		rest = tail
 	}
 	return v
 }
 
-// fieldKey is an int if all its characters are digits, else a str.
-func fieldKey(key string) Value {
+// FieldKey is an int if all its characters are digits, else a str.
+func FieldKey(key string) Value {
 	if n, ok := fieldIndex(key); ok {
 		return Int(n)
 	}

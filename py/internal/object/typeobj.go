@@ -143,6 +143,8 @@ func (t *Type) real() *Type {
 		return IntType
 	case attrDictType:
 		return DictType
+	case boundType:
+		return BuiltinType
 	}
 	return t
 }
