@@ -8,7 +8,7 @@ import (
 	"github.com/weft-go/weft/pull"
 )
 
-// Range is a range whose bounds int64 can hold; others are refused.
+// Range is a range whose bounds and length int64 can hold; see bigRange.
 type Range struct {
 	Head
 	Start, Stop, Step, N int64
@@ -17,25 +17,20 @@ type Range struct {
 // RangeType is range.
 var RangeType = NewType("range", LayoutRange)
 
-// NewRange returns range(start, stop, step) for step != 0.
-func NewRange(start, stop, step int64) Value {
+// newRange returns range(start, stop, step) for step != 0, and false if its
+// length is too big.
+func newRange(start, stop, step int64) (Value, bool) {
 	r := &Range{Start: start, Stop: stop, Step: step}
+	n := uint64(0)
 	switch {
 	case step > 0 && start < stop:
-		r.N = rangeLen(uint64(stop)-uint64(start), uint64(step))
+		n = (uint64(stop)-uint64(start)-1)/uint64(step) + 1
 	case step < 0 && stop < start:
-		r.N = rangeLen(uint64(start)-uint64(stop), -uint64(step))
+		n = (uint64(start)-uint64(stop)-1)/-uint64(step) + 1
 	}
+	r.N = int64(n)
 	r.typ = RangeType
-	return r.Value()
-}
-
-func rangeLen(gap, step uint64) int64 {
-	n := (gap-1)/step + 1
-	if n > math.MaxInt64 {
-		panic(Errorf(OverflowError, "Python int too large to convert to C ssize_t"))
-	}
-	return int64(n)
+	return r.Value(), n <= math.MaxInt64
 }
 
 // AsRange returns v as a range.
@@ -88,25 +83,21 @@ func init() {
 			}
 			panic(Errorf(TypeError, "range expected %s, got %d", bound, n))
 		}
-		start, stop, step := int64(0), int64(0), int64(1)
-		n := func(v Value) int64 {
-			w := Index(th, v)
-			if !w.IsInt() {
-				panic(Errorf(OverflowError, "range() takes ints of 64 bits here; itertools.count has no such limit"))
-			}
-			return w.Int()
-		}
+		bounds := [3]Value{Int(0), Int(0), Int(1)}
 		if len(args) == 1 {
-			stop = n(args[0])
+			bounds[1] = Index(th, args[0])
 		} else {
-			start, stop = n(args[0]), n(args[1])
-		}
-		if len(args) == 3 {
-			if step = n(args[2]); step == 0 {
-				panic(Errorf(ValueError, "range() arg 3 must not be zero"))
+			for i, v := range args {
+				bounds[i] = Index(th, v)
 			}
 		}
-		return NewRange(start, stop, step)
+		start, stop, step := bounds[0], bounds[1], bounds[2]
+		if start.IsInt() && stop.IsInt() && step.IsInt() && step.Int() != 0 {
+			if v, ok := newRange(start.Int(), stop.Int(), step.Int()); ok {
+				return v
+			}
+		}
+		return rangeOf(ToBig(start), ToBig(stop), ToBig(step))
 	}
 	s.Repr = func(_ *Thread, v Value) string {
 		r := rng(v)
@@ -137,8 +128,8 @@ func init() {
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		r := rng(v)
 		if sl, ok := AsSlice(key); ok {
-			start, stop, step := sl.Indices(th, int(r.N))
-			return NewRange(r.Start+int64(start)*r.Step, r.Start+int64(stop)*r.Step, r.Step*int64(step))
+			whole, _ := asBigRange(v)
+			return whole.slice(th, sl)
 		}
 		if !isIntLike(key) && key.Type().Slots.Index == nil {
 			panic(Errorf(TypeError, "range indices must be integers or slices, not %s", key.TypeName()))
@@ -154,23 +145,7 @@ func init() {
 		}
 		return Int(r.Start + i*r.Step)
 	}
-	key := func(v Value) Value {
-		r := rng(v)
-		switch r.N {
-		case 0:
-			return NewTuple(Int(0), None, None).Value()
-		case 1:
-			return NewTuple(Int(1), Int(r.Start), None).Value()
-		}
-		return NewTuple(Int(r.N), Int(r.Start), Int(r.Step)).Value()
-	}
-	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
-		if _, ok := AsRange(b); !ok {
-			return NotImplemented
-		}
-		return eqOnly(op, Equal(th, key(a), key(b)))
-	}
-	s.Hash = func(th *Thread, v Value) int64 { return Hash(th, key(v)) }
+	s.Compare, s.Hash = compareRanges, hashRange
 	s.GetAttr = func(_ *Thread, v Value, name string) Value {
 		switch name {
 		case "start":
@@ -183,16 +158,13 @@ func init() {
 		return Value{}
 	}
 	t.Def2("index(self, value, /)", func(th *Thread, self, x Value) Value {
-		r := rng(self)
-		if !Contains(th, self, x) {
-			panic(Errorf(ValueError, "%s is not in range", Repr(th, x)))
+		r, _ := asBigRange(self)
+		if n, ok := rangeMember(x); ok {
+			if i, ok := r.find(n); ok {
+				return NewBig(i)
+			}
 		}
-		f, _ := AsNumber(x)
-		n := int64(f)
-		if !x.IsFloat() {
-			n = x.Int()
-		}
-		return Int((n - r.Start) / r.Step)
+		panic(Errorf(ValueError, "%s is not in range", Repr(th, x)))
 	})
 	t.Def2("count(self, value, /)", func(th *Thread, self, x Value) Value {
 		if Contains(th, self, x) {

@@ -145,6 +145,8 @@ func (t *Type) real() *Type {
 		return DictType
 	case boundType:
 		return BuiltinType
+	case bigRangeType:
+		return RangeType
 	}
 	return t
 }
