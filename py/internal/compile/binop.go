@@ -13,12 +13,15 @@ type operand struct {
 	name  string
 	value object.Value // of a constant
 	cell  *object.Cell // of a global that is no builtin
+	at    int32        // of a variable
+	near  func() []string
 }
 
 // unbound is the error of the variable having no value.
-func (o *operand) unbound() *object.Exception {
+func (o *operand) unbound(f *object.Frame) *object.Exception {
+	f.Pos = o.at
 	if o.cell != nil {
-		return noName(o.name)
+		return noName(o.name).Near(o.near)
 	}
 	return unboundLocal(o.name)
 }
@@ -40,10 +43,10 @@ func (c *compiler) operand(e syntax.Expr) operand {
 		if c.scope.kind != classScope {
 			switch r := c.ref(name); r.kind {
 			case slotRef:
-				return operand{slot: r.index, name: name}
+				return operand{slot: r.index, name: name, at: c.at(e)}
 			case globalRef:
 				if c.globals.Builtins[name].IsNil() {
-					return operand{slot: -1, name: name, cell: c.globals.Cell(name)}
+					return operand{slot: -1, name: name, cell: c.globals.Cell(name), at: c.at(e), near: c.near()}
 				}
 			}
 		}
@@ -63,10 +66,10 @@ type arith struct {
 func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
 	f.Pos = s.at
 	if a.IsNil() {
-		panic(s.lop.unbound())
+		panic(s.lop.unbound(f))
 	}
 	if b.IsNil() {
-		panic(s.rop.unbound())
+		panic(s.rop.unbound(f))
 	}
 	if s.inPlace {
 		return object.InPlace(f.Th, s.op, a, b)

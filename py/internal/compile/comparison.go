@@ -19,10 +19,10 @@ func (s *comparison) slow(f *object.Frame, a, b object.Value) bool {
 func (s *comparison) value(f *object.Frame, a, b object.Value) object.Value {
 	f.Pos = s.at
 	if a.IsNil() {
-		panic(s.lop.unbound())
+		panic(s.lop.unbound(f))
 	}
 	if b.IsNil() {
-		panic(s.rop.unbound())
+		panic(s.rop.unbound(f))
 	}
 	return object.Compare(f.Th, s.op, a, b)
 }

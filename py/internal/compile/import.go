@@ -16,10 +16,18 @@ func importName(a *syntax.Alias) string {
 	return name
 }
 
+// importModule returns the module called name, and raises the error of the
+// first package on the way that there is not.
 func importModule(f *object.Frame, name string) object.Value {
 	if f.Th.Import != nil {
 		if m := f.Th.Import(f.Th, name); !m.IsNil() {
 			return m
+		}
+		if i := strings.LastIndexByte(name, '.'); i > 0 {
+			importModule(f, name[:i])
+			e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, name[:i])
+			e.SetOwn("name", object.Str(name))
+			panic(e)
 		}
 	}
 	e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
@@ -81,6 +89,8 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 			if !ok {
 				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", a.Name, name)
 				e.SetOwn("name", object.Str(name))
+				e.SetOwn("name_from", object.Str(a.Name))
+				e.SetOwn("obj", m)
 				if mod, isModule := object.AsModule(m); isModule {
 					e.Hint = mod.HintFor(a.Name)
 				}

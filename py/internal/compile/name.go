@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -112,17 +113,27 @@ func noName(name string) *object.Exception {
 	return e
 }
 
-// visible returns the names that code in s could have meant.
-func (s *scope) visible(g *Globals) []string {
+// visible returns the names that code of the unit could have meant: its own,
+// those of functions around it that it uses, global ones and builtins.
+func (u *unit) visible(s *scope, g *Globals) []string {
 	var names []string
-	for ; s != nil; s = s.parent {
-		names = append(names, s.order...)
+	for ; s != nil && s.unit == u; s = s.parent {
+		if s.kind != moduleScope {
+			names = append(names, s.order...)
+		}
 	}
-	for n := range g.Builtins {
-		names = append(names, n)
+	for _, b := range u.free {
+		names = append(names, b.name)
 	}
-	slices.Sort(names)
-	return append(names, g.Names()...)
+	names = append(names, g.Names()...)
+	builtins := slices.Sorted(maps.Keys(g.Builtins))
+	return append(names, builtins...)
+}
+
+// near returns what finds the names that may have been meant here.
+func (c *compiler) near() func() []string {
+	u, s, g := c.unit, c.scope, c.globals
+	return func() []string { return u.visible(s, g) }
 }
 
 func (c *compiler) load(n *syntax.Name) expr {
@@ -165,8 +176,7 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 		}
 	}
 	cell, builtin := c.globals.Cell(name), c.globals.Builtins[name]
-	s, g := c.scope, c.globals
-	near := func() []string { return s.visible(g) }
+	near := c.near()
 	return func(f *object.Frame) object.Value {
 		if v := cell.V; !v.IsNil() {
 			return v

@@ -111,6 +111,7 @@ func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
 	return func(f *object.Frame) ctl {
 		v, p := src.get(f)
 		var result object.Value
+		f.Pos = at
 		if p.ready() {
 			result = p.into(f, f.Sink)
 			if f.Sink.Stopped {
@@ -118,7 +119,6 @@ func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
 				return ret
 			}
 		} else {
-			f.Pos = at
 			it := object.IterValue(f.Th, v)
 			for {
 				f.Th.Step()

@@ -88,6 +88,7 @@ func (s *starred) run(f *object.Frame, hs []handler, resumed bool) ctl {
 	}
 	th.Handling = before
 	if e := s.outcome(); e != nil {
+		e.Again(f)
 		panic(e)
 	}
 	return next

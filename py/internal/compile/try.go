@@ -42,7 +42,7 @@ func (c *compiler) handlers(hs []*syntax.ExceptHandler) []handler {
 	for i, h := range hs {
 		out[i].at = c.at(h)
 		if h.Type != nil {
-			out[i].types, out[i].at = c.expr(h.Type), c.at(h.Type)
+			out[i].types = c.expr(h.Type)
 		}
 		if h.Name != "" {
 			out[i].bind = c.storeName(h.Name)

@@ -28,7 +28,7 @@ var absent = map[string][]struct{ names, hint string }{
 	"statistics": {{"kde kde_random", "NormalDist is here."}},
 	"re":         {{"template", "Use compile."}},
 	"types": {
-		{"CodeType FrameType TracebackType", "Code, frames and tracebacks are no objects here."},
+		{"FrameType TracebackType", "Frames and tracebacks are no objects here."},
 		{"new_class prepare_class resolve_bases DynamicClassAttribute", "Classes are made by class statements here."},
 	},
 	"time": {{"clock_gettime clock_settime get_clock_info tzset pthread_getcpuclockid", "time(), monotonic() and perf_counter() are the clocks here."}},

@@ -213,8 +213,8 @@ func TestAbsentNamesSayWhy(t *testing.T) {
 					t.Errorf("%s.%s is there", mod, name)
 				}
 				e := th.Try(func() { object.GetAttr(th, m.Value(), name) })
-				if e == nil || !e.IsA(object.AttributeError) || object.Suggest(e) != g.hint {
-					t.Errorf("%s.%s raised %v with hint %q, want %q", mod, name, e, object.Suggest(e), g.hint)
+				if e == nil || !e.IsA(object.AttributeError) || object.Suggest(th, e) != g.hint {
+					t.Errorf("%s.%s raised %v with hint %q, want %q", mod, name, e, object.Suggest(th, e), g.hint)
 				}
 			}
 		}

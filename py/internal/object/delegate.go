@@ -186,7 +186,7 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (
 			return
 		}
 		r := recover()
-		if failed = th.Catch(r, top); failed == nil {
+		if failed = th.catch(r, top, false); failed == nil {
 			if r != nil {
 				panic(r)
 			}

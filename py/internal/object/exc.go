@@ -1,11 +1,8 @@
 package object
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
-	"syscall"
 
 	"github.com/weft-go/weft/pull"
 )
@@ -23,6 +20,7 @@ type Exception struct {
 	Hint     string     // what to do, said of an error that nothing caught
 
 	near func() []string // of a NameError: the names there were
+	self Value           // of the method that raised it
 	seen *Frame          // whose entry ends Trace already
 }
 
@@ -118,12 +116,23 @@ func (f *Frame) trace() Trace {
 // what is none of the program's business, which must be panicked on with.
 // The caller unwinds the thread afterwards.
 func (th *Thread) Catch(r any, f *Frame) *Exception {
+	return th.catch(r, f, true)
+}
+
+// catch is Catch; if own is not set, f itself gets no entry.
+func (th *Thread) catch(r any, f *Frame, own bool) *Exception {
 	e := AsRaised(r)
 	if e == nil {
 		return nil
 	}
 	e.during(th.Handling)
+	if len(e.Trace) == 0 && th.Top != nil {
+		e.raisedIn(th.Top)
+	}
 	for g := th.Top; g != nil; g = g.Up {
+		if g == f && !own {
+			break
+		}
 		if g == e.seen {
 			e.seen = nil
 		} else if len(e.Trace) < traceMax {
@@ -161,6 +170,10 @@ func (e *Exception) during(h *Exception) {
 // again, as an explicit `raise e` does.
 func (e *Exception) Fresh() { e.seen = nil }
 
+// Again keeps e from gaining an entry for f: its traceback has one already, or
+// is to have none, as of a group that except* makes of what was raised.
+func (e *Exception) Again(f *Frame) { e.seen = f }
+
 // AsRaised returns the exception that a panic carries, nil if it carries none.
 func AsRaised(r any) *Exception {
 	switch r := r.(type) {
@@ -195,40 +208,6 @@ func (th *Thread) Try(f func()) (e *Exception) {
 
 // KeyErrorOf returns KeyError(key).
 func KeyErrorOf(key Value) *Exception { return NewException(KeyError, key) }
-
-// OSErrorOf returns the OSError that a Go error of the file system is.
-func OSErrorOf(err error) *Exception {
-	name := Value{}
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		name = Str(pe.Path)
-	}
-	t, code, text := OSError, 0, err.Error()
-	if no := syscall.Errno(0); errors.As(err, &no) {
-		code, text = int(no), no.Error()
-		text = strings.ToUpper(text[:1]) + text[1:]
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		t, code, text = FileNotFoundError, 2, "No such file or directory"
-	case errors.Is(err, fs.ErrPermission):
-		t, code, text = PermissionError, 13, "Permission denied"
-	case errors.Is(err, fs.ErrExist):
-		t, code, text = FileExistsError, 17, "File exists"
-	case errors.Is(err, syscall.EISDIR):
-		t, code, text = IsADirectoryError, 21, "Is a directory"
-	case errors.Is(err, syscall.ENOTDIR):
-		t, code, text = NotADirectoryError, 20, "Not a directory"
-	case errors.Is(err, syscall.EPIPE):
-		t, code, text = BrokenPipeError, 32, "Broken pipe"
-	}
-	if code == 0 {
-		return Errorf(t, "%s", text)
-	}
-	if name.IsNil() {
-		return NewException(t, Int(int64(code)), Str(text))
-	}
-	return NewException(t, Int(int64(code)), Str(text), name)
-}
 
 func init() {
 	BaseException.HasAttrs = true
@@ -274,13 +253,6 @@ func init() {
 	for _, t := range []*Type{BaseExceptionGroup, ExceptionGroup} {
 		t.New = newGroup
 	}
-}
-
-// errnoTypes are the classes that OSError(errno, text) is.
-var errnoTypes = map[int64]*Type{
-	1: PermissionError, 2: FileNotFoundError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError,
-	11: BlockingIOError, 13: PermissionError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError,
-	32: BrokenPipeError, 103: ConnectionAbortedError, 104: ConnectionResetError, 110: TimeoutError, 111: ConnectionRefusedError,
 }
 
 func orNone(e *Exception) Value {

@@ -3,10 +3,10 @@ package object
 // newGroup makes an exception group of a message and a sequence.
 func newGroup(th *Thread, t *Type, args []Value, kw []KW) Value {
 	if len(args) != 2 || len(kw) > 0 {
-		panic(Errorf(TypeError, "%s.__new__() takes exactly 2 arguments (%d given)", t.Name, len(args)))
+		panic(Errorf(TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args)))
 	}
 	if !args[0].IsStr() {
-		panic(Errorf(TypeError, "argument 1 must be str, not %s", args[0].TypeName()))
+		panic(Errorf(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", args[0].TypeName()))
 	}
 	if s := args[1].Type().Slots; s.GetItem == nil || s.Len == nil {
 		panic(Errorf(TypeError, "second argument (exceptions) must be a sequence"))

@@ -1,5 +1,19 @@
 package object
 
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"syscall"
+)
+
+// errnoTypes are the classes that OSError(errno, text) is.
+var errnoTypes = map[int64]*Type{
+	1: PermissionError, 2: FileNotFoundError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError,
+	11: BlockingIOError, 13: PermissionError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError,
+	32: BrokenPipeError, 103: ConnectionAbortedError, 104: ConnectionResetError, 110: TimeoutError, 111: ConnectionRefusedError,
+}
+
 // osFields are the attributes of an OSError, by their place among the
 // arguments. The fourth is a number that only Windows has.
 var osFields = map[string]int{"errno": 0, "strerror": 1, "filename": 2, "filename2": 4}
@@ -27,4 +41,38 @@ func (e *Exception) osMessage(th *Thread) string {
 		}
 	}
 	return s
+}
+
+// OSErrorOf returns the OSError that a Go error of the file system is.
+func OSErrorOf(err error) *Exception {
+	name := Value{}
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		name = Str(pe.Path)
+	}
+	t, code, text := OSError, 0, err.Error()
+	if no := syscall.Errno(0); errors.As(err, &no) {
+		code, text = int(no), no.Error()
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		t, code, text = FileNotFoundError, 2, "No such file or directory"
+	case errors.Is(err, fs.ErrPermission):
+		t, code, text = PermissionError, 13, "Permission denied"
+	case errors.Is(err, fs.ErrExist):
+		t, code, text = FileExistsError, 17, "File exists"
+	case errors.Is(err, syscall.EISDIR):
+		t, code, text = IsADirectoryError, 21, "Is a directory"
+	case errors.Is(err, syscall.ENOTDIR):
+		t, code, text = NotADirectoryError, 20, "Not a directory"
+	case errors.Is(err, syscall.EPIPE):
+		t, code, text = BrokenPipeError, 32, "Broken pipe"
+	}
+	if code == 0 {
+		return Errorf(t, "%s", text)
+	}
+	if name.IsNil() {
+		return NewException(t, Int(int64(code)), Str(text))
+	}
+	return NewException(t, Int(int64(code)), Str(text), name)
 }

@@ -79,7 +79,7 @@ func floatPow(a, b float64) Value {
 	}
 	r := precise.Pow(a, b)
 	if math.IsInf(r, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
-		panic(Errorf(OverflowError, "(34, 'Numerical result out of range')"))
+		panic(NewException(OverflowError, Int(34), Str("Numerical result out of range")))
 	}
 	return Float(r)
 }

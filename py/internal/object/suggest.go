@@ -1,26 +1,47 @@
 package object
 
+import (
+	"slices"
+	"unicode"
+)
+
 // Suggest returns "Did you mean: 'name'?" for a name or attribute that is not
 // there when one with a similar name is. What a module says of the name goes
 // before that.
-func Suggest(e *Exception) string {
+func Suggest(th *Thread, e *Exception) string {
 	if e.Hint != "" {
 		return e.Hint
 	}
-	name, ok := e.Own("name")
+	key := "name"
+	if e.IsA(ImportError) {
+		key = "name_from"
+	}
+	name, ok := e.Own(key)
 	if !ok || !name.IsStr() {
 		return ""
 	}
+	wrong := name.Str()
 	var names []string
 	switch {
-	case e.IsA(AttributeError):
-		if obj, ok := e.Own("obj"); ok {
-			names = Dir(obj)
+	case e.IsA(AttributeError), e.IsA(ImportError):
+		obj, ok := e.Own("obj")
+		if !ok {
+			return ""
+		}
+		names = Dir(obj)
+		slices.Sort(names)
+		if (wrong == "" || wrong[0] != '_') && (e.self.IsNil() || !Is(e.self, obj)) {
+			names = slices.DeleteFunc(names, func(n string) bool { return n != "" && n[0] == '_' })
 		}
 	case e.near != nil:
+		if !e.self.IsNil() {
+			if _, ok := TryAttr(th, e.self, wrong); ok {
+				return "Did you mean: 'self." + wrong + "'?"
+			}
+		}
 		names = e.near()
 	}
-	if n := Nearest(name.Str(), names); n != "" {
+	if n := Nearest(wrong, names); n != "" {
 		return "Did you mean: '" + n + "'?"
 	}
 	return ""
@@ -32,45 +53,92 @@ func (e *Exception) Near(names func() []string) *Exception {
 	return e
 }
 
+// raisedIn notes the self of the method that raised a NameError or an
+// AttributeError: what was meant may be an attribute of it.
+func (e *Exception) raisedIn(f *Frame) {
+	if e.near == nil && !e.IsA(AttributeError) {
+		return
+	}
+	c := f.Code
+	if len(c.Params) == 0 || c.Params[0] != "self" || len(f.Slots) == 0 {
+		return
+	}
+	e.self = f.Slots[0]
+	if slices.Contains(c.CellArgs, 0) && !e.self.IsNil() {
+		e.self = AsCell(e.self).V
+	}
+}
+
+// What one letter more or less, or another one, and what another case adds to
+// the distance of two names.
+const (
+	moveCost = 2
+	caseCost = 1
+)
+
 // Nearest returns the name of names that is most like name, "" if none is
-// like it.
+// like it: a third of the letters may differ.
 func Nearest(name string, names []string) string {
-	best, bestD := "", len(name)/3+2
+	const namesMax, lettersMax = 750, 40
+	wrong := []rune(name)
+	if len(names) >= namesMax || len(wrong) > lettersMax {
+		return ""
+	}
+	best, bestD := "", 1<<30
 	for _, n := range names {
-		if n == name || len(n) > 0 && n[0] == '_' && (len(name) == 0 || name[0] != '_') {
+		if n == name {
 			continue
 		}
-		if d := distance(name, n, bestD); d < bestD {
+		letters := []rune(n)
+		most := min((len(letters)+len(wrong)+3)*moveCost/6, bestD-1)
+		if d := distance(wrong, letters, most); d <= most && (best == "" || d < bestD) {
 			best, bestD = n, d
 		}
 	}
 	return best
 }
 
-// distance is the number of letters to insert, delete, change or exchange
-// with a neighbour, at least limit if it is no smaller.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit || len(a) > 64 {
-		return limit
+// distance is what it costs to make b of a, more than most if it is more.
+func distance(a, b []rune, most int) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
 	}
-	prev2, prev := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
+	if len(a) == 0 || len(b) == 0 {
+		return moveCost * (len(a) + len(b))
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if (len(b)-len(a))*moveCost > most {
+		return most + 1
+	}
+	row := make([]int, len(a)+1)
+	for i := range row {
+		row[i] = i * moveCost
+	}
+	for j, c := range b {
+		diagonal := row[0]
+		row[0] = (j + 1) * moveCost
+		least := row[0]
+		for i, x := range a {
+			change := diagonal
+			switch {
+			case x == c:
+			case unicode.ToLower(x) == unicode.ToLower(c):
+				change += caseCost
+			default:
+				change += moveCost
 			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], prev2[j-2]+1)
-			}
+			diagonal = row[i+1]
+			row[i+1] = min(change, min(row[i], row[i+1])+moveCost)
+			least = min(least, row[i+1])
 		}
-		prev2, prev = prev, row
+		if least > most {
+			return most + 1
+		}
 	}
-	return prev[len(b)]
+	return row[len(a)]
 }

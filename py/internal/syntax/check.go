@@ -63,9 +63,9 @@ func (c *checker) futures(body []Stmt) {
 				case "annotations", "generator_stop", "division", "print_function", "unicode_literals",
 					"absolute_import", "with_statement", "nested_scopes", "generators", "barry_as_FLUFL":
 				case "braces":
-					c.fail(s.Span, "not a chance")
+					c.fail(Span{s.Pos, s.Pos}, "not a chance")
 				default:
-					c.fail(s.Span, "future feature "+a.Name+" is not defined")
+					c.fail(Span{s.Pos, s.Pos}, "future feature "+a.Name+" is not defined")
 				}
 			}
 		case *ExprStmt:

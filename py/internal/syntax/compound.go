@@ -28,7 +28,7 @@ func (p *parser) block(what string, line int32) []Stmt {
 	p.next()
 	if p.tok.kind != tokIndent {
 		p.raise(&Error{
-			Class: IndentationError, Pos: p.tok.start, End: p.tok.end,
+			Class: IndentationError, Pos: p.tok.start, End: p.tok.end, Bare: p.tok.invisible(),
 			Msg: fmt.Sprintf("expected an indented block after %s on line %d", what, line),
 		})
 	}
@@ -202,7 +202,7 @@ func (p *parser) tryStmt() Stmt {
 		if at.Pos == at.End {
 			at.End.Col++
 		}
-		p.fail(at, "expected 'except' or 'finally' block")
+		p.raise(&Error{Class: SyntaxError, Pos: at.Pos, End: at.End, Msg: "expected 'except' or 'finally' block", Bare: p.tok.invisible()})
 	}
 	var last []Stmt
 	if n := len(t.Handlers); n > 0 {
@@ -226,7 +226,11 @@ func (p *parser) handler(t *Try) {
 		}
 	}
 	if len(t.Handlers) > 0 && star != t.Star {
-		p.fail(head.span(), "cannot have both 'except' and 'except*' on the same 'try'")
+		at := head.span()
+		if star {
+			at.End = p.ends
+		}
+		p.fail(at, "cannot have both 'except' and 'except*' on the same 'try'")
 	}
 	t.Star = star
 	if p.tok.kind != opColon && p.tok.kind != tokNewline {

@@ -22,6 +22,7 @@ type Error struct {
 	Msg   string // CPython's words where CPython has the error too
 	Hint  string // what to do instead; empty if there is nothing to say
 	Line  string // the source line that Pos is in, without its end
+	Bare  bool   // CPython shows the line without a mark
 }
 
 // Error returns name:line:col: message (hint).

@@ -30,7 +30,7 @@ func (p *parser) strings() Expr {
 	}
 	at := p.from(start)
 	if isBytes && isText {
-		p.fail(at, "cannot mix bytes and nonbytes literals")
+		p.fail(p.tok.span(), "cannot mix bytes and nonbytes literals")
 	}
 	if joined {
 		return &JoinedStr{at, mergeText(parts)}

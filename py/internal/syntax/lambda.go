@@ -78,8 +78,10 @@ func (p *parser) param(r *paramReader, end kind, annotated bool) {
 			p.fail(at.span(), "/ may appear only once")
 		case r.star.Known():
 			p.fail(at.span(), "/ must be ahead of *")
-		case len(r.list) == 0:
+		case len(r.list) == 0 && p.tok.kind == opComma:
 			p.fail(at.span(), "at least one argument must precede /")
+		case len(r.list) == 0:
+			p.fail(at.span(), "invalid syntax")
 		}
 		r.slash = true
 		for _, q := range r.list {

@@ -21,3 +21,12 @@ func ParseFile(name, src string) (*Module, error) {
 	}
 	return &Module{Name: name, Src: src, Body: body}, nil
 }
+
+// ParseLines parses lines that are out of their place in a program: a return
+// needs no function around it, a break no loop.
+func ParseLines(src string) ([]Stmt, error) {
+	p := newParser("", src)
+	var body []Stmt
+	err := p.run(func() { body = p.statements() })
+	return body, err
+}

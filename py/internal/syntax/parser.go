@@ -185,7 +185,7 @@ func (p *parser) failToken() {
 		at := p.tok.end
 		at.Col--
 		at.Off--
-		p.raise(&Error{Class: IndentationError, Pos: at, End: at, Msg: "unexpected indent"})
+		p.raise(&Error{Class: IndentationError, Pos: at, End: at, Bare: true, Msg: "unexpected indent"})
 	case tokDedent:
 		p.raise(&Error{Class: IndentationError, Pos: p.tok.start, End: p.tok.end, Msg: "unexpected unindent"})
 	}
@@ -236,8 +236,16 @@ func (p *parser) wholeExpression() Expr {
 	return e
 }
 
-// file parses the whole text as statements.
+// file parses the whole text as a program and checks it.
 func (p *parser) file() []Stmt {
+	body := p.statements()
+	c := checker{p: p}
+	c.module(body)
+	return body
+}
+
+// statements parses the whole text as statements.
+func (p *parser) statements() []Stmt {
 	var body []Stmt
 	for p.tok.kind != tokEOF {
 		if p.take(tokNewline) {
@@ -245,7 +253,5 @@ func (p *parser) file() []Stmt {
 		}
 		body = p.statement(body)
 	}
-	c := checker{p: p}
-	c.module(body)
 	return body
 }

@@ -212,7 +212,12 @@ func (p *parser) positional(c *Call, e Expr, open token) {
 				break
 			}
 		}
-		p.fail(e.Range(), msg)
+		for p.take(opComma) && p.tok.kind != opRParen { // CPython marks what follows the arguments
+			if p.named(); p.take(opAssign) {
+				p.expression()
+			}
+		}
+		p.fail(p.tok.span(), msg)
 	}
 	c.Args = append(c.Args, e)
 }

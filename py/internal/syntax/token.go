@@ -162,3 +162,8 @@ var operators1 = [128]kind{
 	'|': opOr, '^': opXor, '&': opAnd, '~': opTilde, '<': opLt, '>': opGt,
 	'$': tokBad, '?': tokBad, '`': tokBad,
 }
+
+// invisible reports whether the token is none of the text's characters.
+func (t token) invisible() bool {
+	return t.kind == tokEOF || t.kind == tokIndent || t.kind == tokDedent
+}
