@@ -43,9 +43,15 @@ func init() {
 				return object.IsSubclass(c, u)
 			}))
 		}),
+		object.Def("exit(code=None)", leave).WithDoc("End the program with an exit status, or with a message."),
+		object.Def("quit(code=None)", leave).WithDoc("End the program, as exit does."),
 		object.Def("vars(object=<unset>, /)", vars),
 		object.Def("dir(object=<unset>, /)", dir),
 	)
+}
+
+func leave(_ *thread, a []value) value {
+	panic(object.NewException(object.SystemExit, a[0]))
 }
 
 func attrName(v value, fn string) string {

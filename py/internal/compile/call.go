@@ -160,10 +160,12 @@ func (s *site) look(v object.Value, name string) bool {
 	}
 	if t.HasAttrs {
 		if a := object.AttrsOf(v); a != nil && a.Shape != s.shape {
-			if _, own := a.Shape.Index(name); own {
+			if _, own := a.Own(name); own {
 				return false
 			}
-			s.shape = a.Shape
+			if !a.Shape.Alone() {
+				s.shape = a.Shape
+			}
 		}
 	}
 	return true

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -71,6 +73,17 @@ func (c *compiler) finish(u *unit) {
 	u.code.CellArgs = u.cells
 	u.code.Special = len(u.cells) > 0 || u.code.IsGen || u.code.IsAsync
 	u.code.States = u.states
+	for _, b := range u.free {
+		u.code.Outer = append(u.code.Outer, b.name)
+	}
+	if u.scope.kind != functionScope {
+		return
+	}
+	for _, n := range u.scope.order {
+		if !slices.Contains(u.code.Params, n) {
+			u.code.Locals = append(u.code.Locals, n)
+		}
+	}
 }
 
 // within compiles with another scope as the current one.

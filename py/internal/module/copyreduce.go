@@ -1,8 +1,6 @@
 package module
 
 import (
-	"slices"
-
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -93,8 +91,8 @@ func (c *copier) giveState(v, y value, own interface{ SetOwn(string, value) }, o
 	get, set := t.Lookup("__getstate__"), t.Lookup("__setstate__")
 	if !isProgram(get) && !isProgram(set) {
 		if a := object.AttrsOf(v); a != nil {
-			for i, n := range slices.Clone(a.Shape.Names()) {
-				own.SetOwn(n, of(a.Vals[i]))
+			for n, x := range a.All() {
+				own.SetOwn(n, of(x))
 			}
 		}
 		return
@@ -102,10 +100,10 @@ func (c *copier) giveState(v, y value, own interface{ SetOwn(string, value) }, o
 	state := object.None
 	if isProgram(get) {
 		state = object.Call1(th, get, v)
-	} else if a := object.AttrsOf(v); a != nil && len(a.Shape.Names()) > 0 {
+	} else if a := object.AttrsOf(v); a != nil && len(a.Names()) > 0 {
 		d := object.NewDict()
-		for i, n := range a.Shape.Names() {
-			d.Set(th, object.Str(n), a.Vals[i])
+		for n, x := range a.All() {
+			d.Set(th, object.Str(n), x)
 		}
 		state = d.Value()
 	}

@@ -80,10 +80,8 @@ func (m enumMembers) addValue(th *thread, member value) {
 
 func enumAttr(v value, name string) value {
 	if a := object.AttrsOf(v); a != nil {
-		for i, n := range a.Shape.Names() {
-			if n == name {
-				return a.Vals[i]
-			}
+		if x, ok := a.Own(name); ok {
+			return x
 		}
 	}
 	return object.None

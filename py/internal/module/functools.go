@@ -78,8 +78,8 @@ func updateWrapper(th *thread, wrapper, wrapped value, names []string) {
 		}
 	}
 	if own := object.AttrsOf(wrapped); own != nil {
-		for i, n := range own.Shape.Names() {
-			object.SetAttr(th, wrapper, n, own.Vals[i])
+		for n, x := range own.All() {
+			object.SetAttr(th, wrapper, n, x)
 		}
 	}
 	object.SetAttr(th, wrapper, "__wrapped__", wrapped)

@@ -86,8 +86,8 @@ func init() {
 	})
 	own := func(self value, name string) value {
 		if a := object.AttrsOf(self); a != nil {
-			if i, ok := a.Shape.Index(name); ok {
-				return a.Vals[i]
+			if x, ok := a.Own(name); ok {
+				return x
 			}
 		}
 		return value{}

@@ -102,8 +102,8 @@ func initNamespace() {
 		return object.Nested(th, v, name+"(...)", func() string {
 			var parts []string
 			if a := object.AttrsOf(v); a != nil {
-				for i, n := range a.Shape.Names() {
-					parts = append(parts, n+"="+object.Repr(th, a.Vals[i]))
+				for n, x := range a.All() {
+					parts = append(parts, n+"="+object.Repr(th, x))
 				}
 			}
 			return name + "(" + strings.Join(parts, ", ") + ")"
@@ -122,7 +122,7 @@ func buildTypes() *object.Module {
 	for name, t := range map[string]*object.Type{
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "GeneratorType": object.GeneratorType,
 		"MethodType": object.MethodType, "BuiltinFunctionType": object.BuiltinType, "BuiltinMethodType": object.BuiltinType,
-		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType,
+		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType, "CodeType": object.CodeType,
 		"CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
 		"MappingProxyType": proxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType,
 		"NotImplementedType": object.NotImplemented.Type(), "EllipsisType": object.EllipsisValue.Type(),

@@ -8,6 +8,31 @@ func GetAttr(th *Thread, v Value, name string) Value {
 	panic(NoAttr(v, name))
 }
 
+// sought calls a method of the program that looks for v.name. An
+// AttributeError that it raises learns what was sought.
+func sought(th *Thread, m, v Value, name string) Value {
+	whole := false
+	defer func() {
+		if whole {
+			return
+		}
+		r := recover()
+		if e, ok := r.(*Exception); ok && e.IsA(AttributeError) {
+			_, named := e.Own("name")
+			if _, of := e.Own("obj"); !named && !of {
+				e.SetOwn("name", Str(name))
+				e.SetOwn("obj", v)
+			}
+		}
+		if r != nil {
+			panic(r)
+		}
+	}()
+	x := Call2(th, m, v, Str(name))
+	whole = true
+	return x
+}
+
 // NoAttr is the error of v having no attribute called name.
 func NoAttr(v Value, name string) *Exception {
 	var e *Exception
@@ -74,7 +99,7 @@ func objectAttr(th *Thread, v Value, name string) (Value, bool) {
 		return v.Type().real().Value(), true
 	case "__dict__":
 		if t := v.Type(); v.IsObject() && t.HasAttrs && (t.only == nil || t.only[name]) {
-			return (*Head)(v.p).AttrDict(th), true
+			return (*Head)(v.p).AttrDict(), true
 		}
 	case "__doc__":
 		if d := v.Type().Doc; d != "" {
@@ -152,8 +177,12 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		}
 	case name == "__class__":
 		panic(Errorf(TypeError, "__class__ assignment is not supported"))
-	case name == "__dict__":
-		h.setAttrDict(th, x)
+	case name == "__dict__" && t.Layout != LayoutModule:
+		d, ok := AsDict(x)
+		if !ok {
+			panic(Errorf(TypeError, "__dict__ must be set to a dictionary, not a '%s'", x.TypeName()))
+		}
+		h.SetAttrDict(d)
 	default:
 		h.SetOwn(name, x)
 	}

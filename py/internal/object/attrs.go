@@ -1,6 +1,9 @@
 package object
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Attrs are the attributes of one object. Objects whose attributes were set
 // in the same order share a Shape, so that a call site that remembers the
@@ -8,6 +11,56 @@ import "slices"
 type Attrs struct {
 	Shape *Shape
 	Vals  []Value
+
+	dict *Dict // what holds them since __dict__ was asked for; nil before
+}
+
+// inDict is the shape of objects whose attributes are in a dict: no place in
+// the program finds a name in it.
+var inDict = &Shape{index: map[string]int{}, alone: true}
+
+// Own returns the attribute called name.
+func (a *Attrs) Own(name string) (Value, bool) {
+	if a.dict != nil {
+		return a.dict.GetStr(nil, name)
+	}
+	if i, ok := a.Shape.index[name]; ok {
+		return a.Vals[i], true
+	}
+	return Value{}, false
+}
+
+// All ranges over the attributes as they are now, in the order in which they
+// were set.
+func (a *Attrs) All() iter.Seq2[string, Value] {
+	return func(yield func(string, Value) bool) {
+		if a.dict != nil {
+			for k, v := range a.dict.Copy(nil).All() {
+				if k.IsStr() && !yield(k.Str(), v) {
+					return
+				}
+			}
+			return
+		}
+		vals := slices.Clone(a.Vals)
+		for i, n := range a.Shape.names[:len(vals)] {
+			if !yield(n, vals[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Names returns the names in order.
+func (a *Attrs) Names() []string {
+	if a.dict == nil {
+		return a.Shape.names
+	}
+	var names []string
+	for n := range a.All() {
+		names = append(names, n)
+	}
+	return names
 }
 
 // Shape is the names of attributes in the order in which they were set.
@@ -25,9 +78,6 @@ const aloneNames = 64
 // Alone reports whether the shape is that of one object only, so that no place
 // in the program may remember what follows it.
 func (s *Shape) Alone() bool { return s.alone }
-
-// Names returns the names in order.
-func (s *Shape) Names() []string { return s.names }
 
 // Index returns the place of name.
 func (s *Shape) Index(name string) (int, bool) {
@@ -119,10 +169,7 @@ func (h *Head) Own(name string) (Value, bool) {
 	if h.attrs == nil {
 		return Value{}, false
 	}
-	if i, ok := h.attrs.Shape.index[name]; ok {
-		return h.attrs.Vals[i], true
-	}
-	return Value{}, false
+	return h.attrs.Own(name)
 }
 
 // SetOwn sets the object's own attribute called name.
@@ -134,6 +181,10 @@ func (h *Head) SetOwn(name string, x Value) {
 		}
 	}
 	a := h.attrs
+	if a.dict != nil {
+		a.dict.Set(nil, Str(name), x)
+		return
+	}
 	if i, ok := a.Shape.index[name]; ok {
 		a.Vals[i] = x.Own()
 		return
@@ -147,6 +198,10 @@ func (h *Head) Forget(name string) bool {
 	if h.attrs == nil {
 		return false
 	}
+	if d := h.attrs.dict; d != nil {
+		_, ok := d.Delete(nil, Str(name))
+		return ok
+	}
 	i, ok := h.attrs.Shape.index[name]
 	if !ok {
 		return false
@@ -155,4 +210,27 @@ func (h *Head) Forget(name string) bool {
 	a.Shape = newShape(slices.Delete(slices.Clone(a.Shape.names), i, i+1))
 	a.Vals = slices.Delete(a.Vals, i, i+1)
 	return true
+}
+
+// AttrDict returns the dict of the object's own attributes: it is where they
+// are from now on.
+func (h *Head) AttrDict() Value {
+	if h.attrs == nil {
+		h.attrs = &Attrs{Shape: inDict, dict: NewDict()}
+	}
+	a := h.attrs
+	if a.dict == nil {
+		d := NewDict()
+		for n, v := range a.All() {
+			d.Set(nil, Str(n), v)
+		}
+		a.dict, a.Shape, a.Vals = d, inDict, nil
+	}
+	return a.dict.Value()
+}
+
+// SetAttrDict makes d hold the object's attributes.
+func (h *Head) SetAttrDict(d *Dict) {
+	h.AttrDict()
+	h.attrs.dict = d
 }

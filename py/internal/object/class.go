@@ -138,7 +138,11 @@ func (t *Type) slotFrom(name string, v Value) {
 		}
 	case "__len__":
 		s.Len = func(th *Thread, v Value) int {
-			n := ToInt(th, Call1(th, special(v, "__len__"), v))
+			r := Index(th, Call1(th, special(v, "__len__"), v))
+			if !r.IsInt() {
+				panic(Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", r.TypeName()))
+			}
+			n := int(r.Int())
 			if n < 0 {
 				panic(Errorf(ValueError, "__len__() should return >= 0"))
 			}
@@ -191,7 +195,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			if x, ok := objectAttr(th, v, name); ok {
 				return x
 			}
-			return Call2(th, special(v, "__getattr__"), v, Str(name))
+			return sought(th, special(v, "__getattr__"), v, name)
 		}
 	case "__getattribute__":
 		if _, builtin := AsBuiltin(v); builtin {
@@ -201,13 +205,13 @@ func (t *Type) slotFrom(name string, v Value) {
 		s.Attribute = func(th *Thread, v Value, name string) (x Value) {
 			ask := special(v, "__getattr__")
 			if ask.IsNil() {
-				return Call2(th, special(v, "__getattribute__"), v, Str(name))
+				return sought(th, special(v, "__getattribute__"), v, name)
 			}
-			if e := th.Try(func() { x = Call2(th, special(v, "__getattribute__"), v, Str(name)) }); e != nil {
+			if e := th.Try(func() { x = sought(th, special(v, "__getattribute__"), v, name) }); e != nil {
 				if !e.IsA(AttributeError) {
 					panic(e)
 				}
-				return Call2(th, ask, v, Str(name))
+				return sought(th, ask, v, name)
 			}
 			return x
 		}

@@ -43,6 +43,8 @@ func (g *Generator) field(prefix, awaits, name string) Value {
 			return None
 		}
 		return Str("<frame>")
+	case prefix + "code":
+		return g.frame.Code.object()
 	case prefix + awaits:
 		if g.Inner.IsNil() {
 			return None

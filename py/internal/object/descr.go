@@ -67,6 +67,9 @@ func setDescriptor(th *Thread, d, v Value, name string, x Value) {
 		}
 		g.Set(th, v, x)
 	case x.IsNil():
+		if t.Lookup("__delete__").IsNil() {
+			panic(Errorf(AttributeError, "__delete__"))
+		}
 		CallMethod(th, d, "__delete__", v)
 	default:
 		CallMethod(th, d, "__set__", v, x)
@@ -82,6 +85,7 @@ func init() {
 	}
 	property := func(v Value) *Property { p, _ := to[Property](v, LayoutProperty); return p }
 	t := PropertyType
+	t.SetName = func(_ *Thread, v Value, _ *Type, name string) { property(v).Name = name }
 	t.DefNew("property(fget=None, fset=None, fdel=None, doc=None)", func(th *Thread, u *Type, a []Value) Value {
 		p := &Property{Fget: a[0], Fset: a[1], Fdel: a[2]}
 		p.typ = u

@@ -23,6 +23,9 @@ func NewDict() *Dict {
 	return d
 }
 
+// AsDict returns v as a dict.
+func AsDict(v Value) (*Dict, bool) { return to[Dict](v, LayoutDict) }
+
 // Len returns the number of keys.
 func (d *Dict) Len() int { return d.t.live }
 
@@ -51,7 +54,7 @@ func (d *Dict) Set(th *Thread, k, v Value) {
 // read and written alike in all of them: they differ in what is missing.
 func BuiltinDict(v Value) (*Dict, bool) {
 	if v.n == 0 && v.p != nil {
-		if t := (*Head)(v.p).typ; t.Layout == LayoutDict && !t.User && t != attrDictType {
+		if t := (*Head)(v.p).typ; t.Layout == LayoutDict && !t.User {
 			return (*Dict)(v.p), true
 		}
 	}

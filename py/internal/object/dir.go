@@ -5,7 +5,7 @@ func Dir(v Value) []string {
 	var names []string
 	if v.IsObject() {
 		if a := (*Head)(v.p).attrs; a != nil {
-			names = append(names, a.Shape.names...)
+			names = append(names, a.Names()...)
 		}
 		if also := v.Type().Slots.Names; also != nil {
 			names = append(names, also(v)...)

@@ -18,16 +18,20 @@ type Code struct {
 	Simple   bool // only positional parameters
 	IsGen    bool
 	IsAsync  bool
-	Guarded  bool   // a generator that stops inside try or with
-	Special  bool   // a generator or coroutine, or with cells
-	CellArgs []int  // slots of parameters that closures capture
-	Spans    []Span // places of what can fail; Frame.Pos is an index
-	States   int    // numbers of Generator.State
+	Guarded  bool     // a generator that stops inside try or with
+	Special  bool     // a generator or coroutine, or with cells
+	CellArgs []int    // slots of parameters that closures capture
+	Spans    []Span   // places of what can fail; Frame.Pos is an index
+	States   int      // numbers of Generator.State
+	Locals   []string // variables that are no parameters
+	Outer    []string // variables of functions around
 
 	Run func(f *Frame) Value
 	// Push, if not nil, runs a generator to its end: it hands each value to
 	// the frame's Sink.
 	Push func(f *Frame) Value
+
+	shown *codeObject // what __code__ is
 }
 
 // Sink takes the values of a generator that is not suspended.

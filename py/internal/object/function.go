@@ -248,8 +248,10 @@ func init() {
 				}
 			}
 			return d.Value()
+		case "__code__":
+			return f.Code.object()
 		case "__dict__":
-			return f.AttrDict(th)
+			return f.AttrDict()
 		case "__annotations__":
 			if f.notes == nil {
 				f.notes = NewDict()

@@ -297,6 +297,8 @@ func init() {
 				return None
 			}
 			return Str("<frame>")
+		case "gi_code":
+			return g.frame.Code.object()
 		case "gi_yieldfrom":
 			if g.Inner.IsNil() {
 				return None

@@ -51,7 +51,10 @@ func (m *Module) AddType(t *Type) { m.SetOwn(t.Qualname, t.Value()) }
 func (m *Module) Copy() *Module {
 	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Assign: m.Assign, Hint: m.Hint}
 	c.typ = ModuleType
-	c.attrs = &Attrs{Shape: newShape(m.attrs.Shape.names), Vals: slices.Clone(m.attrs.Vals)}
+	c.attrs = &Attrs{Shape: newShape(slices.Clone(m.attrs.Names()))}
+	for _, v := range m.attrs.All() {
+		c.attrs.Vals = append(c.attrs.Vals, v)
+	}
 	return c
 }
 
@@ -64,7 +67,7 @@ func (m *Module) HintFor(name string) string {
 }
 
 // Names returns the module's names in order of definition.
-func (m *Module) Names() []string { return m.attrs.Shape.names }
+func (m *Module) Names() []string { return m.attrs.Names() }
 
 func init() {
 	ModuleType.HasAttrs = true

@@ -85,6 +85,12 @@ func isSequence(v Value) bool {
 func tryBinary(th *Thread, op Op, a, b Value) Value {
 	s, t := a.Type(), b.Type()
 	derived := s != t && (t.User || t.Layout == LayoutDict) && t.IsSub(s)
+	if derived && s.User {
+		// Only a method of its own lets the derived class go first.
+		m := t.Lookup("__r" + op.Method() + "__")
+		own := s.Lookup("__r" + op.Method() + "__")
+		derived = !m.IsNil() && (own.IsNil() || !Is(m, own))
+	}
 	if derived { // goes first
 		if r := askBinary(th, t, op, a, b, true); !Is(r, NotImplemented) {
 			return r

@@ -76,12 +76,13 @@ type Slots struct {
 	Index   func(th *Thread, v Value) Value // an int: __index__
 	Format  func(th *Thread, v Value, spec string) string
 
+	// Attribute is __getattribute__ of a class of the program: it is asked
+	// first, and alone.
+	Attribute func(th *Thread, v Value, name string) Value
 	// GetAttr is asked when neither the object nor its type has the name;
 	// it returns the zero Value if it has not either.
 	GetAttr func(th *Thread, v Value, name string) Value
-	// Attribute is __getattribute__ of a class of the program.
-	Attribute func(th *Thread, v Value, name string) Value
-	Names     func(v Value) []string // for dir: what GetAttr knows
+	Names   func(v Value) []string // for dir: what GetAttr knows
 	// SetAttr (x nil: delete) reports whether it took the name.
 	SetAttr func(th *Thread, v Value, name string, x Value) bool
 	// Get makes the object a descriptor: it is asked when found in a class.

@@ -141,8 +141,6 @@ func (t *Type) real() *Type {
 	switch t {
 	case bigType:
 		return IntType
-	case attrDictType:
-		return DictType
 	case boundType:
 		return BuiltinType
 	case bigRangeType:
