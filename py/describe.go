@@ -50,7 +50,7 @@ func describe(th *object.Thread, v object.Value, name string) Description {
 	d := Description{Signature: name}
 	if b, ok := object.AsBuiltin(v); ok {
 		d.Text = b.Doc
-		if _, args, ok := strings.Cut(b.Sig.Text, "("); ok {
+		if _, args, ok := strings.Cut(b.Text, "("); ok {
 			d.Signature += "(" + args
 		}
 	} else if t, ok := object.AsType(v); ok {

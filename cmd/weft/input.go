@@ -23,10 +23,19 @@ type inputSet struct {
 	ctx  context.Context
 	bar  *progress
 	used bool // standard input
+
+	listen func() // for Ctrl-C
 }
 
-func newInputSet(j *job, ctx context.Context) *inputSet {
-	return &inputSet{job: j, ctx: ctx, bar: newProgress(j)}
+func newInputSet(j *job, ctx context.Context, listen func()) *inputSet {
+	return &inputSet{job: j, ctx: ctx, bar: newProgress(j), listen: listen}
+}
+
+// mayWait is called before a read that may wait: what is printed must be seen,
+// and Ctrl-C must be heard.
+func (s *inputSet) mayWait() {
+	s.listen()
+	s.job.flush()
 }
 
 // output is standard output, which shares a screen with the progress.
@@ -79,7 +88,7 @@ func (s *inputSet) stdin() io.Reader { return lazyStdin{s} }
 type lazyStdin struct{ set *inputSet }
 
 func (l lazyStdin) Read(b []byte) (int, error) {
-	l.set.job.flush()
+	l.set.mayWait()
 	return l.set.job.term.in.Read(b)
 }
 
@@ -111,7 +120,7 @@ type inputBytes inputFile
 // Read writes out what is printed before it waits for more input.
 func (r *inputBytes) Read(b []byte) (int, error) {
 	if !r.ready {
-		r.set.job.flush()
+		r.set.mayWait()
 	}
 	n, err := r.f.Read(b)
 	r.set.bar.add(n)

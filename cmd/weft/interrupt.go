@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -11,21 +12,26 @@ import (
 // interruptWait is how long an interrupted program may take to notice.
 const interruptWait = 200 * time.Millisecond
 
+// interruptsAfter is how long an expression that reads nothing is worked out
+// before it hears of Ctrl-C. One that is over sooner just dies of it: to hear
+// takes threads, and a tenth of the time that such a run takes.
+const interruptsAfter = 20 * time.Millisecond
+
 // impatience is how soon a second Ctrl-C means that the first was of no use.
 const impatience = 2 * time.Second
 
 // interrupts returns a context that Ctrl-C ends. A script is sent Ctrl-C
 // instead, to make a KeyboardInterrupt of; a second one soon after ends it at
-// once, as does the first if the script does not notice.
-func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, stop func()) {
+// once, as does the first if the script does not notice. An expression hears of
+// Ctrl-C from when listen is called, or soon after.
+func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, listen, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	ch := make(chan os.Signal, 1)
-	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
 	over := make(chan struct{})
 	if script {
 		interrupt = make(chan struct{}, 1)
 	}
-	go func() {
+	hear := func(ch chan os.Signal) {
+		defer signal.Stop(ch)
 		var last time.Time
 		for {
 			var sig os.Signal
@@ -56,9 +62,18 @@ func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, stop
 				}
 			}
 		}
-	}()
-	return ctx, interrupt, func() {
-		signal.Stop(ch)
+	}
+	listen = sync.OnceFunc(func() {
+		ch := make(chan os.Signal, 1)
+		signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
+		go hear(ch)
+	})
+	if script {
+		listen()
+	}
+	soon := time.AfterFunc(interruptsAfter, listen)
+	return ctx, interrupt, listen, func() {
+		soon.Stop()
 		close(over)
 		cancel()
 	}

@@ -12,14 +12,15 @@ func TestCtrlC(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ctx, interrupt, stop := interrupts(true)
+	ctx, interrupt, _, stop := interrupts(true)
 	press()
 	if <-interrupt; ctx.Err() != nil {
 		t.Error("Ctrl-C has ended a script's context")
 	}
 	stop()
-	ctx, interrupt, stop = interrupts(false)
+	ctx, interrupt, listen, stop := interrupts(false)
 	defer stop()
+	listen()
 	press()
 	if <-ctx.Done(); interrupt != nil {
 		t.Error("an expression is sent interrupts")

@@ -24,7 +24,7 @@ var (
 	barrierType   = newLockType("Barrier")
 )
 
-func init() {
+func setUpCondition() {
 	t := conditionType
 	of := func(v value) *condition { c, _ := object.To[condition](v, t); return c }
 	t.DefNew("Condition(lock=None)", func(_ *thread, u *object.Type, a []value) value {
@@ -90,7 +90,7 @@ func broken(err error) error {
 	return err
 }
 
-func init() {
+func setUpBarrier() {
 	t := barrierType
 	of := func(v value) *async.Barrier { b, _ := object.To[barrier](v, t); return b.b }
 	t.DefNew("Barrier(parties)", func(th *thread, u *object.Type, a []value) value {

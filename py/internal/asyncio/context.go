@@ -67,17 +67,21 @@ func (c *pyContext) set(k *contextVar, v value) (old value) {
 	return old
 }
 
-func init() {
+func init() { module.Register("contextvars", buildContextvars) }
+
+func buildContextvars() *object.Module {
+	setUpContextvars()
+	m := object.NewModule("contextvars")
+	m.AddType(contextVarType)
+	m.AddType(contextType)
+	m.AddType(tokenType)
+	m.Add(object.Def("copy_context()", func(th *thread, _ []value) value { return engineOf(th).ctx.copy().Value() }))
+	return m
+}
+
+func setUpContextvars() {
 	missing.SetType(missingType)
 	missingType.Slots.Repr = func(*thread, value) string { return "<Token.MISSING>" }
-	module.Register("contextvars", func() *object.Module {
-		m := object.NewModule("contextvars")
-		m.AddType(contextVarType)
-		m.AddType(contextType)
-		m.AddType(tokenType)
-		m.Add(object.Def("copy_context()", func(th *thread, _ []value) value { return engineOf(th).ctx.copy().Value() }))
-		return m
-	})
 	t := contextVarType
 	of := func(v value) *contextVar { k, _ := object.To[contextVar](v, t); return k }
 	t.DefNew("ContextVar(name, /, *, default=<unset>)", func(_ *thread, _ *object.Type, a []value) value {

@@ -41,7 +41,7 @@ func (l *loop) toCall(name string, args value, context value) func() {
 	return l.callback(ctx, func() string { return object.Repr(th, f) }, func() { object.Call(th, f, rest...) })
 }
 
-func init() {
+func setUpHandle() {
 	t := handleType
 	t.Module, timerType.Module = "asyncio.events", "asyncio.events"
 	of := func(v value) *handle { h, _ := object.To[handle](v, handleType); return h }
@@ -53,7 +53,7 @@ func init() {
 	timerType.Def1("when(self, /)", func(_ *thread, v value) value { return of(v).when })
 }
 
-func init() {
+func setUpLoop() {
 	t := loopType
 	t.Module, t.HasAttrs = "asyncio", true
 	of := func(v value) *loop { l, _ := object.To[loop](v, t); return l }

@@ -204,7 +204,7 @@ func (f *future) failWith(th *thread, v value) {
 	check(f.waited.SetError(failure(e)))
 }
 
-func init() {
+func setUpFuture() {
 	t := futureType
 	t.Module, t.HasAttrs = "_asyncio", true
 	t.Slots.Repr = func(_ *thread, v value) string { return self(v).repr() }

@@ -166,7 +166,7 @@ func (g *taskGroup) exit(t *turn, e *exception) (value, error) {
 	return value{}, failure(group)
 }
 
-func init() {
+func setUpTaskGroup() {
 	t := taskGroupType
 	t.Module, t.HasAttrs = "asyncio.taskgroups", true
 	of := func(v value) *taskGroup { g, _ := object.To[taskGroup](v, t); return g }

@@ -75,7 +75,7 @@ func locked(k bool) string {
 	return "unlocked"
 }
 
-func init() {
+func setUpLock() {
 	t := lockType
 	of := func(v value) *lock { k, _ := object.To[lock](v, t); return k }
 	t.DefNew("Lock()", func(_ *thread, u *object.Type, _ []value) value {
@@ -88,7 +88,7 @@ func init() {
 	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())) }
 }
 
-func init() {
+func setUpEvent() {
 	t := eventType
 	of := func(v value) *event { e, _ := object.To[event](v, t); return e }
 	t.DefNew("Event()", func(_ *thread, u *object.Type, _ []value) value {
@@ -116,7 +116,7 @@ func init() {
 	}
 }
 
-func init() {
+func setUpSemaphore() {
 	t := semaphoreType
 	of := func(v value) *semaphore { s, _ := object.To[semaphore](v, t); return s }
 	guardMethods(t, func(v value, t *async.Task) error { return of(v).s.Acquire(t) }, func(v value) {

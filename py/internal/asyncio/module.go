@@ -10,6 +10,13 @@ import (
 func init() { module.Register("asyncio", buildAsyncio) }
 
 func buildAsyncio() *object.Module {
+	module.Lookup("contextvars") // has Context: Task.get_context
+	for _, setUp := range []func(){
+		setUpCondition, setUpBarrier, setUpHandle, setUpLoop, setUpFuture, setUpTaskGroup, setUpLock, setUpEvent, setUpSemaphore,
+		setUpQueue, setUpQueueKinds, setUpRunner, setUpServer, setUpReader, setUpWriter, setUpTask, setUpTimeout, setUpCompletion,
+	} {
+		setUp()
+	}
 	m := object.NewModule("asyncio")
 	for _, t := range []*object.Type{
 		cancelledError, invalidStateError, brokenBarrier, queueEmpty, queueFull, queueShutDown, incompleteRead, limitOverrun,

@@ -31,7 +31,7 @@ func queueKind(name string, make func(th *thread, max int) *async.Queue[value]) 
 	return t
 }
 
-func init() {
+func setUpQueue() {
 	t := queueKind("Queue", func(_ *thread, max int) *async.Queue[value] { return async.NewQueue[value](max) })
 	of := func(v value) *queue { q, _ := object.To[queue](v, queueType); return q }
 	t.Slots.Repr = func(th *thread, v value) string {
@@ -83,7 +83,7 @@ var (
 	priorityType *object.Type
 )
 
-func init() {
+func setUpQueueKinds() {
 	lifoType = queueKind("LifoQueue", func(_ *thread, max int) *async.Queue[value] { return async.NewLIFO[value](max) })
 	priorityType = queueKind("PriorityQueue", func(th *thread, max int) *async.Queue[value] {
 		return async.NewPriority(max, func(a, b value) bool { return object.Less(th, a, b) })

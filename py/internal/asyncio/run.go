@@ -227,7 +227,7 @@ func (r *runner) close() {
 	}
 }
 
-func init() {
+func setUpRunner() {
 	t := runnerType
 	t.Module = "asyncio.runners"
 	of := func(v value) *runner { r, _ := object.To[runner](v, t); return r }

@@ -97,7 +97,7 @@ func (s *server) close() {
 	}
 }
 
-func init() {
+func setUpServer() {
 	t := serverType
 	t.Module = "asyncio.base_events"
 	of := func(v value) *server { s, _ := object.To[server](v, t); return s }

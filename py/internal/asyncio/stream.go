@@ -121,7 +121,7 @@ func (r *reader) read(t *turn, n int) (value, error) {
 	return r.take(min(n, len(r.buf))), nil
 }
 
-func init() {
+func setUpReader() {
 	t := readerType
 	t.Module = "asyncio.streams"
 	of := func(v value) *reader { r, _ := object.To[reader](v, t); return r }
@@ -221,7 +221,7 @@ func (w *writer) sent(t *async.Task) error {
 	return w.err
 }
 
-func init() {
+func setUpWriter() {
 	t := writerType
 	t.Module = "asyncio.streams"
 	of := func(v value) *writer { w, _ := object.To[writer](v, t); return w }

@@ -78,7 +78,7 @@ func (l *loop) unfinished() []*future {
 	return slices.Clone(l.tasks)
 }
 
-func init() {
+func setUpTask() {
 	t := taskType
 	t.DefNew("Task(coro, *, loop=None, name=None, context=None, eager_start=False)", func(th *thread, _ *object.Type, a []value) value {
 		l, ok := object.To[loop](a[1], loopType)

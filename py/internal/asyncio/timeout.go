@@ -38,7 +38,7 @@ func deadline(th *thread, when value) time.Duration {
 	return duration(th, when)
 }
 
-func init() {
+func setUpTimeout() {
 	t := timeoutType
 	t.Module = "asyncio.timeouts"
 	of := func(v value) *timeout { x, _ := object.To[timeout](v, t); return x }

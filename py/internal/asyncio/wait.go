@@ -198,7 +198,7 @@ func asCompleted(th *thread, a []value) value {
 	return c.Head.Value()
 }
 
-func init() {
+func setUpCompletion() {
 	t := completionType
 	of := func(v value) *completion { c, _ := object.To[completion](v, t); return c }
 	t.Slots.Iter = func(_ *thread, v value) pull.Iter[value] { return of(v) }

@@ -27,7 +27,7 @@ func init() {
 		return object.NewList(items).Value()
 	})
 	fn := sorted
-	sorted = object.DefRaw(fn.Sig.Text, func(th *thread, args []value, kw []object.KW) value {
+	sorted = object.DefRaw(fn.Text, func(th *thread, args []value, kw []object.KW) value {
 		if len(args) != 1 {
 			panic(object.Errorf(object.TypeError, "sorted expected 1 argument, got %d", len(args)))
 		}

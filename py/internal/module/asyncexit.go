@@ -82,7 +82,7 @@ func (s *asyncExitStack) unwind(th *thread, name string, came *object.Exception)
 	})
 }
 
-func init() {
+func setUpAsyncExitStack() {
 	t := asyncExitStackType
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *asyncExitStack { s, _ := object.To[asyncExitStack](v, t); return s }

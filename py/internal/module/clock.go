@@ -139,7 +139,7 @@ func clockCompare(th *thread, op object.CompareOp, a, b value) value {
 	return object.Bool(op.Holds(0))
 }
 
-func init() {
+func setUpClock() {
 	t := clockType
 	self := func(v value) *clockObject { c, _ := asClock(v); return c }
 	t.DefNew("time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, u *object.Type, a []value) value {

@@ -23,7 +23,7 @@ func asyncContextManager(th *thread, f value) value {
 	return w
 }
 
-func init() {
+func setUpAsyncGenManager() {
 	t := asyncGenManagerType
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *asyncGenManager { c, _ := object.To[asyncGenManager](v, t); return c }
@@ -102,7 +102,7 @@ type aclosing struct {
 
 var aclosingType = object.NewType("aclosing", object.LayoutOpaque)
 
-func init() {
+func setUpAclosing() {
 	t := aclosingType
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) value { c, _ := object.To[aclosing](v, t); return c.thing }

@@ -7,6 +7,13 @@ import (
 func init() { Register("contextlib", buildContextlib) }
 
 func buildContextlib() *object.Module {
+	setUpAsyncExitStack()
+	setUpAsyncGenManager()
+	setUpAclosing()
+	setUpManagerBases()
+	setUpWrapper()
+	setUpGenManager()
+	setUpExitStack()
 	m := object.NewModule("contextlib")
 	m.Add(object.Def1("contextmanager(func, /)", contextManager), object.Def1("asynccontextmanager(func, /)", asyncContextManager))
 	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType, exitStackType, asyncExitStackType, aclosingType} {
@@ -90,7 +97,7 @@ var (
 	abstractManagerType  = object.NewType("AbstractContextManager", object.LayoutInstance)
 )
 
-func init() {
+func setUpManagerBases() {
 	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType} {
 		t.Module, t.HasAttrs = "contextlib", true
 		t.Slots.New = object.ObjectType.Slots.New
@@ -161,7 +168,7 @@ func newWrapper(call func(th *thread, args []value, kw []object.KW) value) value
 	return w.Value()
 }
 
-func init() {
+func setUpWrapper() {
 	t := wrapperType
 	t.HasAttrs = true
 	t.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value {

@@ -34,7 +34,7 @@ func contextManager(th *thread, f value) value {
 	return w
 }
 
-func init() {
+func setUpGenManager() {
 	t := genManagerType
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *genManager { c, _ := object.To[genManager](v, t); return c }

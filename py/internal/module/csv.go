@@ -196,7 +196,7 @@ func (d *dialect) check() {
 	}
 }
 
-func init() {
+func setUpDialects() {
 	csvClassType.Module = "csv"
 	csvDialectType.SetModule("_csv")
 	for _, name := range []string{"delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting"} {
@@ -235,6 +235,10 @@ func init() {
 }
 
 func buildCSV() *object.Module {
+	setUpDialects()
+	setUpDictRows()
+	setUpCSVReader()
+	setUpCSVWriter()
 	m := object.NewModule("csv")
 	// base splits a call into its first argument, the dialect and options.
 	base := func(name string, args []value, kw []object.KW) (value, value, []object.KW) {

@@ -138,7 +138,7 @@ func csvOptions(v value) []object.KW {
 	return kw
 }
 
-func init() {
+func setUpDictRows() {
 	r := dictReaderType
 	r.Module = "csv"
 	reader := func(v value) *dictReader { d, _ := object.To[dictReader](v, dictReaderType); return d }

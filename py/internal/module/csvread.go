@@ -264,7 +264,7 @@ func (r *csvReader) char(c rune, text string) {
 	}
 }
 
-func init() {
+func setUpCSVReader() {
 	csvReaderType.SetModule("_csv")
 	self := func(v value) *csvReader { r, _ := object.To[csvReader](v, csvReaderType); return r }
 	csvReaderType.Attr("line_num", func(_ *thread, v value) value { return object.Int(self(v).line) }, nil)

@@ -113,7 +113,7 @@ func (w *csvWriter) field(th *thread, b *strings.Builder, v value) {
 	b.WriteString(s)
 }
 
-func init() {
+func setUpCSVWriter() {
 	t := csvWriterType
 	t.SetModule("_csv")
 	self := func(v value) *csvWriter { w, _ := object.To[csvWriter](v, csvWriterType); return w }

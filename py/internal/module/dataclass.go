@@ -147,6 +147,7 @@ func buildDataclasses() *object.Module {
 	m.Set("KW_ONLY", dataKwOnly)
 	m.Set("InitVar", typingAlias("dataclasses.InitVar", value{}, nil))
 	Lookup("typing") // sets up the alias
+	Lookup("types")  // has mappingproxy: Field.metadata
 	m.AddType(fieldType)
 	m.AddType(frozenErrorType)
 	field := object.Def("field(*, default=<unset>, default_factory=<unset>, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=<unset>)", func(th *thread, a []value) value {

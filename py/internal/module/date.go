@@ -55,6 +55,12 @@ func timestamp(th *thread, v value) (secs int64, us int) {
 }
 
 func buildDatetime() *object.Module {
+	setUpClock()
+	setUpDate()
+	setUpDatetime()
+	setUpDatetimeClasses()
+	setUpTimedelta()
+	setUpTimezone()
 	m := object.NewModule("datetime")
 	for name, t := range map[string]*object.Type{
 		"date": dateType, "time": clockType, "datetime": datetimeType, "timedelta": timedeltaType,
@@ -117,7 +123,7 @@ func dateCompare(_ *thread, op object.CompareOp, a, b value) value {
 	return object.Bool(op.Holds(x.ordinal() - y.ordinal()))
 }
 
-func init() {
+func setUpDate() {
 	t := dateType
 	self := func(v value) *date { d, _ := asDate(v); return d }
 	t.DefNew("date(year, month, day)", func(th *thread, u *object.Type, a []value) value {

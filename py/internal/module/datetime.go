@@ -151,7 +151,7 @@ func datetimeCompare(th *thread, op object.CompareOp, a, b value) value {
 	return object.Bool(op.Holds(0))
 }
 
-func init() {
+func setUpDatetime() {
 	t := datetimeType
 	self := func(v value) *datetime { d, _ := asDatetime(v); return d }
 	t.DefNew("datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", func(th *thread, u *object.Type, a []value) value {

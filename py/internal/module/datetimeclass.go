@@ -38,7 +38,7 @@ func defMaker(t *object.Type, sig string, fn func(th *thread, a []value) value) 
 	})
 }
 
-func init() {
+func setUpDatetimeClasses() {
 	for _, t := range []*object.Type{dateType, datetimeType, clockType, timedeltaType} {
 		t.Open = true
 	}

@@ -28,7 +28,7 @@ func (s *exitStack) pushExit(th *thread, exit value) {
 	})
 }
 
-func init() {
+func setUpExitStack() {
 	t := exitStackType
 	t.Module, t.HasAttrs = "contextlib", true
 	of := func(v value) *exitStack { s, _ := object.To[exitStack](v, t); return s }

@@ -93,7 +93,7 @@ func partsOf(th *thread, template value) value {
 	return object.IterValue(th, out.Value())
 }
 
-func init() {
+func setUpFormatter() {
 	t := formatterType
 	t.Module, t.HasAttrs = "string", true
 	t.Slots.New = func(_ *thread, u *object.Type, _ []value, _ []object.KW) value { return object.NewInstance(u).Value() }

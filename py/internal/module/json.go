@@ -40,7 +40,7 @@ func setJSONError(e *object.Exception, msg, text string, pos int) {
 	}
 }
 
-func init() {
+func setUpJSONError() {
 	jsonErrorType.DefNew("JSONDecodeError(msg, doc, pos)", func(th *thread, u *object.Type, a []value) value {
 		e, _ := object.AsException(object.ValueError.Slots.New(th, u, nil, nil))
 		setJSONError(e, object.ToStr(th, a[0]), object.ToStr(th, a[1]), object.ToInt(th, a[2]))
@@ -56,6 +56,8 @@ const (
 func looseOf(th *thread, strict value) bool { return !strict.IsNil() && !object.Truth(th, strict) }
 
 func buildJSON() *object.Module {
+	setUpJSONError()
+	setUpJSONClasses()
 	m := object.NewModule("json")
 	m.Add(
 		object.Def("dumps(obj, "+jsonDumpOptions+")", func(th *thread, a []value) value {

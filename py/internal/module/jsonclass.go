@@ -33,7 +33,7 @@ func newByInit(t *object.Type) {
 	}
 }
 
-func init() {
+func setUpJSONClasses() {
 	e := jsonEncoderType
 	newByInit(e)
 	options := strings.Fields("skipkeys ensure_ascii check_circular allow_nan sort_keys indent")

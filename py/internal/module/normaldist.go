@@ -84,7 +84,7 @@ func (d *normalDist) inverse(p float64) float64 {
 	return d.mu + float64(x*d.sigma)
 }
 
-func init() {
+func setUpNormalDist() {
 	t := normalDistType
 	t.Module = "statistics"
 	self := func(v value) *normalDist { d, _ := object.To[normalDist](v, normalDistType); return d }

@@ -105,7 +105,7 @@ func newEntryType() *object.Type {
 
 func (e *dirEntry) path() string { return joinPath(e.dir, e.file.Name()) }
 
-func init() {
+func setUpDirEntry() {
 	t := entryType
 	self := func(v value) *dirEntry { e, _ := object.To[dirEntry](v, entryType); return e }
 	t.Attr("name", func(_ *thread, v value) value { return object.Str(self(v).file.Name()) }, nil)
@@ -143,6 +143,8 @@ func osFailure(err error, name string) *object.Exception {
 }
 
 func buildOS() *object.Module {
+	setUpDirEntry()
+	setUpScan()
 	m := object.NewModule("os")
 	for name, s := range map[string]string{
 		"sep": "/", "curdir": ".", "pardir": "..", "extsep": ".", "pathsep": ":", "linesep": "\n", "devnull": "/dev/null", "name": "posix",

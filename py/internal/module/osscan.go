@@ -16,7 +16,7 @@ func newScan(items []value) value {
 	return s.Value()
 }
 
-func init() {
+func setUpScan() {
 	t := scanType
 	t.SetModule("posix")
 	stop := func(v value) {

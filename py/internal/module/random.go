@@ -220,6 +220,7 @@ var randomMethods = map[string]func(th *thread, r *random, a []value) value{
 }
 
 func buildRandom() *object.Module {
+	setUpRandom()
 	m := object.NewModule("random")
 	m.AddType(randomType)
 	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods, distributions} {
@@ -234,7 +235,7 @@ func buildRandom() *object.Module {
 	return m
 }
 
-func init() {
+func setUpRandom() {
 	t := randomType
 	t.Module = "random"
 	t.DefNew("Random(x=None)", func(th *thread, u *object.Type, a []value) value {

@@ -60,6 +60,7 @@ func setPatternError(e *object.Exception, msg, src string, at int, bytes bool) {
 	}
 }
 
+// Before the module is imported: strptime raises it, too.
 func init() {
 	patternError.DefNew("PatternError(msg, pattern=None, pos=None)", func(th *thread, u *object.Type, a []value) value {
 		e, _ := object.AsException(object.ExceptionType.Slots.New(th, u, nil, nil))
@@ -248,6 +249,11 @@ func (t *reText) part(from, to int) value {
 }
 
 func buildRe() *object.Module {
+	setUpRegexFlag()
+	setUpMatch()
+	setUpPattern()
+	setUpScanners()
+	Lookup("types") // has mappingproxy: Pattern.groupindex
 	m := object.NewModule("re")
 	patternType.Subscripted()
 	matchType.Subscripted()

@@ -90,7 +90,7 @@ func flagText(f reFlags) string {
 	return strings.Join(names, "|")
 }
 
-func init() {
+func setUpRegexFlag() {
 	flagType.Module = "re"
 	for _, n := range reFlagNames {
 		flagMembers[n.flag] = newFlag(n.flag)

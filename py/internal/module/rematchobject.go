@@ -65,7 +65,7 @@ func (m *reMatch) span(n int) (int64, int64) {
 	return int64(a), int64(m.t.char(to))
 }
 
-func init() {
+func setUpMatch() {
 	t := matchType
 	t.SetModule("re")
 	t.Final = true

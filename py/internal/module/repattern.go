@@ -168,7 +168,7 @@ func (p *rePattern) sub(th *thread, repl, v, count value) (value, int64) {
 	return object.Str(b.String()), n
 }
 
-func init() {
+func setUpPattern() {
 	t := patternType
 	t.SetModule("re")
 	t.Final = true

@@ -176,7 +176,7 @@ func (s *shortRepr) join(parts []string, level int) string {
 	return sep + strings.Join(parts, ","+sep) + ",\n" + strings.Repeat(unit, depth-1)
 }
 
-func init() {
+func setUpRepr() {
 	t := shortReprType
 	t.Module = "reprlib"
 	t.HasAttrs = true
@@ -219,6 +219,8 @@ func sharedRepr(th *thread) value {
 }
 
 func buildReprlib() *object.Module {
+	setUpRepr()
+	setUpGuardedRepr()
 	m := object.NewModule("reprlib")
 	m.AddType(shortReprType)
 	m.Add(
@@ -250,7 +252,7 @@ type guardedRepr struct {
 
 var guardedReprType = object.NewType("function", object.LayoutOpaque)
 
-func init() {
+func setUpGuardedRepr() {
 	self := func(v value) *guardedRepr { g, _ := object.To[guardedRepr](v, guardedReprType); return g }
 	s := &guardedReprType.Slots
 	s.Call = func(th *thread, v value, args []value, kw []object.KW) value {

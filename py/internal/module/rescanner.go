@@ -39,7 +39,7 @@ func (s *reScanner) next(th *thread, kind byte) value {
 	return s.p.match(m, s.t, 0).Value()
 }
 
-func init() {
+func setUpScanners() {
 	t := patternScannerType
 	t.SetModule("_sre")
 	self := func(v value) *reScanner { s, _ := object.To[reScanner](v, patternScannerType); return s }

@@ -248,6 +248,7 @@ func quantiles(th *thread, a []value) value {
 }
 
 func buildStatistics() *object.Module {
+	setUpNormalDist()
 	m := object.NewModule("statistics")
 	m.AddType(statisticsErrorType)
 	m.AddType(normalDistType)

@@ -14,6 +14,9 @@ func init() { Register("string", buildString) }
 var templateType = object.NewType("Template", object.LayoutInstance)
 
 func buildString() *object.Module {
+	Lookup("re") // has patterns and flags, which templates are read by
+	setUpFormatter()
+	setUpTemplates()
 	m := object.NewModule("string")
 	const (
 		lower   = "abcdefghijklmnopqrstuvwxyz"
@@ -187,7 +190,7 @@ func fieldOf(th *thread, mapping value, kw *object.Dict, p placeholder, safe boo
 	return s[p.from:p.to]
 }
 
-func init() {
+func setUpTemplates() {
 	t := templateType
 	t.Module = "string"
 	t.HasAttrs = true

@@ -23,6 +23,7 @@ type argvKey struct{}
 const recursionMax = 20000
 
 func buildSys() *object.Module {
+	Lookup("types") // has SimpleNamespace: sys.implementation
 	m := object.NewModule("sys")
 	m.Set("maxsize", object.Int(math.MaxInt64))
 	m.Set("maxunicode", object.Int(0x10ffff))

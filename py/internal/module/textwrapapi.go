@@ -9,7 +9,7 @@ import (
 // textWrapperType is TextWrapper; its options are attributes.
 var textWrapperType = object.NewType("TextWrapper", object.LayoutInstance)
 
-func init() {
+func setUpTextWrapper() {
 	t := textWrapperType
 	t.Module = "textwrap"
 	t.HasAttrs = true
@@ -80,6 +80,7 @@ func wrapperFor(th *thread, width value, options value, more map[string]value) *
 }
 
 func buildTextwrap() *object.Module {
+	setUpTextWrapper()
 	m := object.NewModule("textwrap")
 	m.Add(
 		object.Def("wrap(text, width=70, **kwargs)", func(th *thread, a []value) value {

@@ -218,7 +218,7 @@ func deltaPair(th *thread, op object.Op, d, e *timedelta) value {
 	return object.NotImplemented
 }
 
-func init() {
+func setUpTimedelta() {
 	t := timedeltaType
 	self := func(v value) *timedelta { d, _ := asDelta(v); return d }
 	t.DefNew("timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)", func(_ *thread, u *object.Type, a []value) value {

@@ -96,7 +96,7 @@ func utcOffset(th *thread, tz, at value) *timedelta {
 	return d
 }
 
-func init() {
+func setUpTimezone() {
 	t := tzinfoType
 	t.HasAttrs = true
 	t.Slots.New = func(_ *thread, u *object.Type, _ []value, _ []object.KW) value { return object.NewInstance(u).Value() }

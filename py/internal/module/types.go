@@ -26,7 +26,7 @@ func newProxy(m value) value {
 // namespaceType is SimpleNamespace: attributes and nothing else.
 var namespaceType = object.NewType("SimpleNamespace", object.LayoutInstance)
 
-func init() {
+func setUpTypes() {
 	mapping := func(v value) value { p, _ := object.To[proxy](v, proxyType); return p.m }
 	t := proxyType
 	t.Final = true
@@ -118,6 +118,7 @@ func initNamespace() {
 }
 
 func buildTypes() *object.Module {
+	setUpTypes()
 	m := object.NewModule("types")
 	for name, t := range map[string]*object.Type{
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "GeneratorType": object.GeneratorType,

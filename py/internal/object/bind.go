@@ -44,15 +44,16 @@ func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
 
 // InvokeSelf calls a method found in the type of args[0].
 func (b *Builtin) InvokeSelf(th *Thread, args []Value) Value {
-	if n := len(args); b.Fn != nil && n <= len(b.Sig.Params) && n >= b.Sig.Need && b.Sig.NPos == len(b.Sig.Params) {
-		if n == len(b.Sig.Params) {
+	s := b.Sig()
+	if n := len(args); b.Fn != nil && n <= len(s.Params) && n >= s.Need && s.NPos == len(s.Params) {
+		if n == len(s.Params) {
 			return b.Fn(th, args)
 		}
 		m := th.Mark()
-		full := th.Push(len(b.Sig.Params))
+		full := th.Push(len(s.Params))
 		copy(full, args)
 		for i := n; i < len(full); i++ {
-			full[i] = b.Sig.Params[i].Default
+			full[i] = s.Params[i].Default
 		}
 		v := b.Fn(th, full)
 		th.Pop(full, m)
@@ -65,18 +66,19 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 	if b.Raw != nil {
 		return b.Raw(th, args, kw)
 	}
+	s := b.Sig()
 	if kw == nil {
 		switch {
 		case b.Fn1 != nil && len(args) == 1:
 			return b.Fn1(th, args[0])
 		case b.Fn2 != nil && len(args) == 2:
 			return b.Fn2(th, args[0], args[1])
-		case len(args) == len(b.Sig.Params) && b.Sig.NPos == len(args):
+		case len(args) == len(s.Params) && s.NPos == len(args):
 			return b.Fn(th, args)
 		}
 	}
 	m := th.Mark()
-	full := th.Push(len(b.Sig.Params))
+	full := th.Push(len(s.Params))
 	b.bind(th, full, args, kw)
 	v := b.Fn(th, full)
 	th.Pop(full, m)
@@ -85,7 +87,7 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 
 // bind fills full, one place for each parameter.
 func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
-	s := b.Sig
+	s := b.Sig()
 	if len(kw) > 0 && s.VarKw < 0 && s.PosOnly == s.NPos && len(s.Params) == s.NPos {
 		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
 	}
@@ -162,7 +164,7 @@ func (b *Builtin) selfs() int {
 // countError says, in CPython's words for a function of this shape, that the
 // number of arguments is wrong.
 func (b *Builtin) countError(given, byName int) *Exception {
-	s, self := b.Sig, b.selfs()
+	s, self := b.Sig(), b.selfs()
 	switch all := given + byName; {
 	case !b.noName:
 	case all > len(s.Params):

@@ -31,7 +31,7 @@ func (t *Type) CalledNew() { t.create.Name = "__new__" }
 // rejectUnnamed raises what such code finds first: too many arguments, or one
 // that is missing. A wrong name is what it finds last.
 func (b *Builtin) rejectUnnamed(full []Value, given, byName int) {
-	params := b.Sig.Params
+	params := b.Sig().Params
 	if n := given + byName; n > len(params) {
 		kind := ""
 		if given == 0 {
@@ -60,7 +60,7 @@ func (b *Builtin) reject(th *Thread, args []Value, kw []KW, e *Exception) {
 
 // likeDef raises what a function made by def would if the arguments do not fit.
 func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
-	s, name, self := b.Sig, b.Name, 0
+	s, name, self := b.Sig(), b.Name, 0
 	switch {
 	case b.Owner != nil:
 		name = b.Owner.Qualname + "." + name

@@ -2,6 +2,7 @@ package object
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -16,10 +17,11 @@ type Builtin struct {
 	Name   string
 	Module string
 	Doc    string
-	Owner  *Type // of a method
-	Static bool  // a method that takes no self: str.maketrans
-	Class  bool  // a method that takes the class: dict.fromkeys
-	Sig    *Sig
+	Owner  *Type  // of a method
+	Static bool   // a method that takes no self: str.maketrans
+	Class  bool   // a method that takes the class: dict.fromkeys
+	Text   string // the signature
+	sig    atomic.Pointer[Sig]
 
 	Fn1 func(th *Thread, a Value) Value
 	Fn2 func(th *Thread, a, b Value) Value
@@ -64,10 +66,28 @@ var BuiltinType = NewType("builtin_function_or_method", LayoutBuiltin)
 
 // Def returns a builtin function with the given signature.
 func Def(sig string, fn func(th *Thread, args []Value) Value) *Builtin {
-	b := &Builtin{Fn: fn}
+	name, _, _ := strings.Cut(sig, "(")
+	b := &Builtin{Name: name, Text: sig, Fn: fn}
 	b.typ = BuiltinType
-	b.Name, b.Sig = ParseSig(sig)
 	return b
+}
+
+// Sig returns the signature, which is parsed when it is first needed: of all
+// functions a program calls few.
+func (b *Builtin) Sig() *Sig {
+	if s := b.sig.Load(); s != nil {
+		return s
+	}
+	return b.parse()
+}
+
+func (b *Builtin) parse() *Sig {
+	s := &Sig{VarArgs: -1, VarKw: -1}
+	if b.Raw == nil {
+		_, s = ParseSig(b.Text)
+	}
+	b.sig.Store(s) // engines on other goroutines may store an equal one
+	return s
 }
 
 // Def1 returns a builtin function of one required positional parameter.
@@ -88,7 +108,7 @@ func Def2(sig string, fn func(th *Thread, a, b Value) Value) *Builtin {
 // after the name is documentation.
 func DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) *Builtin {
 	name, _, _ := strings.Cut(sig, "(")
-	b := &Builtin{Name: name, Raw: fn, Sig: &Sig{Text: sig, VarArgs: -1, VarKw: -1}}
+	b := &Builtin{Name: name, Text: sig, Raw: fn}
 	b.typ = BuiltinType
 	return b
 }
@@ -103,7 +123,7 @@ func Def3(sig string, fn func(th *Thread, a, b, c Value) Value) *Builtin {
 
 // Third returns the default of the third parameter, and false if it has none.
 func (b *Builtin) Third() (Value, bool) {
-	p := &b.Sig.Params[2]
+	p := &b.Sig().Params[2]
 	return p.Default, p.Optional
 }
 
@@ -181,7 +201,7 @@ func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Val
 	t.Doc, t.create = sig, b
 	t.Slots.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
 		m := th.Mark()
-		full := th.Push(len(b.Sig.Params))
+		full := th.Push(len(b.Sig().Params))
 		b.bind(th, full, args, kw)
 		v := fn(th, u, full)
 		th.Pop(full, m)

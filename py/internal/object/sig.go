@@ -7,7 +7,6 @@ import (
 
 // Sig is a parsed signature.
 type Sig struct {
-	Text    string
 	Params  []SigParam
 	NPos    int // how many may be given by position, *args aside
 	PosOnly int
@@ -31,7 +30,7 @@ func ParseSig(text string) (name string, sig *Sig) {
 	if !ok || !strings.HasSuffix(rest, ")") {
 		panic(fmt.Sprintf("object: ParseSig: no signature: %q", text))
 	}
-	sig = &Sig{Text: text, VarArgs: -1, VarKw: -1}
+	sig = &Sig{VarArgs: -1, VarKw: -1}
 	kwOnly := false
 	for p := range strings.SplitSeq(strings.TrimSuffix(rest, ")"), ",") {
 		switch p = strings.TrimSpace(p); {
