@@ -27,8 +27,8 @@ func TestMain(m *testing.M) {
 	os.Exit(0)
 }
 
-// alone runs a script in a process of its own and compares what it prints.
-func alone(t *testing.T, src, want string) {
+// byItself runs a script in a process of its own and compares what it prints.
+func byItself(t *testing.T, src, want string) {
 	t.Parallel()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), aloneEnv+"=1")
@@ -52,7 +52,7 @@ func TestScriptsAgreeAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		if strings.Contains(want.Src, "import ") {
-			t.Run(want.Name, func(t *testing.T) { alone(t, want.Src, want.Stdout) })
+			t.Run(want.Name, func(t *testing.T) { byItself(t, want.Src, want.Stdout) })
 		}
 	})
 }
@@ -64,6 +64,6 @@ func TestModulesLookUpOthers(t *testing.T) {
 		{"dataclasses", "from dataclasses import *\n@dataclass\nclass A:\n    x: int = field(metadata={'a': 2})\nprint(fields(A)[0].metadata['a'])", "2"},
 		{"asyncio", "import asyncio\nasync def f():\n    return asyncio.current_task().get_context().copy().run(len, 'ab')\nprint(asyncio.run(f()))", "2"},
 	} {
-		t.Run(c.name, func(t *testing.T) { alone(t, c.src, c.want+"\n") })
+		t.Run(c.name, func(t *testing.T) { byItself(t, c.src, c.want+"\n") })
 	}
 }

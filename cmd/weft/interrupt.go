@@ -26,12 +26,11 @@ const impatience = 2 * time.Second
 // Ctrl-C from when listen is called, or soon after.
 func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, listen, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	over := make(chan struct{})
+	ch, over := make(chan os.Signal, 1), make(chan struct{})
 	if script {
 		interrupt = make(chan struct{}, 1)
 	}
-	hear := func(ch chan os.Signal) {
-		defer signal.Stop(ch)
+	hear := func() {
 		var last time.Time
 		for {
 			var sig os.Signal
@@ -64,9 +63,8 @@ func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, list
 		}
 	}
 	listen = sync.OnceFunc(func() {
-		ch := make(chan os.Signal, 1)
 		signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
-		go hear(ch)
+		go hear()
 	})
 	if script {
 		listen()
@@ -74,6 +72,7 @@ func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, list
 	soon := time.AfterFunc(interruptsAfter, listen)
 	return ctx, interrupt, listen, func() {
 		soon.Stop()
+		signal.Stop(ch)
 		close(over)
 		cancel()
 	}
