@@ -106,7 +106,7 @@ func (d *dispatcher) registerFor(th *thread, v, f value) value {
 		panic(object.Errorf(object.TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", object.Repr(th, v)))
 	}
 	for name, note := range dict.All() {
-		if types, ok = classes(evaluated(th, note)); ok {
+		if types, ok = classes(evaluated(note)); ok {
 			for _, t := range types {
 				d.register(t, v)
 			}
@@ -121,13 +121,10 @@ func (d *dispatcher) registerFor(th *thread, v, f value) value {
 	return v
 }
 
-// evaluated is an annotation, or what it means if it is a text.
-func evaluated(th *thread, note value) value {
+// evaluated is the class that an annotation stands for.
+func evaluated(note value) value {
 	if note.IsNone() {
 		return object.NoneType.Value()
-	}
-	if note.IsStr() && th.Eval != nil {
-		return th.Eval(th, note.Str(), nil, nil)
 	}
 	return note
 }

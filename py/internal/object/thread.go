@@ -29,10 +29,6 @@ type Thread struct {
 	Open func(name string) (io.ReadCloser, error)
 	// Locals returns the names of the running module as a dict.
 	Locals func(th *Thread) Value
-	// Eval returns the value of an expression, Exec runs statements; globals
-	// and locals are dicts, nil for the names of the running program.
-	Eval func(th *Thread, src string, globals, locals *Dict) Value
-	Exec func(th *Thread, src string, globals, locals *Dict)
 	// Interrupts are the Ctrl-Cs, nil: there are none. OnInterrupt is asked of
 	// each before KeyboardInterrupt is raised, and reports whether it took it.
 	Interrupts  *Interrupts
