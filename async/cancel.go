@@ -106,7 +106,7 @@ func (t *Task) interrupt(msg string) {
 		t.loop.ready.push(t)
 	} else {
 		t.mustCancel = true
-		if t.wait == waitCancelled {
+		if t.wait == waitCancelled && t.parked {
 			// The first message is on its way already.
 			return
 		}

@@ -99,6 +99,34 @@ func TestCancelCountsAndUncancel(t *testing.T) {
 	})
 }
 
+// A request made while the task runs keeps its own message, also in a task that was
+// cancelled before.
+func TestCancelKeepsTheLatestMessage(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		task.Loop().CallSoon(func() { task.Cancel("first") })
+		waits := []func() error{
+			func() error { return task.Sleep(time.Hour) },
+			func() error { return task.Sleep(0) },
+			func() error { return new(async.Event).Wait(task) },
+			func() error { _, err := new(async.Queue[int]).Get(task); return err },
+			func() error { _, err := async.NewFuture[int](task.Loop()).Await(task); return err },
+		}
+		for i, wait := range waits {
+			msg := "first"
+			if i > 0 {
+				msg = fmt.Sprint("request ", i)
+				task.Cancel(msg)
+			}
+			var c *async.CancelledError
+			if err := wait(); !errors.As(err, &c) || c.Msg != msg {
+				t.Errorf("wait %d = %v, want %q", i, err, msg)
+			}
+			task.Uncancel()
+		}
+		return nil
+	})
+}
+
 // A task that is cancelled before its first step never starts.
 func TestCancelBeforeStart(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
