@@ -131,10 +131,11 @@ func isMachinery(name string) bool {
 	return strings.HasPrefix(in, "(*started[")
 }
 
-// tellStack is the other half of stackOf, in the task.
+// tellStack is the other half of stackOf, in the task: the frames above it are back
+// and what that calls.
 func (l *Loop) tellStack() {
 	pcs := make([]uintptr, 64)
-	l.tale = pcs[:runtime.Callers(3, pcs)]
+	l.tale = pcs[:runtime.Callers(4, pcs)]
 }
 
 // describe says what a task waits for and who has it.

@@ -3,7 +3,6 @@ package async
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Errors of queues.
@@ -17,7 +16,8 @@ var (
 // the order they came; one that is cancelled takes nothing and hands on the turn
 // it was given. The zero Queue is a FIFO without a bound.
 type Queue[T any] struct {
-	order   order[T]
+	fifo    fifo[T]
+	order   order[T] // nil: the fifo is it
 	max     int
 	getters waiters
 	putters waiters
@@ -25,13 +25,6 @@ type Queue[T any] struct {
 	unfinished int
 	joiners    waiters
 	shut       bool
-}
-
-// An order keeps a queue's values and decides which is next.
-type order[T any] interface {
-	push(T)
-	pop() T
-	len() int
 }
 
 // NewQueue returns a queue that gives values out in the order they came and
@@ -67,10 +60,10 @@ func NewPriority[T any](max int, less func(a, b T) bool) *Queue[T] {
 
 // Len returns the number of values in the queue.
 func (q *Queue[T]) Len() int {
-	if q.order == nil {
-		return 0
+	if q.order != nil {
+		return q.order.len()
 	}
-	return q.order.len()
+	return q.fifo.n
 }
 
 // Full reports whether a bounded queue holds as many values as it may.
@@ -91,12 +84,19 @@ func (q *Queue[T]) String() string {
 // or a cancellation.
 func (q *Queue[T]) Put(t *Task, v T) error {
 	t.check("Queue.Put")
-	for q.Full() {
-		if q.shut {
-			return ErrQueueShutDown
+	for q.Full() && !q.shut {
+		if err := t.urged(); err != nil {
+			return err
 		}
 		q.putters.add(t)
-		if err := t.pause(q); err != nil {
+		for s := t.begin(q); s != nil; s = t.back() { // as in Task.park
+			if s.flip() {
+				s.next()
+			} else {
+				s.yield(struct{}{})
+			}
+		}
+		if err := t.paused(); err != nil {
 			q.leave(t, &q.putters, !q.Full())
 			return err
 		}
@@ -117,10 +117,11 @@ func (q *Queue[T]) TryPut(v T) error {
 }
 
 func (q *Queue[T]) put(v T) {
-	if q.order == nil {
-		q.order = new(fifo[T])
+	if q.order != nil {
+		q.order.push(v)
+	} else {
+		q.fifo.push(v)
 	}
-	q.order.push(v)
 	q.unfinished++
 	q.getters.releaseNext()
 }
@@ -128,16 +129,23 @@ func (q *Queue[T]) put(v T) {
 // Get takes the next value, waiting while there is none. The error is
 // [ErrQueueShutDown] or a cancellation.
 func (q *Queue[T]) Get(t *Task) (T, error) {
+	var none T
 	t.check("Queue.Get")
-	for q.Len() == 0 {
-		if q.shut {
-			break
+	for q.Len() == 0 && !q.shut {
+		if err := t.urged(); err != nil {
+			return none, err
 		}
 		q.getters.add(t)
-		if err := t.pause(q); err != nil {
+		for s := t.begin(q); s != nil; s = t.back() { // as in Task.park
+			if s.flip() {
+				s.next()
+			} else {
+				s.yield(struct{}{})
+			}
+		}
+		if err := t.paused(); err != nil {
 			q.leave(t, &q.getters, q.Len() > 0)
-			var zero T
-			return zero, err
+			return none, err
 		}
 	}
 	return q.TryGet()
@@ -146,15 +154,22 @@ func (q *Queue[T]) Get(t *Task) (T, error) {
 // TryGet takes the next value if there is one, else it returns [ErrQueueEmpty].
 func (q *Queue[T]) TryGet() (T, error) {
 	if q.Len() == 0 {
-		var zero T
+		var none T
 		if q.shut {
-			return zero, ErrQueueShutDown
+			return none, ErrQueueShutDown
 		}
-		return zero, ErrQueueEmpty
+		return none, ErrQueueEmpty
 	}
-	v := q.order.pop()
+	v := q.pop()
 	q.putters.releaseNext()
 	return v, nil
+}
+
+func (q *Queue[T]) pop() T {
+	if q.order != nil {
+		return q.order.pop()
+	}
+	return q.fifo.pop()
 }
 
 // leave takes a cancelled waiter out of the queue. If it had been given a turn
@@ -200,7 +215,7 @@ func (q *Queue[T]) Shutdown(now bool) {
 	q.shut = true
 	if now {
 		for q.Len() > 0 {
-			q.order.pop()
+			q.pop()
 			q.unfinished = max(0, q.unfinished-1)
 		}
 		if q.unfinished == 0 {
@@ -214,47 +229,3 @@ func (q *Queue[T]) Shutdown(now bool) {
 		q.putters.releaseNext()
 	}
 }
-
-// fifo is a ring of values.
-type fifo[T any] struct {
-	buf     []T // length is a power of two
-	head, n int
-}
-
-func (f *fifo[T]) len() int { return f.n }
-
-func (f *fifo[T]) push(v T) {
-	if f.n == len(f.buf) {
-		buf := make([]T, max(8, 2*f.n))
-		k := copy(buf, f.buf[f.head:])
-		copy(buf[k:], f.buf[:f.head])
-		f.buf, f.head = buf, 0
-	}
-	f.buf[(f.head+f.n)&(len(f.buf)-1)] = v
-	f.n++
-}
-
-func (f *fifo[T]) pop() T {
-	var zero T
-	v := f.buf[f.head]
-	f.buf[f.head] = zero
-	f.head = (f.head + 1) & (len(f.buf) - 1)
-	f.n--
-	return v
-}
-
-type stack[T any] struct{ values []T }
-
-func (s *stack[T]) push(v T) { s.values = append(s.values, v) }
-func (s *stack[T]) len() int { return len(s.values) }
-
-func (s *stack[T]) pop() T {
-	last := len(s.values) - 1
-	v := s.values[last]
-	s.values = slices.Delete(s.values, last, last+1)
-	return v
-}
-
-type priority[T any] struct{ heap[T] }
-
-func (p *priority[T]) len() int { return len(p.items) }

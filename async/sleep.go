@@ -16,7 +16,7 @@ func (t *Task) Sleep(d time.Duration) error {
 	t.wait = waitReleased
 	t.waiting = nil
 	t.loop.ready.push(t)
-	t.park()
+	t.park(t.leave())
 	return t.undelivered()
 }
 

@@ -163,41 +163,66 @@ func (t *Task) exit() {
 	}
 }
 
-// park gives control away until the loop switches back to this task.
-func (t *Task) park() {
-	l := t.loop
-	if t.killed {
-		t.kill()
-	}
-	t.parked = true
-	for t.parked {
-		if s := l.leave(t.w); s == nil {
-			break
-		} else if s.flip() {
+// park gives control away, in s and wherever it is sent on to from there, until it
+// is the task's turn.
+//
+// After a switch a processor predicts no return, so each frame between a task and
+// the switch costs as much as ten instructions or more: where tasks wait most,
+// this loop is written out.
+func (t *Task) park(s *slot) {
+	for ; s != nil; s = t.back() {
+		if s.flip() {
 			s.next()
 		} else {
 			s.yield(struct{}{})
 		}
-		if l.stuck && t.parked {
-			l.tellStack()
+	}
+}
+
+// leave says where the task has to park; nil if it may go on at once.
+func (t *Task) leave() *slot {
+	if t.killed {
+		t.kill()
+	}
+	t.parked = true
+	return t.loop.leave(t.w)
+}
+
+// back is what a task does when it was switched to: it goes on, unless it is not
+// its turn, and it has to park once more.
+func (t *Task) back() *slot {
+	if t.parked || t.killed {
+		return t.unparked()
+	}
+	return nil
+}
+
+func (t *Task) unparked() *slot {
+	if t.parked {
+		if t.loop.stuck {
+			t.loop.tellStack()
+		}
+		if s := t.loop.leave(t.w); s != nil {
+			return s
 		}
 	}
 	if t.killed {
 		t.kill()
 	}
+	return nil
 }
 
 // check is the first thing every await does.
 func (t *Task) check(what string) {
-	if t.loop.cur != t {
-		misuse(t, what)
-	}
-	if t.killed {
-		t.kill()
+	if t.loop.cur != t || t.killed {
+		t.refuse(what)
 	}
 }
 
-func misuse(t *Task, what string) {
+func (t *Task) refuse(what string) {
+	if t.loop.cur == t {
+		t.kill()
+	}
 	by := "a callback"
 	if t.loop.cur != nil {
 		by = t.loop.cur.String()
@@ -212,21 +237,26 @@ func (t *Task) pause(on any) error {
 		t.wait = waitCancelled
 		return err
 	}
-	t.expect(on)
-	t.park()
+	for s := t.begin(on); s != nil; s = t.back() { // as in park
+		if s.flip() {
+			s.next()
+		} else {
+			s.yield(struct{}{})
+		}
+	}
 	return t.paused()
 }
 
 // suspend is pause also in a scope that is closing, for what has to be waited
 // for even there: a scope for its tasks, a condition for its lock.
 func (t *Task) suspend(on any) error {
-	t.expect(on)
-	t.park()
+	t.park(t.begin(on))
 	return t.paused()
 }
 
-// expect prepares a pause, which is over at once if a cancellation is pending.
-func (t *Task) expect(on any) {
+// begin starts a pause, which is over at once if a cancellation is pending, and
+// says where the task has to park for it.
+func (t *Task) begin(on any) *slot {
 	t.wait = waitPending
 	t.waiting = on
 	if t.mustCancel {
@@ -234,6 +264,7 @@ func (t *Task) expect(on any) {
 		t.wait = waitCancelled
 		t.loop.ready.push(t)
 	}
+	return t.leave()
 }
 
 // paused says how a pause ended.
@@ -277,7 +308,7 @@ func (t *Task) await(c *core, what string) error {
 		if t.mustCancel && c.cancel(t.message()) {
 			t.mustCancel = false
 		}
-		t.park()
+		t.park(t.leave())
 		t.waiting = nil
 		if t.mustCancel && c.status != cancelled && !Cancelled(c.err) {
 			t.mustCancel = false

@@ -40,6 +40,12 @@ func (ws *waiters) remove(t *Task) {
 
 // releaseNext takes tasks out until one is released that was still waiting.
 func (ws *waiters) releaseNext() {
+	if ws.n > 0 {
+		ws.releaseOne()
+	}
+}
+
+func (ws *waiters) releaseOne() {
 	for ws.n > 0 {
 		t := ws.first
 		ws.remove(t)
