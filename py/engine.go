@@ -181,6 +181,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
 	th.Extra[asyncio.Network{}] = o.Network
 	th.Import = e.importModule
+	th.Tell = func(w io.Writer, x *object.Exception) { (&tracer{w: w}).error(fromException(th, x)) }
 	th.Locals = func(th *object.Thread) object.Value {
 		d := object.NewDict()
 		for _, n := range e.globals.Names() {

@@ -11,6 +11,8 @@ are recorded the same way.
 import json, os, pathlib, re, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).parent
+# Frames of Python's own library, which weft has none of.
+LIBRARY = re.compile(rf'  File "{re.escape(sys.base_prefix)}[^"]*", line .*\n(?:    .*\n)*')
 ARTICLE = HERE.parent.parent / "examples" / "article"
 
 
@@ -24,7 +26,8 @@ def record(name, src):
         pathlib.Path(folder, "script.py").write_text(src, encoding="utf-8")
         env = dict(os.environ, PYTHONIOENCODING="utf-8", PYTHONHASHSEED="0", NO_COLOR="1")
         p = subprocess.run([sys.executable, "-W", "ignore", "script.py"], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
-    row = {"name": name, "src": src, "stdout": p.stdout.decode(), "stderr": p.stderr.decode().replace(folder + os.sep, ""), "exit": p.returncode}
+    stderr = LIBRARY.sub("", p.stderr.decode().replace(folder + os.sep, ""))
+    row = {"name": name, "src": src, "stdout": p.stdout.decode(), "stderr": stderr, "exit": p.returncode}
     assert " at 0x" not in row["stdout"] + row["stderr"], name
     return row
 

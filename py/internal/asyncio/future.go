@@ -103,12 +103,7 @@ func (f *future) repr() string {
 		if f.task.Cancelling() > 0 && !f.waited.Done() {
 			parts[0] = "cancelling"
 		}
-		parts = append(parts, "name='"+f.name+"'", "coro="+object.Repr(f.loop.th, f.coro))
-		if g, ok := object.AsCoroutine(f.coro); ok {
-			parts[2] = "coro=<" + object.ToStr(f.loop.th, object.GetAttr(f.loop.th, g.Value(), "__qualname__")) + "()>"
-		} else if a, ok := object.AsAwaiter(f.coro); ok {
-			parts[2] = "coro=<" + a.Name + "()>"
-		}
+		parts = append(parts, "name='"+f.name+"'", "coro="+f.coroText())
 	}
 	if f.state() == "finished" {
 		if v, err := f.waited.Result(); err != nil {
@@ -118,6 +113,23 @@ func (f *future) repr() string {
 		}
 	}
 	return "<" + f.Type().Name + " " + strings.Join(parts, " ") + ">"
+}
+
+// coroText shows the coroutine of a task, and where it is.
+func (f *future) coroText() string {
+	if a, ok := object.AsAwaiter(f.coro); ok {
+		return "<" + a.Name + "()>"
+	}
+	g, ok := object.AsCoroutine(f.coro)
+	if !ok {
+		return object.Repr(f.loop.th, f.coro)
+	}
+	name := object.ToStr(f.loop.th, object.GetAttr(f.loop.th, f.coro, "__qualname__"))
+	if file, line := g.Place(); g.Ended() {
+		return fmt.Sprintf("<%s() done, defined at %s:%d>", name, file, line)
+	} else {
+		return fmt.Sprintf("<%s() running at %s:%d>", name, file, line)
+	}
 }
 
 // addCallback is add_done_callback.
@@ -202,6 +214,7 @@ func (f *future) failWith(th *thread, v value) {
 		e.Cause, e.Context = cause, cause
 	}
 	check(f.waited.SetError(failure(e)))
+	f.loop.lose(f)
 }
 
 func setUpFuture() {

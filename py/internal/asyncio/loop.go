@@ -1,6 +1,7 @@
 package asyncio
 
 import (
+	"bytes"
 	"time"
 
 	"github.com/weft-go/weft/async"
@@ -219,11 +220,15 @@ func (l *loop) report(message string, e *exception, more map[string]value) {
 	if th.Stderr == nil {
 		return
 	}
-	text := message + "\n"
-	if e != nil {
-		text += e.Error() + "\n"
+	var text bytes.Buffer
+	text.WriteString(message + "\n")
+	switch {
+	case e != nil && th.Tell != nil:
+		th.Tell(&text, e)
+	case e != nil:
+		text.WriteString(e.Error() + "\n")
 	}
-	th.Stderr.Write([]byte(text))
+	th.Stderr.Write(text.Bytes())
 }
 
 // firstIter notes an asynchronous generator, to be closed with the loop.

@@ -103,6 +103,9 @@ func (l *loop) main(f *future) (v value) {
 	}
 	defer func() { th.OnInterrupt = outer }()
 	e := th.Try(func() { v = l.until(f) })
+	if f.waited.Done() {
+		f.retrieved = true // whatever it was that ended the loop
+	}
 	if e != nil && count > 0 && e.IsA(cancelledError) {
 		stop := object.NewException(object.KeyboardInterrupt)
 		stop.Context = e

@@ -30,8 +30,7 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro)
 		l.ended(f)
 		if err != nil && !async.Cancelled(err) {
-			l.failed = append(l.failed, f)
-			l.forget()
+			l.lose(f)
 		}
 		return v, err
 	})
@@ -43,19 +42,25 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	return f
 }
 
-// forget drops failed tasks whose error somebody has seen, now and then.
-func (l *loop) forget() {
+// lose notes a future that failed, until somebody asks it. Those whose error
+// was seen are dropped now and then.
+func (l *loop) lose(f *future) {
+	l.failed = append(l.failed, f)
 	if n := len(l.failed); n >= 64 && n&(n-1) == 0 {
 		l.failed = slices.DeleteFunc(l.failed, func(f *future) bool { return f.retrieved })
 	}
 }
 
-// tellLost reports the tasks that failed and were never asked.
+// tellLost reports the futures that failed and were never asked.
 func (l *loop) tellLost() {
 	for _, f := range l.failed {
 		if !f.retrieved {
 			f.retrieved = true
-			l.report("Task exception was never retrieved\nfuture: "+f.repr(), exceptionOf(f.waited.Err()), map[string]value{"future": f.Value()})
+			kind := "Future"
+			if f.task != nil {
+				kind = "Task"
+			}
+			l.report(kind+" exception was never retrieved\nfuture: "+f.repr(), exceptionOf(f.waited.Err()), map[string]value{"future": f.Value()})
 		}
 	}
 	l.failed = nil

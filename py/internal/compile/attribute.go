@@ -25,7 +25,7 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 	if a.Shape == p.shape && t == p.typ && p.epoch == object.TypeEpoch() {
 		return a, p.index
 	}
-	if t.User && t.Slots.Attribute == nil && t.Lookup(name).IsNil() {
+	if t.User && t.Slots.Attribute == nil && t.Holds(name) {
 		if i, ok := a.Shape.Index(name); ok {
 			*p = attrPlace{a.Shape, t, object.TypeEpoch(), i}
 			return a, i
@@ -77,7 +77,7 @@ func (p *attrAdd) add(o, v object.Value) bool {
 // the end of the instance's own, by nobody's code.
 func (p *attrAdd) learn(th *object.Thread, o object.Value, name string, v object.Value) {
 	a, t := object.InstanceAttrs(o)
-	plain := a != nil && t.User && t.Slots.SetAttr == nil && t.Lookup(name).IsNil()
+	plain := a != nil && t.User && t.Slots.SetAttr == nil && t.Holds(name)
 	var from *object.Shape
 	if plain {
 		from = a.Shape

@@ -6,7 +6,8 @@ import (
 )
 
 func (c *compiler) lambda(e *syntax.Lambda) expr {
-	return c.function(e, "<lambda>", e.Params, func() func(*object.Frame) object.Value { return c.expr(e.Body) }, "")
+	body := []syntax.Stmt{&syntax.Return{Span: e.Body.Range(), Value: e.Body}}
+	return c.function(e, "<lambda>", e.Params, func() func(*object.Frame) object.Value { return c.functionBody(body) }, "")
 }
 
 // qualname is the name of something defined here, with what is around it.

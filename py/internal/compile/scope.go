@@ -167,16 +167,4 @@ func (u *unit) state() int {
 }
 
 // mangle is what a private name in a class is called.
-func (s *scope) mangle(name string) string {
-	if s.class == "" || len(name) < 3 || name[:2] != "__" || name[len(name)-2:] == "__" {
-		return name
-	}
-	c := s.class
-	for c != "" && c[0] == '_' {
-		c = c[1:]
-	}
-	if c == "" {
-		return name
-	}
-	return "_" + c + name
-}
+func (s *scope) mangle(name string) string { return object.Mangle(s.class, name) }

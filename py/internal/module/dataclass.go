@@ -91,7 +91,7 @@ func newField(th *thread, a []value) value {
 	if f.metadata.IsNone() {
 		f.metadata = object.NewDict().Value()
 	}
-	f.metadata = newProxy(f.metadata)
+	f.metadata = object.NewProxy(f.metadata)
 	f.SetType(fieldType)
 	return f.Value()
 }
@@ -99,7 +99,7 @@ func newField(th *thread, a []value) value {
 // plainField is the field of a name that is bound to v, or to nothing.
 func plainField(v value) *dataField {
 	f := &dataField{standard: v, factory: dataMissing, init: true, repr: true, hash: object.None, compare: true, kwOnly: dataMissing}
-	f.metadata = newProxy(object.NewDict().Value())
+	f.metadata = object.NewProxy(object.NewDict().Value())
 	f.SetType(fieldType)
 	return f
 }
@@ -147,7 +147,6 @@ func buildDataclasses() *object.Module {
 	m.Set("KW_ONLY", dataKwOnly)
 	m.Set("InitVar", typingAlias("dataclasses.InitVar", value{}, nil))
 	Lookup("typing") // sets up the alias
-	Lookup("types")  // has mappingproxy: Field.metadata
 	m.AddType(fieldType)
 	m.AddType(frozenErrorType)
 	field := object.Def("field(*, default=<unset>, default_factory=<unset>, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=<unset>)", func(th *thread, a []value) value {

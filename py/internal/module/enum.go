@@ -259,7 +259,6 @@ func makeEnum(th *thread, t *object.Type, args []value, kw []object.KW) value {
 }
 
 func buildEnumModule() *object.Module {
-	Lookup("types") // has mappingproxy: __members__
 	initEnumMeta()
 	initEnum()
 	initFlag()

@@ -118,7 +118,7 @@ func buildEnum(th *thread, d *object.ClassDef) *object.Type {
 	t.Set("_member_map_", b.m.byName.Value())
 	t.Set("_value2member_map_", b.m.byValue.Value())
 	t.Set("_member_names_", b.m.names.Value())
-	t.Set("__members__", newProxy(b.m.byName.Value()))
+	t.Set("__members__", object.NewProxy(b.m.byName.Value()))
 	b.setSlots()
 	for i, n := range names {
 		b.define(n, b.resolve(n, values[i]))

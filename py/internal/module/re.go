@@ -253,7 +253,6 @@ func buildRe() *object.Module {
 	setUpMatch()
 	setUpPattern()
 	setUpScanners()
-	Lookup("types") // has mappingproxy: Pattern.groupindex
 	m := object.NewModule("re")
 	patternType.Subscripted()
 	matchType.Subscripted()

@@ -228,7 +228,7 @@ func setUpPattern() {
 		if d.Len() == 0 {
 			return d.Value()
 		}
-		return newProxy(d.Value())
+		return object.NewProxy(d.Value())
 	}, nil)
 	t.Slots.Repr = func(th *thread, v value) string {
 		p := self(v)

@@ -3,72 +3,13 @@ package module
 import (
 	"strings"
 
-	"github.com/weft-go/weft/pull"
 	"github.com/weft-go/weft/py/internal/object"
 )
 
 func init() { Register("types", func() *object.Module { return withAbsent(buildTypes()) }) }
 
-// proxy is a mappingproxy: a mapping that can only be read.
-type proxy struct {
-	object.Head
-	m value
-}
-
-var proxyType = object.NewType("mappingproxy", object.LayoutOpaque)
-
-func newProxy(m value) value {
-	p := &proxy{m: m}
-	p.SetType(proxyType)
-	return p.Value()
-}
-
 // namespaceType is SimpleNamespace: attributes and nothing else.
 var namespaceType = object.NewType("SimpleNamespace", object.LayoutInstance)
-
-func setUpTypes() {
-	mapping := func(v value) value { p, _ := object.To[proxy](v, proxyType); return p.m }
-	t := proxyType
-	t.Final = true
-	t.DefNew("mappingproxy(mapping, /)", func(_ *thread, _ *object.Type, a []value) value {
-		if a[0].Type().Slots.GetItem == nil || a[0].IsStr() || a[0].Type().Lookup("keys").IsNil() {
-			panic(object.Errorf(object.TypeError, "mappingproxy() argument must be a mapping, not %s", a[0].TypeName()))
-		}
-		return newProxy(a[0])
-	})
-	s := &t.Slots
-	s.Repr = func(th *thread, v value) string { return "mappingproxy(" + object.Repr(th, mapping(v)) + ")" }
-	s.Str = func(th *thread, v value) string { return object.ToStr(th, mapping(v)) }
-	s.Len = func(th *thread, v value) int { return object.Len(th, mapping(v)) }
-	s.Iter = func(th *thread, v value) pull.Iter[value] { return object.Iter(th, mapping(v)) }
-	s.Contains = func(th *thread, v, x value) bool { return object.Contains(th, mapping(v), x) }
-	s.GetItem = func(th *thread, v, k value) value { return object.GetItem(th, mapping(v), k) }
-	s.Binary = func(th *thread, op object.Op, a, b value) value {
-		unwrap := func(v value) value {
-			if p, ok := object.To[proxy](v, proxyType); ok {
-				return p.m
-			}
-			return v
-		}
-		if op != object.OpOr {
-			return object.NotImplemented
-		}
-		return object.Binary(th, op, unwrap(a), unwrap(b))
-	}
-	s.Compare = func(th *thread, op object.CompareOp, a, b value) value {
-		if p, ok := object.To[proxy](b, proxyType); ok {
-			b = p.m
-		}
-		return object.Compare(th, op, mapping(a), b)
-	}
-	for _, name := range []string{"keys", "values", "items", "copy"} {
-		t.Def1(name+"(self, /)", func(th *thread, v value) value { return object.CallMethod(th, mapping(v), name) })
-	}
-	t.Def("get(self, key, default=None, /)", func(th *thread, a []value) value {
-		return object.CallMethod(th, mapping(a[0]), "get", a[1], a[2])
-	})
-	initNamespace()
-}
 
 func initNamespace() {
 	t := namespaceType
@@ -118,14 +59,14 @@ func initNamespace() {
 }
 
 func buildTypes() *object.Module {
-	setUpTypes()
+	initNamespace()
 	m := object.NewModule("types")
 	for name, t := range map[string]*object.Type{
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "GeneratorType": object.GeneratorType,
 		"MethodType": object.MethodType, "BuiltinFunctionType": object.BuiltinType, "BuiltinMethodType": object.BuiltinType,
 		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType, "CodeType": object.CodeType,
 		"CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
-		"MappingProxyType": proxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType,
+		"MappingProxyType": object.ProxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType, "MemberDescriptorType": object.MemberType,
 		"NotImplementedType": object.NotImplemented.Type(), "EllipsisType": object.EllipsisValue.Type(),
 	} {
 		m.Set(name, t.Value())

@@ -98,7 +98,7 @@ func objectAttr(th *Thread, v Value, name string) (Value, bool) {
 	case "__class__":
 		return v.Type().real().Value(), true
 	case "__dict__":
-		if t := v.Type(); v.IsObject() && t.HasAttrs && (t.only == nil || t.only[name]) {
+		if t := v.Type(); v.IsObject() && t.HasAttrs && t.only == nil {
 			return (*Head)(v.p).AttrDict(), true
 		}
 	case "__doc__":
@@ -124,7 +124,7 @@ func isData(x Value) bool {
 	if t.Slots.Get == nil {
 		return false
 	}
-	return t == PropertyType || t == GetSetType || t.User && !t.Lookup("__set__").IsNil()
+	return t == PropertyType || t == GetSetType || t == MemberType || t.User && !t.Lookup("__set__").IsNil()
 }
 
 // SetAttr does v.name = x, or del v.name if x is the zero Value.
@@ -149,9 +149,16 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 	if f := t.Slots.SetAttr; f != nil && !t.User && f(th, v, name, x) {
 		return
 	}
+	setInstance(v, name, x)
+}
+
+// setInstance is SetAttr where no descriptor and no code of the program is in
+// the way.
+func setInstance(v Value, name string, x Value) {
+	t := v.Type()
 	if !v.IsObject() || !t.HasAttrs {
 		switch {
-		case !d.IsNil(), isSlotName(v, name):
+		case !t.Lookup(name).IsNil(), isSlotName(v, name):
 			panic(Errorf(AttributeError, "'%s' object attribute '%s' is read-only", t.Name, name))
 		case x.IsNil():
 			panic(NoAttr(v, name))

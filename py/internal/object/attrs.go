@@ -12,7 +12,8 @@ type Attrs struct {
 	Shape *Shape
 	Vals  []Value
 
-	dict *Dict // what holds them since __dict__ was asked for; nil before
+	dict    *Dict            // what holds them since __dict__ was asked for; nil before
+	members map[string]Value // those that __slots__ lists, which are not in dict
 }
 
 // inDict is the shape of objects whose attributes are in a dict: no place in
@@ -37,6 +38,11 @@ func (a *Attrs) All() iter.Seq2[string, Value] {
 		if a.dict != nil {
 			for k, v := range a.dict.Copy(nil).All() {
 				if k.IsStr() && !yield(k.Str(), v) {
+					return
+				}
+			}
+			for _, n := range a.memberNames() {
+				if !yield(n, a.members[n]) {
 					return
 				}
 			}
@@ -225,6 +231,7 @@ func (h *Head) AttrDict() Value {
 			d.Set(nil, Str(n), v)
 		}
 		a.dict, a.Shape, a.Vals = d, inDict, nil
+		a.members = h.typ.splitMembers(d)
 	}
 	return a.dict.Value()
 }

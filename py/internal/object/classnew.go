@@ -127,27 +127,6 @@ func initSubclass(th *Thread, t *Type, kw []KW) {
 	}
 }
 
-// slotNames restricts the attributes of instances to those that __slots__
-// lists, here and in the bases.
-func (t *Type) slotNames(th *Thread, v Value) {
-	if t.Base != ObjectType && t.Base.only == nil {
-		return
-	}
-	t.only = map[string]bool{}
-	for n := range t.Base.only {
-		t.only[n] = true
-	}
-	names := []Value{v}
-	if !v.IsStr() {
-		names = Collect(th, v)
-	}
-	for _, n := range names {
-		if n.IsStr() {
-			t.only[n.Str()] = true
-		}
-	}
-}
-
 // newClassOf is type(name, bases, dict).
 func newClassOf(th *Thread, args []Value, kw []KW) *Type {
 	bases, ok1 := AsTuple(args[1])

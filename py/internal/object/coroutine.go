@@ -9,6 +9,20 @@ func (g *Generator) reused() *Exception {
 	return Errorf(RuntimeError, "cannot reuse already awaited coroutine")
 }
 
+// Place returns the file of the coroutine and the line where it stands; the
+// line where it was defined if it has ended.
+func (g *Generator) Place() (file string, line int) {
+	c := g.frame.Code
+	line = int(c.Line)
+	if !g.done {
+		line = int(c.Spans[g.frame.Pos].Line)
+	}
+	if c.File != nil {
+		file = c.File.Name
+	}
+	return file, line
+}
+
 func init() {
 	for _, t := range []*Type{CoroutineType, AsyncGeneratorType} {
 		t.Final = true

@@ -66,6 +66,8 @@ func setDescriptor(th *Thread, d, v Value, name string, x Value) {
 			panic(Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", name, v.TypeName()))
 		}
 		g.Set(th, v, x)
+	case t == MemberType:
+		(*member)(d.p).set(v, x)
 	case x.IsNil():
 		if t.Lookup("__delete__").IsNil() {
 			panic(Errorf(AttributeError, "__delete__"))
@@ -147,6 +149,9 @@ func init() {
 			w, _ := AsWrapped(v)
 			if name == "__func__" || name == "__wrapped__" {
 				return w.Func
+			}
+			if isSlotName(v, name) {
+				return Value{}
 			}
 			x, _ := TryAttr(th, w.Func, name)
 			return x

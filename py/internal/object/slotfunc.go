@@ -126,16 +126,7 @@ func PlainSetAttr(th *Thread, v Value, name string, x Value) {
 		setDescriptor(th, d, v, name, x)
 		return
 	}
-	if !v.IsObject() || !v.Type().HasAttrs {
-		panic(NoAttr(v, name))
-	}
-	if x.IsNil() {
-		if !(*Head)(v.p).Forget(name) {
-			panic(NoAttr(v, name))
-		}
-		return
-	}
-	(*Head)(v.p).SetOwn(name, x)
+	setInstance(v, name, x)
 }
 
 // initBuiltin is __init__ of the builtin type that v's class derives from.
@@ -182,6 +173,18 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 	case "__reversed__":
 		if s.Reversed != nil {
 			return Def1("__reversed__(self, /)", func(th *Thread, v Value) Value { return Wrap("list_reverseiterator", s.Reversed(th, v)) })
+		}
+	case "__get__":
+		if s.Get != nil {
+			return Def("__get__(self, instance, owner=None, /)", func(th *Thread, a []Value) Value {
+				if obj := a[1]; !obj.IsNone() {
+					return s.Get(th, a[0], obj, obj.Type())
+				}
+				if owner, ok := AsType(a[2]); ok {
+					return s.Get(th, a[0], Value{}, owner)
+				}
+				panic(Errorf(TypeError, "__get__(None, None) is invalid"))
+			})
 		}
 	case "__contains__":
 		if s.Contains != nil {

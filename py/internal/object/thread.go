@@ -29,6 +29,9 @@ type Thread struct {
 	Open func(name string) (io.ReadCloser, error)
 	// Locals returns the names of the running module as a dict.
 	Locals func(th *Thread) Value
+	// Tell writes an exception with its traceback, as if the program had ended
+	// by it.
+	Tell func(w io.Writer, e *Exception)
 	// Interrupts are the Ctrl-Cs, nil: there are none. OnInterrupt is asked of
 	// each before KeyboardInterrupt is raised, and reports whether it took it.
 	Interrupts  *Interrupts

@@ -46,11 +46,7 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 	case "__mro__":
 		return typeTuple(t.MRO()), true
 	case "__dict__":
-		d := NewDict()
-		for _, n := range t.Own() {
-			d.Set(th, Str(n), t.dict[n])
-		}
-		return d.Value(), true
+		return t.namespace(th), true
 	case "__class__":
 		return TypeType.Value(), true
 	case "mro":
@@ -63,6 +59,21 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return fn.Value(), true
 	}
 	return Value{}, false
+}
+
+// namespace is __dict__ of the type.
+func (t *Type) namespace(th *Thread) Value {
+	d := NewDict()
+	if t.User {
+		d.Set(th, Str("__module__"), Str(t.Module))
+	}
+	for _, n := range t.Own() {
+		d.Set(th, Str(n), t.dict[n])
+	}
+	if _, ok := t.dict["__doc__"]; t.User && !ok {
+		d.Set(th, Str("__doc__"), None)
+	}
+	return NewProxy(d.Value())
 }
 
 func typeTuple(ts []*Type) Value {
