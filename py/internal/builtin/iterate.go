@@ -1,6 +1,8 @@
 package builtin
 
 import (
+	"slices"
+
 	"iter"
 	"strings"
 
@@ -23,10 +25,7 @@ func init() {
 		object.Def1("len(obj, /)", func(th *thread, v value) value { return object.Int(int64(object.Len(th, v))) }),
 	)
 	enumerateType.Subscripted()
-	enumerateType.DefNew("enumerate(iterable, start=0)", func(th *thread, t *object.Type, a []value) value {
-		n := object.Index(th, a[1])
-		return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, a[0]), n: n})
-	})
+	enumerateType.Slots.New = newEnumerate
 	zipType.Slots.New = newZip
 	mapType.Slots.New = newMap
 	filterType.DefNew("filter(function, iterable, /)", func(th *thread, t *object.Type, a []value) value {
@@ -72,6 +71,28 @@ func next(th *thread, a []value) value {
 		panic(e)
 	}
 	return a[1]
+}
+
+// newEnumerate is enumerate(iterable, start=0), whose errors are its own.
+func newEnumerate(th *thread, t *object.Type, args []value, kw []object.KW) value {
+	const name = "enumerate"
+	given := [2]value{value{}, object.Int(0)}
+	switch n := len(args) + len(kw); {
+	case n > len(given):
+		panic(object.Errorf(object.TypeError, "%s() takes at most 2 arguments (%d given)", name, n))
+	case n == 0:
+		panic(object.Errorf(object.TypeError, "%s() missing required argument 'iterable'", name))
+	}
+	copy(given[:], args)
+	for _, k := range kw {
+		i := slices.Index([]string{"iterable", "start"}, k.Name)
+		if i < len(args) || len(kw) == 1 && i != len(args) {
+			panic(object.Errorf(object.TypeError, "'%s' is an invalid keyword argument for %s()", k.Name, name))
+		}
+		given[i] = k.Value
+	}
+	n := object.Index(th, given[1])
+	return object.NewIterator(t, &enumerateIter{th: th, it: object.Iter(th, given[0]), n: n})
 }
 
 type enumerateIter struct {
@@ -290,10 +311,12 @@ func reversed(th *thread, v value) value {
 		switch t.Layout {
 		case object.LayoutList:
 			return object.Wrap("list_reverseiterator", it)
-		case object.LayoutDict:
-			return object.Wrap("dict_reversekeyiterator", it)
-		case object.LayoutView:
-			return object.Wrap(strings.Replace(t.IterName, "_", "_reverse", 1), it)
+		case object.LayoutDict, object.LayoutView:
+			name := t.IterName
+			if kind, ok := strings.CutPrefix(name, "dict_"); ok {
+				name = "dict_reverse" + kind
+			}
+			return object.Wrap(name, it)
 		case object.LayoutRange:
 			return object.Wrap("range_iterator", it)
 		}

@@ -144,6 +144,9 @@ func abs64(x float64) float64 {
 }
 
 func extreme(th *thread, name string, args []value, kw []object.KW) value {
+	if len(args) == 0 {
+		panic(object.Errorf(object.TypeError, "%s expected at least 1 argument, got 0", name))
+	}
 	key, def := object.None, value{}
 	for _, k := range kw {
 		switch k.Name {
@@ -154,9 +157,6 @@ func extreme(th *thread, name string, args []value, kw []object.KW) value {
 		default:
 			panic(object.Errorf(object.TypeError, "%s() got an unexpected keyword argument '%s'", name, k.Name))
 		}
-	}
-	if len(args) == 0 {
-		panic(object.Errorf(object.TypeError, "%s expected at least 1 argument, got 0", name))
 	}
 	step, done := best(th, name, key, def)
 	if len(args) > 1 {

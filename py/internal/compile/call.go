@@ -301,7 +301,7 @@ func (c *compiler) callAny(e *syntax.Call) expr {
 		for i := range kw {
 			for j := range i {
 				if kw[i].Name == kw[j].Name {
-					panic(object.Errorf(object.TypeError, "%s() got multiple values for keyword argument '%s'", calleeName(callee), kw[i].Name))
+					panic(object.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", calleeName(f.Th, callee), kw[i].Name))
 				}
 			}
 		}
@@ -317,7 +317,7 @@ func spread(th *object.Thread, callee object.Value, kw []object.KW, v object.Val
 	d, ok := object.AsDict(v)
 	if !ok {
 		if v.Type().Lookup("keys").IsNil() {
-			panic(object.Errorf(object.TypeError, "%s() argument after ** must be a mapping, not %s", calleeName(callee), v.TypeName()))
+			panic(object.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", calleeName(th, callee), v.TypeName()))
 		}
 		d = object.NewDict()
 		d.Update(th, v)
@@ -331,17 +331,18 @@ func spread(th *object.Thread, callee object.Value, kw []object.KW, v object.Val
 	return kw
 }
 
-func calleeName(v object.Value) string {
-	if fn, ok := object.AsFunction(v); ok {
-		return "__main__." + fn.Qualname
+// calleeName is what is called in a message: its qualified name, with that of its
+// module before it, or its text if it has none.
+func calleeName(th *object.Thread, v object.Value) string {
+	name, ok := object.TryAttr(th, v, "__qualname__")
+	if !ok {
+		return object.ToStr(th, v)
 	}
-	if b, ok := object.AsBuiltin(v); ok {
-		return b.Name
+	module, _ := object.TryAttr(th, v, "__module__")
+	if !module.IsStr() || module.Str() == "builtins" {
+		return object.ToStr(th, name) + "()"
 	}
-	if t, ok := object.AsType(v); ok {
-		return t.Name
-	}
-	return v.TypeName()
+	return module.Str() + "." + object.ToStr(th, name) + "()"
 }
 
 // super compiles super() without arguments; nil outside a method.

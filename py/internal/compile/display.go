@@ -47,8 +47,8 @@ func (c *compiler) itemsFor(es []syntax.Expr) func(f *object.Frame, callee objec
 			f.Pos = star[i]
 			if !object.Iterable(v) {
 				what := "Value"
-				if !callee.IsNil() {
-					what = calleeName(callee) + "() argument"
+				if !callee.IsNil() && len(xs) == 1 { // else CPython makes a list of them first
+					what = calleeName(f.Th, callee) + " argument"
 				}
 				panic(object.Errorf(object.TypeError, "%s after * must be an iterable, not %s", what, v.TypeName()))
 			}

@@ -24,6 +24,7 @@ var pythonFuncs = map[string]string{
 	"heapq":       "merge nlargest nsmallest",
 	"collections": "namedtuple",
 	"functools":   "cache lru_cache singledispatch total_ordering update_wrapper wraps",
+	"dataclasses": "asdict astuple dataclass field fields is_dataclass make_dataclass replace",
 	"abc":         "abstractmethod update_abstractmethods",
 }
 
@@ -36,12 +37,26 @@ var pythonTypes = map[string]string{
 	"contextlib":  "ExitStack closing nullcontext suppress redirect_stdout redirect_stderr",
 	"reprlib":     "Repr",
 	"statistics":  "NormalDist",
-	"collections": "ChainMap",
+	"collections": "ChainMap Counter",
+}
+
+// inModule names the modules in C that CPython's modules take their functions
+// from, where the name is another.
+var inModule = map[string]string{
+	"bisect": "_bisect", "csv": "_csv", "functools": "_functools", "heapq": "_heapq", "operator": "_operator", "os": "posix", "os.path": "posixpath",
 }
 
 // asDef makes the module's functions and types raise the errors of what CPython
 // has in Python.
 func asDef(m *object.Module, name string) *object.Module {
+	if c := inModule[name]; c != "" {
+		for _, n := range m.Names() {
+			v, _ := m.Own(n)
+			if b, ok := object.AsBuiltin(v); ok {
+				b.Module = c
+			}
+		}
+	}
 	if names := pythonFuncs[name]; names != "" {
 		m.AsDef(strings.Fields(names)...)
 	}

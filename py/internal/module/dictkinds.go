@@ -10,10 +10,7 @@ type defaultDict struct {
 	factory value
 }
 
-var (
-	defaultDictType = object.NewDerived("defaultdict", object.DictType)
-	orderedDictType = object.NewDerived("OrderedDict", object.DictType)
-)
+var defaultDictType = object.NewDerived("defaultdict", object.DictType)
 
 func asDefault(v value) *defaultDict { d, _ := object.To[defaultDict](v, defaultDictType); return d }
 
@@ -33,10 +30,9 @@ func initDefault(th *thread, d *defaultDict, args []value, kw []object.KW) {
 func setUpDictKinds() {
 	initDefaultDict(defaultDictType)
 	initOrderedDict(orderedDictType)
-	for _, t := range []*object.Type{defaultDictType, orderedDictType} {
-		t.SetModule("collections")
-		t.IterName = object.DictType.IterName
-	}
+	defaultDictType.SetModule("collections")
+	orderedDictType.SetModule("collections")
+	defaultDictType.IterName = object.DictType.IterName
 }
 
 func initDefaultDict(t *object.Type) {
@@ -107,62 +103,3 @@ func (d *defaultDict) like(th *thread, v value) value {
 
 // plainCopy is d as a dict.
 func plainCopy(th *thread, d *object.Dict) value { return d.Copy(th).Value() }
-
-func initOrderedDict(t *object.Type) {
-	t.HasAttrs = true
-	make := func(th *thread, t *object.Type, from value) value {
-		d := object.NewDict()
-		d.SetType(t)
-		d.Update(th, from)
-		return d.Value()
-	}
-	t.Slots.Repr = func(th *thread, v value) string {
-		return object.Nested(th, v, "...", func() string {
-			d, _ := object.AsDict(v)
-			if d.Len() == 0 {
-				return v.Type().ShortName() + "()"
-			}
-			return v.Type().ShortName() + "(" + object.DictType.Slots.Repr(th, plainCopy(th, d)) + ")"
-		})
-	}
-	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {
-		r := object.DictType.Slots.Binary(th, op, a, b)
-		if object.Is(r, object.NotImplemented) {
-			return r
-		}
-		return make(th, t, r)
-	}
-	t.Slots.Compare = func(th *thread, op object.CompareOp, a, b value) value {
-		if op <= object.Ne && object.IsInstance(a, t) && object.IsInstance(b, t) {
-			x, _ := object.AsDict(a)
-			y, _ := object.AsDict(b)
-			return object.Compare(th, op, object.NewList(pairsOf(x)).Value(), object.NewList(pairsOf(y)).Value())
-		}
-		return object.DictType.Slots.Compare(th, op, a, b)
-	}
-	dictMethod(t, "copy(self)", func(th *thread, d *object.Dict, _ []value) value { return make(th, d.Type(), d.Value()) })
-	t.DefClass("fromkeys(iterable, value=None)", object.DictFromKeys)
-	dictMethod(t, "popitem(self, last=True)", func(th *thread, d *object.Dict, a []value) value {
-		k, v, ok := d.Last(!object.Truth(th, a[0]))
-		if !ok {
-			panic(object.Errorf(object.KeyError, "dictionary is empty"))
-		}
-		return object.NewPair(k, v)
-	})
-	dictMethod(t, "move_to_end(self, key, last=True)", func(th *thread, d *object.Dict, a []value) value {
-		v, ok := d.Delete(th, a[0])
-		if !ok {
-			panic(object.KeyErrorOf(a[0]))
-		}
-		if object.Truth(th, a[1]) {
-			d.Set(th, a[0], v)
-			return object.None
-		}
-		// A dict grows at its end only: the front means a new one.
-		rest := d.Copy(th)
-		d.Clear()
-		d.Set(th, a[0], v)
-		d.Update(th, rest.Value())
-		return object.None
-	})
-}

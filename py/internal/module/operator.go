@@ -93,10 +93,6 @@ func buildOperator() *object.Module {
 	)
 	addGetters(m)
 	for _, name := range m.Names() {
-		if f, _ := m.Own(name); f.Type() == object.BuiltinType {
-			b, _ := object.AsBuiltin(f)
-			b.Module = "_operator"
-		}
 		if f, _ := m.Own(name); !strings.HasPrefix(name, "_") && f.Type() == object.BuiltinType && !dunderless[name] {
 			m.Set("__"+strings.TrimSuffix(name, "_")+"__", f)
 		}

@@ -157,24 +157,16 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 func setInstance(v Value, name string, x Value) {
 	t := v.Type()
 	if !v.IsObject() || !t.HasAttrs {
-		switch {
-		case !t.Lookup(name).IsNil(), isSlotName(v, name):
+		if !t.Lookup(name).IsNil() || isSlotName(v, name) {
 			panic(Errorf(AttributeError, "'%s' object attribute '%s' is read-only", t.Name, name))
-		case x.IsNil():
+		}
+		if t.Layout == LayoutModule {
 			panic(NoAttr(v, name))
 		}
-		e := NoAttr(v, name)
-		if t.Layout != LayoutModule {
-			e.Args = []Value{Str("'" + t.Name + "' object has no attribute '" + name + "' and no __dict__ for setting new attributes")}
-		}
-		panic(e)
+		panic(noDict(v, name))
 	}
 	if t.only != nil && !t.only[name] {
-		e := NoAttr(v, name)
-		if !x.IsNil() {
-			e.Args = []Value{Str("'" + t.Name + "' object has no attribute '" + name + "' and no __dict__ for setting new attributes")}
-		}
-		panic(e)
+		panic(noDict(v, name))
 	}
 	h := (*Head)(v.p)
 	switch {
@@ -205,3 +197,10 @@ func slotMethod(v Value, name string) (Value, bool) {
 }
 
 func isSlotName(v Value, name string) bool { return slotFunc(v.Type(), name) != nil }
+
+// noDict is the error of setting or deleting an attribute that v has no place for.
+func noDict(v Value, name string) *Exception {
+	e := NoAttr(v, name)
+	e.Args = []Value{Str("'" + v.TypeName() + "' object has no attribute '" + name + "' and no __dict__ for setting new attributes")}
+	return e
+}

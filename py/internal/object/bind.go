@@ -24,6 +24,9 @@ func (b *Builtin) qual() string {
 // checkSelf raises TypeError if args[0] is no instance of the owner.
 func (b *Builtin) checkSelf(args []Value) {
 	if len(args) == 0 {
+		if b.asDef {
+			b.likeDef(nil, nil, nil)
+		}
 		panic(Errorf(TypeError, "unbound method %s() needs an argument", b.qual()))
 	}
 	if t := args[0].Type(); t != b.Owner && !t.IsSub(b.Owner) {
@@ -85,13 +88,15 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 	return v
 }
 
-// bind fills full, one place for each parameter.
+// bind fills full, one place for each parameter. What does not fit is found in
+// CPython's order: too many arguments, one that is missing, one given twice, and
+// last a name that there is not.
 func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 	s := b.Sig()
-	if len(kw) > 0 && s.VarKw < 0 && s.PosOnly == s.NPos && len(s.Params) == s.NPos {
+	switch {
+	case len(kw) > 0 && s.NoNames:
 		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
-	}
-	if len(args) > s.NPos && s.VarArgs < 0 {
+	case s.VarArgs < 0 && (len(args) > s.NPos || s.VarKw < 0 && len(args)+len(kw) > len(s.Params)):
 		b.reject(th, args, kw, b.countError(len(args), len(kw)))
 	}
 	n := min(len(args), s.NPos)
@@ -108,29 +113,9 @@ func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 	if s.VarArgs >= 0 {
 		full[s.VarArgs] = NewTuple(append([]Value(nil), args[n:]...)...).Value()
 	}
-	var extra *Dict
-	if s.VarKw >= 0 {
-		extra = NewDict()
-		full[s.VarKw] = extra.Value()
-	}
-next:
-	for _, k := range kw {
-		for i := range s.Params {
-			if s.Params[i].Name == k.Name && i >= s.PosOnly && i != s.VarArgs && i != s.VarKw {
-				if !full[i].IsNil() {
-					b.reject(th, args, kw, Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", b.Name, k.Name, i+1-b.selfs()))
-				}
-				full[i] = k.Value
-				continue next
-			}
-		}
-		if extra == nil {
-			if b.noName {
-				b.rejectUnnamed(full, len(args), len(kw))
-			}
-			b.reject(th, args, kw, Errorf(TypeError, "%s got an unexpected keyword argument '%s'", b.said("this function"), k.Name))
-		}
-		extra.Set(th, Str(k.Name), k.Value)
+	var wrong *Exception
+	if len(kw) > 0 || s.VarKw >= 0 {
+		wrong = b.bindNames(th, full, kw)
 	}
 	for i := range s.Params {
 		if !full[i].IsNil() {
@@ -144,6 +129,42 @@ next:
 		}
 		full[i] = s.Params[i].Default
 	}
+	if wrong != nil {
+		b.reject(th, args, kw, wrong)
+	}
+}
+
+// bindNames fills the places of the arguments given by name, and returns what is
+// wrong with the first that has none.
+func (b *Builtin) bindNames(th *Thread, full []Value, kw []KW) (wrong *Exception) {
+	s := b.Sig()
+	var extra *Dict
+	if s.VarKw >= 0 {
+		extra = NewDict()
+		full[s.VarKw] = extra.Value()
+	}
+	twice := false
+next:
+	for _, k := range kw {
+		for i := range s.Params {
+			if s.Params[i].Name != k.Name || i < s.PosOnly || i == s.VarArgs || i == s.VarKw {
+				continue
+			}
+			if full[i].IsNil() {
+				full[i] = k.Value
+			} else if !twice {
+				twice, wrong = true, Errorf(TypeError, "argument for %s given by name ('%s') and position (%d)", b.said("function"), k.Name, i+1-b.selfs())
+			}
+			continue next
+		}
+		switch {
+		case extra != nil:
+			extra.Set(th, Str(k.Name), k.Value)
+		case wrong == nil:
+			wrong = Errorf(TypeError, "%s got an unexpected keyword argument '%s'", b.said("this function"), k.Name)
+		}
+	}
+	return wrong
 }
 
 // said is the function in a message: its name, or what stands for it.
@@ -165,10 +186,14 @@ func (b *Builtin) selfs() int {
 // number of arguments is wrong.
 func (b *Builtin) countError(given, byName int) *Exception {
 	s, self := b.Sig(), b.selfs()
+	kind := "argument"
+	if given == self {
+		kind = "keyword argument"
+	}
 	switch all := given + byName; {
 	case !b.noName:
 	case all > len(s.Params):
-		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params), "argument"), all)
+		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params), kind), all)
 	case given > s.NPos:
 		return Errorf(TypeError, "function takes at most %s (%d given)", count(s.NPos, "positional argument"), given)
 	default:
@@ -179,9 +204,9 @@ func (b *Builtin) countError(given, byName int) *Exception {
 	switch {
 	case most == 0 && len(s.Params) == s.NPos:
 		return Errorf(TypeError, "%s() takes no arguments (%d given)", b.qual(), given)
-	case most == 1 && need == 1 && s.PosOnly == s.NPos && len(s.Params) == s.NPos:
+	case most == 1 && need == 1 && s.PosOnly == s.NPos && len(s.Params) == s.NPos && b.makes == nil:
 		return Errorf(TypeError, "%s() takes exactly one argument (%d given)", b.qual(), given)
-	case s.PosOnly == s.NPos && (len(s.Params) == s.NPos || s.VarArgs >= 0):
+	case s.PosOnly == s.NPos && (len(s.Params) == s.NPos || s.VarArgs >= 0), b.counted && byName == 0:
 		bound, n := "", need
 		if most != need || s.VarArgs >= 0 {
 			bound = "at least "
@@ -194,16 +219,14 @@ func (b *Builtin) countError(given, byName int) *Exception {
 	all, bound := len(s.Params)-self, "exactly "
 	switch {
 	case given+byName > all:
-		kind := "argument"
-		if given == 0 {
-			kind = "keyword argument"
-		}
 		return Errorf(TypeError, "%s() takes at most %s (%d given)", b.Name, count(all, kind), given+byName)
 	case given < need:
 		if need = min(need, s.PosOnly-self); need < most {
 			bound = "at least "
 		}
 		most = need
+	case most == 0:
+		return Errorf(TypeError, "%s() takes no positional arguments", b.Name)
 	case need < most:
 		bound = "at most "
 	}

@@ -24,27 +24,13 @@ func (t *Type) AsDef() { t.asDef = true }
 // "function": so does C code that gives its name nowhere.
 func (t *Type) Unnamed() { t.create.noName = true }
 
+// Counted makes the errors about too many arguments to the constructor, if none
+// is given by name, those of a constructor that knows no names.
+func (t *Type) Counted() { t.create.counted = true }
+
 // CalledNew makes the errors about the arguments to the constructor say
 // "__new__".
 func (t *Type) CalledNew() { t.create.Name = "__new__" }
-
-// rejectUnnamed raises what such code finds first: too many arguments, or one
-// that is missing. A wrong name is what it finds last.
-func (b *Builtin) rejectUnnamed(full []Value, given, byName int) {
-	params := b.Sig().Params
-	if n := given + byName; n > len(params) {
-		kind := ""
-		if given == 0 {
-			kind = "keyword "
-		}
-		panic(Errorf(TypeError, "function takes at most %s (%d given)", count(len(params), kind+"argument"), n))
-	}
-	for i, p := range params {
-		if full[i].IsNil() && !p.Optional {
-			panic(Errorf(TypeError, "function missing required argument '%s' (pos %d)", p.Name, i+1))
-		}
-	}
-}
 
 // AsMethodOf makes errors of the arguments of b, a function that is a method of
 // an object nobody sees, name it as a method of the class called cls.

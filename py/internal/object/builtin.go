@@ -40,9 +40,10 @@ type Builtin struct {
 	// else has.
 	Fresh bool
 
-	asDef  bool  // see Module.AsDef
-	makes  *Type // calling that is calling this
-	noName bool  // see Type.Unnamed
+	asDef   bool  // see Module.AsDef
+	makes   *Type // calling that is calling this
+	noName  bool  // see Type.Unnamed
+	counted bool  // see Type.Counted
 
 	inClass string // see AsMethodOf
 }
@@ -221,7 +222,10 @@ func init() {
 	}
 	BuiltinType.Slots.Repr = func(_ *Thread, v Value) string {
 		b, _ := AsBuiltin(v)
-		if b.Owner != nil && !b.Static {
+		switch {
+		case b.asDef && b.Owner == nil:
+			return "<function " + b.Name + " at " + address(v) + ">"
+		case b.Owner != nil && !b.Static:
 			return "<method '" + b.Name + "' of '" + b.Owner.Name + "' objects>"
 		}
 		return "<built-in function " + b.Name + ">"

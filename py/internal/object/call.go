@@ -155,6 +155,14 @@ func init() {
 			return m.Self
 		case "__func__":
 			return m.Func
+		case "__qualname__":
+			if b, ok := AsBuiltin(m.Func); ok {
+				t := m.Self.Type()
+				if u, ok := AsType(m.Self); ok && b.Class {
+					t = u
+				}
+				return Str(t.Qualname + "." + b.Name)
+			}
 		}
 		return GetAttr(th, m.Func, name)
 	}

@@ -145,6 +145,10 @@ func init() {
 			w.typ = u
 			return w.Value()
 		})
+		t.Slots.Repr = func(th *Thread, v Value) string {
+			w, _ := AsWrapped(v)
+			return "<" + v.Type().Name + "(" + Repr(th, w.Func) + ")>"
+		}
 		t.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
 			w, _ := AsWrapped(v)
 			if name == "__func__" || name == "__wrapped__" {

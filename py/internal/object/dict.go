@@ -163,16 +163,17 @@ func (d *Dict) Update(th *Thread, v Value) {
 
 // tableIter iterates over a table; what picks from an entry.
 type tableIter struct {
-	t    *table
-	i    int
-	left int
-	kind string // "dictionary" or "Set", as the error says it
-	pick func(e *entry) Value
-	back bool
+	t     *table
+	i     int
+	whole int    // the length of the table, which must not change
+	rest  int    // entries to come
+	lost  string // the error when the table has changed, "" for a dict's own
+	pick  func(e *entry) Value
+	back  bool
 }
 
-func newTableIter(t *table, kind string, pick func(e *entry) Value) *tableIter {
-	return &tableIter{t: t, i: t.head, left: t.live, kind: kind, pick: pick}
+func newTableIter(t *table, pick func(e *entry) Value) *tableIter {
+	return &tableIter{t: t, i: t.head, whole: t.live, rest: t.live, pick: pick}
 }
 
 func (s *tableIter) Next() (Value, bool) {
@@ -188,9 +189,9 @@ func (s *tableIter) step() *entry {
 	if t == nil {
 		return nil
 	}
-	if t.live != s.left {
-		s.left = -1 // for ever
-		panic(Errorf(RuntimeError, "%s changed size during iteration", s.kind))
+	if t.live != s.whole {
+		s.whole = -1 // for ever
+		panic(s.changed("dictionary changed size during iteration"))
 	}
 	for s.i >= 0 && s.i < len(t.entries) {
 		e := &t.entries[s.i]
@@ -200,12 +201,25 @@ func (s *tableIter) step() *entry {
 			s.i++
 		}
 		if !e.key.IsNil() {
+			if s.rest--; s.rest < 0 {
+				s.t = nil
+				panic(s.changed("dictionary keys changed during iteration"))
+			}
 			return e
 		}
 	}
 	s.t = nil
 	return nil
 }
+
+// changed is the error of a table that is no longer the one this began with.
+func (s *tableIter) changed(message string) *Exception {
+	if s.lost != "" {
+		message = s.lost
+	}
+	return Errorf(RuntimeError, "%s", message)
+}
+
 func (s *tableIter) Stop()                { s.t = nil }
 func (s *tableIter) All() iter.Seq[Value] { return All(s) }
 
@@ -228,7 +242,7 @@ func init() {
 	}
 	s.Len = func(_ *Thread, v Value) int { return dict(v).Len() }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] {
-		return newTableIter(&dict(v).t, "dictionary", pickKey)
+		return newTableIter(&dict(v).t, pickKey)
 	}
 	s.Reversed = func(_ *Thread, v Value) pull.Iter[Value] { return reverseTable(&dict(v).t, pickKey) }
 	s.Contains = func(th *Thread, v, x Value) bool {
@@ -278,8 +292,8 @@ func init() {
 	}
 }
 
-func reverseTable(t *table, pick func(e *entry) Value) pull.Iter[Value] {
-	return &tableIter{t: t, i: len(t.entries) - 1, left: t.live, kind: "dictionary", pick: pick, back: true}
+func reverseTable(t *table, pick func(e *entry) Value) *tableIter {
+	return &tableIter{t: t, i: len(t.entries) - 1, whole: t.live, rest: t.live, pick: pick, back: true}
 }
 
 func (d *Dict) init(th *Thread, t *Type, args []Value, kw []KW) {

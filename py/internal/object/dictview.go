@@ -33,12 +33,12 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 	t.IterName = "dict_" + kind + "iterator"
 	s.Len = func(_ *Thread, v Value) int { return asView(v).D.Len() }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] {
-		return newTableIter(&asView(v).D.t, "dictionary", pick)
+		return newTableIter(&asView(v).D.t, pick)
 	}
 	s.Reversed = func(_ *Thread, v Value) pull.Iter[Value] { return reverseTable(&asView(v).D.t, pick) }
 	s.Repr = func(th *Thread, v Value) string {
 		return Nested(th, v, "...", func() string {
-			return t.Name + "([" + joinRepr(th, Collect(th, v)) + "])"
+			return v.Type().Name + "([" + joinRepr(th, Collect(th, v)) + "])"
 		})
 	}
 	s.GetAttr = func(_ *Thread, v Value, name string) Value {

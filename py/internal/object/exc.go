@@ -83,7 +83,7 @@ func (e *Exception) Message(th *Thread) string {
 		return fmt.Sprintf("%s (%d sub-exception%s)", ToStr(th, e.Args[0]), len(e.Members), s)
 	case len(e.Args) == 0:
 		return ""
-	case e.IsA(UnicodeError) && len(e.Args) == 5:
+	case e.IsA(UnicodeError) && len(e.Args) >= 4:
 		if s, ok := e.codingMessage(th); ok {
 			return s
 		}
@@ -246,8 +246,12 @@ func init() {
 		e, _ := AsException(v)
 		return e.setField(th, name, x)
 	}
+	addExceptions()
 	for _, t := range ExceptionTypes {
 		t.Slots = BaseException.Slots
+	}
+	for _, t := range []*Type{UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError} {
+		t.New = newCodingError
 	}
 	ExceptionGroup.Also = ExceptionType
 	for _, t := range []*Type{BaseExceptionGroup, ExceptionGroup} {

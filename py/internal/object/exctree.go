@@ -59,18 +59,28 @@ var (
 	IndentationError = exc("IndentationError", SyntaxError)
 	TabError         = exc("TabError", IndentationError)
 
-	ValueError         = exc("ValueError", ExceptionType)
-	UnicodeError       = exc("UnicodeError", ValueError)
-	UnicodeDecodeError = exc("UnicodeDecodeError", UnicodeError)
-	UnicodeEncodeError = exc("UnicodeEncodeError", UnicodeError)
+	ValueError            = exc("ValueError", ExceptionType)
+	UnicodeError          = exc("UnicodeError", ValueError)
+	UnicodeDecodeError    = exc("UnicodeDecodeError", UnicodeError)
+	UnicodeEncodeError    = exc("UnicodeEncodeError", UnicodeError)
+	UnicodeTranslateError = exc("UnicodeTranslateError", UnicodeError)
 
 	Warning            = exc("Warning", ExceptionType)
 	UserWarning        = exc("UserWarning", Warning)
 	DeprecationWarning = exc("DeprecationWarning", Warning)
 	RuntimeWarning     = exc("RuntimeWarning", Warning)
+
 	BaseExceptionGroup = exc("BaseExceptionGroup", BaseException)
 	ExceptionGroup     = exc("ExceptionGroup", BaseExceptionGroup)
 )
+
+// addExceptions makes the exceptions that the engine has no need of.
+func addExceptions() {
+	for _, name := range [...]string{"Bytes", "Encoding", "Future", "Import", "PendingDeprecation", "Resource", "Syntax", "Unicode"} {
+		exc(name+"Warning", Warning)
+	}
+	exc("PythonFinalizationError", RuntimeError)
+}
 
 // ExceptionTypes are all of the above, by name.
 var ExceptionTypes map[string]*Type

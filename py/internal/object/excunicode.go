@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -11,41 +12,93 @@ func codingError(t *Type, encoding string, object Value, start, end int, reason 
 	return NewException(t, Str(encoding), object, Int(int64(start)), Int(int64(end)), Str(reason))
 }
 
+// codingFields are the arguments of a UnicodeError. That of a translation has no
+// encoding.
+var codingFields = [...]string{"encoding", "object", "start", "end", "reason"}
+
+// codingArgs returns the five arguments of e, with None for an encoding that it
+// has not, and nil if e is not made of them.
+func (e *Exception) codingArgs() []Value {
+	switch {
+	case e.IsA(UnicodeTranslateError) && len(e.Args) == 4:
+		return append([]Value{None}, e.Args...)
+	case (e.IsA(UnicodeDecodeError) || e.IsA(UnicodeEncodeError)) && len(e.Args) == 5:
+		return e.Args
+	}
+	return nil
+}
+
+// newCodingError makes a UnicodeError of arguments that fit.
+func newCodingError(th *Thread, t *Type, args []Value, kw []KW) Value {
+	if len(kw) > 0 {
+		panic(Errorf(TypeError, "%s() takes no keyword arguments", t.Name))
+	}
+	skipped := 0
+	if t.IsSub(UnicodeTranslateError) {
+		skipped = 1
+	}
+	fields := codingFields[skipped:]
+	if len(args) != len(fields) {
+		panic(Errorf(TypeError, "function takes exactly %d arguments (%d given)", len(fields), len(args)))
+	}
+	for i, v := range args {
+		switch fields[i] {
+		case "start", "end":
+			ToInt(th, v)
+		case "object":
+			if t.IsSub(UnicodeDecodeError) {
+				if _, ok := AsBytes(v); !ok {
+					panic(Errorf(TypeError, "a bytes-like object is required, not '%s'", v.TypeName()))
+				}
+				continue
+			}
+			fallthrough
+		default:
+			if !PlainStr(v).IsStr() {
+				panic(Errorf(TypeError, "argument %d must be str, not %s", i+1, argName(v)))
+			}
+		}
+	}
+	return NewException(t, append([]Value(nil), args...)...).Value()
+}
+
 // codingMessage is str of such an error, and false if e is none.
 func (e *Exception) codingMessage(th *Thread) (string, bool) {
-	if len(e.Args) != 5 || !e.Args[2].IsInt() || !e.Args[3].IsInt() {
+	args := e.codingArgs()
+	if args == nil || !args[2].IsInt() || !args[3].IsInt() {
 		return "", false
 	}
-	start, end := e.Args[2].Int(), e.Args[3].Int()
-	reason := ToStr(th, e.Args[4])
-	name := ToStr(th, e.Args[0])
+	start, end, reason := args[2].Int(), args[3].Int(), ToStr(th, args[4])
+	one, name := "", ""
+	if b, ok := AsBytes(args[1]); ok {
+		if start >= 0 && start < int64(len(b)) {
+			one = fmt.Sprintf("0x%02x", b[start])
+		}
+	} else if start >= 0 && start < int64(args[1].RuneLen()) {
+		r, _ := utf8.DecodeRuneInString(strIndex(args[1], int(start)).Str())
+		one = "'" + string(appendEscape(nil, r)) + "'"
+	}
+	what, unit := "translate", "character"
 	switch {
 	case e.IsA(UnicodeDecodeError):
-		b, ok := AsBytes(e.Args[1])
-		if !ok {
-			return "", false
-		}
-		if end == start+1 && start >= 0 && start < int64(len(b)) {
-			return fmt.Sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", name, b[start], start, reason), true
-		}
-		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", name, start, end-1, reason), true
-	case e.IsA(UnicodeEncodeError) && e.Args[1].IsStr():
-		if end == start+1 && start >= 0 && start < int64(e.Args[1].RuneLen()) {
-			r, _ := utf8.DecodeRuneInString(strIndex(e.Args[1], int(start)).Str())
-			return fmt.Sprintf("'%s' codec can't encode character '%s' in position %d: %s", name, appendEscape(nil, r), start, reason), true
-		}
-		return fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", name, start, end-1, reason), true
+		what, unit = "decode", "byte"
+	case e.IsA(UnicodeEncodeError):
+		what = "encode"
 	}
-	return "", false
+	if args[0].Given() {
+		name = fmt.Sprintf("'%s' codec ", ToStr(th, args[0]))
+	}
+	if end == start+1 && one != "" {
+		return fmt.Sprintf("%scan't %s %s %s in position %d: %s", name, what, unit, one, start, reason), true
+	}
+	return fmt.Sprintf("%scan't %s %ss in position %d-%d: %s", name, what, unit, start, end-1, reason), true
 }
 
 // codingField is an attribute of such an error, or the zero Value.
 func (e *Exception) codingField(name string) Value {
-	if len(e.Args) == 5 && (e.IsA(UnicodeDecodeError) || e.IsA(UnicodeEncodeError)) {
-		for i, field := range [...]string{"encoding", "object", "start", "end", "reason"} {
-			if name == field {
-				return e.Args[i]
-			}
+	if i := slices.Index(codingFields[:], name); i >= 0 {
+		if args := e.codingArgs(); args != nil {
+			return args[i]
 		}
 	}
 	return Value{}

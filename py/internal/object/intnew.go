@@ -233,6 +233,7 @@ func init() {
 		}
 		panic(Errorf(TypeError, "int() can't convert non-string with explicit base"))
 	})
+	IntType.Counted()
 	BoolType.DefNew("bool(object=False, /)", func(th *Thread, _ *Type, a []Value) Value {
 		return Bool(Truth(th, a[0]))
 	})

@@ -23,7 +23,7 @@ func (s *itemIter) NextPair() (k, v Value, ok bool) {
 }
 
 func iterItems(_ *Thread, v Value) pull.Iter[Value] {
-	return &itemIter{*newTableIter(&asView(v).D.t, "dictionary", pickItem)}
+	return &itemIter{*newTableIter(&asView(v).D.t, pickItem)}
 }
 
 // SetInt makes the variable v the int n. Where it is an int already only the

@@ -13,6 +13,7 @@ type Sig struct {
 	Need    int // positional parameters without default
 	VarArgs int // index, -1 if none
 	VarKw   int
+	NoNames bool // none may be given by name
 }
 
 // SigParam is one parameter of a Sig.
@@ -64,6 +65,7 @@ func ParseSig(text string) (name string, sig *Sig) {
 		}
 		sig.Params = append(sig.Params, sp)
 	}
+	sig.NoNames = sig.VarKw < 0 && sig.PosOnly == sig.NPos && len(sig.Params) == sig.NPos+min(sig.VarArgs+1, 1)
 	return name, sig
 }
 

@@ -113,6 +113,7 @@ func init() {
 		}
 		return Decode(th, b, a[1], a[2])
 	})
+	t.Counted()
 	t.Def("encode(self, /, encoding='utf-8', errors='strict')", func(th *Thread, a []Value) Value {
 		needEncoding(a[1:], "encode")
 		return NewBytes(Encode(th, a[0], a[1], a[2]))
