@@ -140,7 +140,7 @@ func (t *Task) message() string {
 
 // shielded reports whether one of the task's own scopes, inside by, is a shield.
 func (t *Task) shielded(by *Scope) bool {
-	for s := t.scope; s != nil && s != by && s != t.owner; s = s.outer {
+	for s := t.scope; s != nil && s.task == t && s != by; s = s.outer {
 		if s.shield {
 			return true
 		}

@@ -67,7 +67,7 @@ func (l *Loop) deadlock(main *Task) error {
 
 // info says where a task stands. Called on the root, or for the running task.
 func (l *Loop) info(t *Task) TaskInfo {
-	i := TaskInfo{ID: t.ID(), Name: t.Name(), Started: place(t.origin), State: "ready"}
+	i := TaskInfo{ID: t.ID(), Name: t.Name(), Started: place(t.from.pc), State: "ready"}
 	switch {
 	case t == l.cur:
 		i.State = "running"

@@ -51,8 +51,8 @@ func (l *Loop) dump(b *strings.Builder) {
 	kids := make(map[*Task][]*Task)
 	for _, t := range l.tasks() {
 		var under *Task
-		if t.owner != nil {
-			under = t.owner.task
+		if s := t.startedIn(); s != nil {
+			under = s.task
 		}
 		kids[under] = append(kids[under], t)
 	}

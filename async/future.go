@@ -24,18 +24,18 @@ const (
 type core struct {
 	loop   *Loop
 	task   *Task    // the task whose end finishes it; nil for others
-	whole  *parts   // of a gathering
 	first  runnable // most futures have one to tell
-	more   *[]runnable
-	err    error // of a failed one; of a cancelled one, what to tell who asks
+	rest   *rest    // nil for most
+	err    error    // of a failed one; of a cancelled one, what to tell who asks
 	status status
 	seen   bool // somebody was given the error
 }
 
-// parts are what a gathering waits for.
-type parts struct {
-	list  []*core
-	asked bool // its cancellation was asked for
+// rest is what few futures have.
+type rest struct {
+	more  []runnable // to tell, after the first
+	parts []*core    // what a gathering waits for
+	asked bool       // its cancellation was asked for
 }
 
 // A lasting error is the message of a future that was cancelled without an error
@@ -50,23 +50,23 @@ type Awaitable interface {
 }
 
 func (c *core) add(x runnable) {
-	switch {
-	case c.first == nil && c.more == nil:
+	if c.first == nil && (c.rest == nil || c.rest.more == nil) {
 		c.first = x
-	case c.more == nil:
-		c.more = &[]runnable{x}
-	default:
-		*c.more = append(*c.more, x)
+		return
 	}
+	if c.rest == nil {
+		c.rest = new(rest)
+	}
+	c.rest.more = append(c.rest.more, x)
 }
 
 // remove takes back a callback that has not been scheduled.
 func (c *core) remove(x runnable) {
 	if c.first == x {
 		c.first = nil
-	} else if c.more != nil {
-		if i := slices.Index(*c.more, x); i >= 0 {
-			*c.more = slices.Delete(*c.more, i, i+1)
+	} else if c.rest != nil {
+		if i := slices.Index(c.rest.more, x); i >= 0 {
+			c.rest.more = slices.Delete(c.rest.more, i, i+1)
 		}
 	}
 }
@@ -80,12 +80,13 @@ func (c *core) settle(s status, err error) {
 	if c.first != nil {
 		c.schedule(c.first)
 	}
-	if c.more != nil {
-		for _, x := range *c.more {
+	if c.rest != nil {
+		for _, x := range c.rest.more {
 			c.schedule(x)
 		}
+		c.rest.more = nil
 	}
-	c.first, c.more = nil, nil
+	c.first = nil
 }
 
 // settleCancelled is settle for a cancellation that has a message, or none, but
@@ -112,11 +113,11 @@ func (c *core) cancel(msg string) bool {
 		return false
 	case c.task != nil:
 		return c.task.Cancel(msg)
-	case c.whole != nil:
+	case c.gathers():
 		some := false
-		for _, p := range c.whole.list {
+		for _, p := range c.rest.parts {
 			if p.cancel(msg) {
-				some, c.whole.asked = true, true
+				some, c.rest.asked = true, true
 			}
 		}
 		return some
@@ -163,6 +164,9 @@ func (c *core) result() error {
 	return c.err
 }
 
+// gathers reports whether the future is a gathering.
+func (c *core) gathers() bool { return c.rest != nil && c.rest.parts != nil }
+
 // Done reports whether the future has a result, an error, or is cancelled.
 func (c *core) Done() bool { return c.status != pending }
 
@@ -208,8 +212,8 @@ func (c *core) String() string {
 	switch {
 	case c.task != nil:
 		return c.task.String()
-	case c.whole != nil:
-		return fmt.Sprintf("a gathering of %d", len(c.whole.list))
+	case c.gathers():
+		return fmt.Sprintf("a gathering of %d", len(c.rest.parts))
 	}
 	return "a future"
 }
@@ -256,7 +260,7 @@ func (f *Future[T]) SetError(err error) error {
 }
 
 func (f *Future[T]) settable(what string) error {
-	if f.task != nil || f.whole != nil {
+	if f.task != nil || f.gathers() {
 		return fmt.Errorf("%w: %s: %v sets its own result", ErrInvalidState, what, f)
 	}
 	if f.status != pending {

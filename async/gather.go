@@ -113,7 +113,7 @@ func (g *gathering[T, R]) start(l *Loop) *Future[R] {
 			f.add(&g.parts[i])
 		}
 	}
-	g.out.whole = &parts{list: cores}
+	g.out.rest = &rest{parts: cores}
 	for i, f := range g.fs {
 		if f.status != pending {
 			g.parts[i].step(l)
@@ -146,7 +146,7 @@ func (g *gathering[T, R]) done(f *Future[T]) {
 			results[i].Value = f.value
 		}
 	}
-	if g.out.whole.asked {
+	if g.out.rest.asked {
 		g.out.settle(failed, g.fs[len(g.fs)-1].cancelErr())
 		return
 	}

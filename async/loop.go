@@ -52,12 +52,13 @@ type Loop struct {
 	outside outside
 
 	// Reports.
-	watch              *watch              // nil: nobody watches
-	goroutine          atomic.Uint64       // the one that runs, for those who watch
-	stuck              bool                // a parked task is resumed only to tell its stack
-	tale               []uintptr           // that stack
-	origins            map[uintptr]uintptr // call sites by function
-	lastFn, lastOrigin uintptr             // the one looked up last
+	watch     *watch              // nil: nobody watches
+	goroutine atomic.Uint64       // the one that runs, for those who watch
+	stuck     bool                // a parked task is resumed only to tell its stack
+	tale      []uintptr           // that stack
+	sites     map[uintptr]uintptr // call sites by function
+	last      *origin             // of the task started last
+	lastFn    uintptr             // whose call site that has; 0: of no function literal
 }
 
 // Now reports the loop's time: how long Run has been going, by its clock.

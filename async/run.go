@@ -78,8 +78,8 @@ func Run(main func(*Task) error, opts ...Option) error {
 		o(&c)
 	}
 	l := newLoop(c)
-	var origin [1]uintptr
-	runtime.Callers(2, origin[:])
+	var site [1]uintptr
+	runtime.Callers(2, site[:])
 	var err error
 	var fatal any
 	over := make(chan struct{})
@@ -95,7 +95,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 				l.killAll()
 			}
 		}()
-		err = l.main(main, origin[0])
+		err = l.main(main, site[0])
 	}()
 	<-over
 	l.outside.drain()
@@ -114,7 +114,7 @@ func Run(main func(*Task) error, opts ...Option) error {
 }
 
 func newLoop(c config) *Loop {
-	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c, idlesMax: idlesMax}
+	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c, idlesMax: idlesMax, last: new(origin)}
 	l.clock = &realClock{start: time.Now()}
 	if c.virtual {
 		l.clock = new(virtualClock)
@@ -135,9 +135,9 @@ func newLoop(c config) *Loop {
 
 // main runs the three parts of a run: main, the tasks it left, the generators
 // they left.
-func (l *Loop) main(f func(*Task) error, origin uintptr) error {
+func (l *Loop) main(f func(*Task) error, site uintptr) error {
 	t := l.goPlain(nil, "main", f)
-	t.origin = origin
+	t.from = &origin{pc: site, name: "main"}
 	if l.until(t) {
 		l.cancelLeft()
 	}

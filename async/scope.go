@@ -137,7 +137,7 @@ type child Task
 
 func (c *child) step(*Loop) {
 	t := (*Task)(c)
-	t.owner.childDone(t)
+	t.startedIn().childDone(t)
 }
 
 func (s *Scope) childDone(t *Task) {

@@ -44,7 +44,7 @@ func Start[T any](o Owner, name string, f func(*Task) (T, error)) *Future[T] {
 	s.core.loop = l
 	s.core.task = &s.task
 	s.task.body = s
-	l.launch(&s.task, &s.core, scope, name, l.originOf(f, 1))
+	l.launch(&s.task, &s.core, scope, l.originOf(f, name, 1))
 	return &s.Future
 }
 
@@ -64,7 +64,7 @@ func (l *Loop) goPlain(scope *Scope, name string, f func(*Task) error) *Task {
 	p.core.loop = l
 	p.core.task = &p.task
 	p.task.body = plainBody(f)
-	l.launch(&p.task, &p.core, scope, name, l.originOf(f, 2))
+	l.launch(&p.task, &p.core, scope, l.originOf(f, name, 2))
 	return &p.task
 }
 
@@ -73,13 +73,9 @@ func (l *Loop) goPlain(scope *Scope, name string, f func(*Task) error) *Task {
 // is nearly always better.
 func (l *Loop) Go(name string, f func(*Task) error) *Task { return l.goPlain(nil, name, f) }
 
-func (l *Loop) launch(t *Task, out *core, scope *Scope, name string, origin uintptr) {
+func (l *Loop) launch(t *Task, out *core, scope *Scope, from *origin) {
 	l.made++
-	t.loop, t.out, t.name, t.id, t.origin = l, out, name, l.made, origin
-	t.owner, t.scope = scope, scope
-	if l.cur != nil {
-		t.vars = l.cur.vars
-	}
+	t.loop, t.out, t.scope, t.from, t.id = l, out, scope, from, l.made
 	if scope != nil {
 		scope.adopt(t)
 	} else {
@@ -98,34 +94,56 @@ func (l *Loop) launch(t *Task, out *core, scope *Scope, name string, origin uint
 	}
 }
 
-// originOf returns where its caller's caller was called, for skip 1, where f is
-// what a task will run. Walking the stack takes as long as the rest of starting a
-// task, so for a function literal that is written in the very call this is done
-// once: it cannot be started from anywhere else. For others the map has 0.
-func (l *Loop) originOf(f any, skip int) uintptr {
-	fn := reflect.ValueOf(f).Pointer()
-	if fn == l.lastFn {
-		return l.lastOrigin
+// An origin is what a task has from where it was started. Tasks that are started
+// alike, one after the other, share one: a task is small so that many can be made.
+type origin struct {
+	pc   uintptr // of the call
+	name string  // may be empty
+	vars *binding
+}
+
+// originOf returns the origin of a task that will run f and is started, for skip 1,
+// where its caller's caller was called.
+func (l *Loop) originOf(f any, name string, skip int) *origin {
+	o := origin{name: name}
+	if l.cur != nil {
+		o.vars = l.cur.from.vars
 	}
-	pc, known := l.origins[fn]
-	if pc == 0 {
-		var pcs [1]uintptr
-		runtime.Callers(skip+2, pcs[:])
-		pc = pcs[0]
-		if known {
-			return pc
-		}
-		if l.origins == nil {
-			l.origins = make(map[uintptr]uintptr)
-		}
-		if !isWrittenAt(fn, pc) {
-			l.origins[fn] = 0
-			return pc
-		}
-		l.origins[fn] = pc
+	if fn := reflect.ValueOf(f).Pointer(); fn == l.lastFn {
+		o.pc = l.last.pc
+	} else {
+		o.pc = l.siteOf(fn, skip+1)
 	}
-	l.lastFn, l.lastOrigin = fn, pc
-	return pc
+	if o != *l.last {
+		shared := o
+		l.last = &shared
+	}
+	return l.last
+}
+
+// siteOf returns where a task with function fn is started. Walking the stack takes
+// as long as the rest of starting a task, so for a function literal that is written
+// in the very call this is done once: it cannot be started from anywhere else. For
+// others the map has 0.
+func (l *Loop) siteOf(fn uintptr, skip int) uintptr {
+	site, known := l.sites[fn]
+	if site != 0 {
+		l.lastFn = fn
+		return site
+	}
+	l.lastFn = 0
+	var pcs [1]uintptr
+	runtime.Callers(skip+2, pcs[:])
+	if !known {
+		if l.sites == nil {
+			l.sites = make(map[uintptr]uintptr)
+		}
+		if isWrittenAt(fn, pcs[0]) {
+			site = pcs[0]
+		}
+		l.sites[fn] = site
+	}
+	return pcs[0]
 }
 
 // isWrittenAt reports whether a function begins on the line of a call.

@@ -181,3 +181,26 @@ func TestDeadlockClosesStreams(t *testing.T) {
 		}
 	}
 }
+
+// The task that asked first may be over when the body's scope ends.
+func TestStreamScopeOutlivesItsTask(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		s := async.NewStream(task.Loop(), func(y *async.Yields[int, any]) error {
+			return y.Task().Scope(func(*async.Scope) error {
+				_, err := y.Yield(1)
+				return err
+			})
+		})
+		err := task.Scope(func(sc *async.Scope) error {
+			first := async.Start(sc, "first", s.Next)
+			if v, err := first.Await(task); v != 1 || err != nil {
+				t.Errorf("Next = %d, %v", v, err)
+			}
+			return nil
+		})
+		if n := async.Live(task.Loop()); n != 1 || err != nil {
+			t.Errorf("%d tasks are left, want this one; Scope = %v", n, err)
+		}
+		return s.Close(task)
+	})
+}

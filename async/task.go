@@ -14,15 +14,12 @@ import (
 // A task's methods are for the loop's own tasks and callbacks, never for other
 // goroutines.
 type Task struct {
-	w      *worker
-	loop   *Loop
-	out    *core   // the future its end finishes
-	body   body    // nil once it has ended
-	name   string  // may be empty
-	origin uintptr // where it was started
-	scope  *Scope  // the innermost scope it is in
-	owner  *Scope  // the scope it was started in; nil: the loop's own
-	vars   *binding
+	w     *worker
+	loop  *Loop
+	out   *core   // the future its end finishes
+	body  body    // nil once it has ended
+	from  *origin // shared with tasks that were started alike
+	scope *Scope  // the innermost scope it is in
 
 	waiting   any     // what it waits for; a *core for a future
 	cancelMsg *string // of the latest request; nil for none
@@ -71,10 +68,10 @@ func (t *Task) Loop() *Loop { return t.loop }
 
 // Name returns the name the task was started with, or "task-N" for an unnamed one.
 func (t *Task) Name() string {
-	if t.name == "" {
+	if t.from.name == "" {
 		return fmt.Sprintf("task-%d", t.id)
 	}
-	return t.name
+	return t.from.name
 }
 
 // ID returns the task's number, counted from 1 in order of creation.

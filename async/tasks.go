@@ -51,9 +51,20 @@ func (ts *tasks) all() []*Task {
 // unfinished takes a task that has ended off the loop's books.
 func (l *Loop) unfinished(t *Task) {
 	l.live--
-	if t.owner == nil {
+	if t.startedIn() == nil {
 		l.own.remove(t)
 	}
+}
+
+// startedIn returns the scope the task was started in, nil if it belongs to the loop
+// alone: the first around it that is not its own. There can be one of its own even
+// at its end, in the body of a stream that has yet to be closed.
+func (t *Task) startedIn() *Scope {
+	s := t.scope
+	for s != nil && s.task == t {
+		s = s.outer
+	}
+	return s
 }
 
 // tasks returns all unfinished tasks in order of creation. The loop has only its
@@ -65,7 +76,7 @@ func (l *Loop) tasks() []*Task {
 		if !t.Done() {
 			list = append(list, t)
 		}
-		for s := t.scope; s != t.owner; s = s.outer {
+		for s := t.scope; s != nil && s.task == t; s = s.outer {
 			for k := s.kids.first; k != nil; k = k.next {
 				visit(k)
 			}

@@ -25,7 +25,7 @@ type binding struct {
 
 // Get returns the task's value.
 func (v *Var[T]) Get(t *Task) T {
-	for b := t.vars; b != nil; b = b.next {
+	for b := t.from.vars; b != nil; b = b.next {
 		if b.key == any(v) {
 			value, _ := b.value.(T) // a nil of an interface type is no T to a type assertion
 			return value
@@ -38,12 +38,14 @@ func (v *Var[T]) Get(t *Task) T {
 func (v *Var[T]) Set(t *Task, value T) {
 	b := &binding{key: v, value: value}
 	// Setting one variable again and again must not grow the list.
-	for _, old := range bindings(t.vars) {
+	for _, old := range bindings(t.from.vars) {
 		if old.key != any(v) {
 			b.next = &binding{old.key, old.value, b.next}
 		}
 	}
-	t.vars = b
+	from := *t.from
+	from.vars = b
+	t.from = &from
 }
 
 func bindings(b *binding) (list []*binding) {

@@ -62,7 +62,7 @@ func (t *Task) Outside(w Work) error {
 	o.running.Add(1)
 	go func() {
 		defer o.running.Done()
-		guarded(t.name, w.Run, func(e error) {
+		guarded(t.from.name, w.Run, func(e error) {
 			err = e
 			l.Post(func() {
 				ended = true
