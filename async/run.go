@@ -56,8 +56,10 @@ func Leftovers(f func(left []*Task)) Option { return func(c *config) { c.left = 
 
 // Run runs main as the first task of a new loop and returns when it has ended
 // and everything else has too: the tasks that belong to the loop alone are
-// cancelled and waited for, then async generators are closed. No goroutine of
-// the loop's is left, whatever happens.
+// cancelled and waited for, then async generators are closed. A task that is started
+// while that goes on is not waited for: it is taken down like those of a deadlock,
+// so that its deferred calls run. No goroutine of the loop's is left, whatever
+// happens.
 //
 // The error is main's, joined with the errors of tasks that nobody has seen. If
 // nothing can ever go on, it is a [DeadlockError]. A task's panic comes out as a
@@ -138,16 +140,13 @@ func newLoop(c config) *Loop {
 func (l *Loop) main(f func(*Task) error, site uintptr) error {
 	t := l.goPlain(nil, "main", f)
 	t.from = &origin{pc: site, name: "main"}
-	if l.until(t) {
-		l.cancelLeft()
-	}
-	if l.goexit || l.live > 0 {
+	var lost []error
+	if !l.until(t) || !l.cancelLeft() || !l.closeStreams(&lost) {
 		return l.abandon(t)
 	}
-	lost := l.closeStreams()
-	if l.goexit || l.live > 0 {
-		return l.abandon(t)
-	}
+	// What was started in the last two parts and has not ended does not run any
+	// more, as in asyncio.
+	l.killAll()
 	t.out.seen = true
 	err := t.out.err
 	if t.out.status == cancelled {
@@ -173,10 +172,11 @@ func (l *Loop) close() {
 	}
 }
 
-// until runs the loop to the end of the turn after the one t ended in.
+// until runs the loop to the end of the turn after the one t ended in. It reports
+// false if that cannot be.
 func (l *Loop) until(t *Task) bool {
 	t.out.add(stop{})
-	return l.run()
+	return l.run() && !l.goexit
 }
 
 // stop is the callback that ends a part of a run.
@@ -185,11 +185,11 @@ type stop struct{}
 func (stop) step(l *Loop) { l.stopping = true }
 
 // cancelLeft cancels the tasks that are left, in order of creation, and waits
-// for them.
-func (l *Loop) cancelLeft() {
+// for them. It reports false if they cannot end.
+func (l *Loop) cancelLeft() bool {
 	left := l.tasks()
-	if len(left) == 0 || l.goexit {
-		return
+	if len(left) == 0 {
+		return true
 	}
 	if l.conf.left != nil {
 		l.conf.left(left)
@@ -205,7 +205,7 @@ func (l *Loop) cancelLeft() {
 			}
 		})
 	}
-	l.run()
+	return l.run() && !l.goexit
 }
 
 // abandon ends a run that cannot be wound up in order: it is stuck, or a task

@@ -149,11 +149,12 @@ func (e *StreamError) Error() string {
 // Unwrap returns the error.
 func (e *StreamError) Unwrap() error { return e.Err }
 
-// closeStreams closes all streams that are open, side by side.
-func (l *Loop) closeStreams() (errs []error) {
+// closeStreams closes all streams that are open, side by side, and adds what went
+// wrong to errs. It reports false if they cannot end.
+func (l *Loop) closeStreams(errs *[]error) bool {
 	open := append([]closer(nil), l.streams...)
-	if len(open) == 0 || l.goexit {
-		return nil
+	if len(open) == 0 {
+		return true
 	}
 	t := l.goPlain(nil, "", func(t *Task) error {
 		futures := make([]*Future[struct{}], len(open))
@@ -163,11 +164,10 @@ func (l *Loop) closeStreams() (errs []error) {
 		results, err := Settle(t, futures...)
 		for i, r := range results {
 			if r.Err != nil {
-				errs = append(errs, &StreamError{Name: open[i].label(), Err: r.Err})
+				*errs = append(*errs, &StreamError{Name: open[i].label(), Err: r.Err})
 			}
 		}
 		return err
 	})
-	l.until(t)
-	return errs
+	return l.until(t)
 }

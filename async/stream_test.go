@@ -3,6 +3,7 @@ package async_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -203,4 +204,67 @@ func TestStreamScopeOutlivesItsTask(t *testing.T) {
 		}
 		return s.Close(task)
 	})
+}
+
+// As in asyncio, nobody waits for a task that is started while the run winds up.
+// It is taken down, which is no deadlock, and runs its deferred calls.
+func TestTasksStartedWhileWindingUp(t *testing.T) {
+	for _, at := range []string{"cancelling", "closing"} {
+		var log []string
+		late := func(task *async.Task) error {
+			defer func() { log = append(log, "deferred") }()
+			log = append(log, "started")
+			task.Sleep(time.Second)
+			log = append(log, "a second later")
+			return task.Sleep(time.Hour)
+		}
+		t.Run(at, func(t *testing.T) {
+			eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+				log = nil
+				l := task.Loop()
+				if at == "cancelling" {
+					l.Go("left", func(task *async.Task) error {
+						err := task.Sleep(time.Hour)
+						l.Go("late", late)
+						return err
+					})
+					return task.Sleep(0)
+				}
+				s := async.NewStream(l, func(y *async.Yields[int, any]) error {
+					_, err := y.Yield(1)
+					l.Go("late", late)
+					y.Task().Sleep(2 * time.Second)
+					log = append(log, "closed")
+					return err
+				})
+				_, err := s.Next(task)
+				return err
+			})
+			want := map[string]string{
+				"cancelling": "started, deferred",
+				"closing":    "started, a second later, closed, deferred",
+			}[at]
+			if got := strings.Join(log, ", "); got != want {
+				t.Errorf("late: %s; want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestStreamThatCannotClose(t *testing.T) {
+	for name, opts := range switchings {
+		err := async.Run(func(task *async.Task) error {
+			s := async.NewStream(task.Loop(), func(y *async.Yields[int, any]) error {
+				_, err := y.Yield(1)
+				new(async.Event).Wait(y.Task())
+				return err
+			})
+			_, err := s.Next(task)
+			return err
+		}, opts...)
+		var d *async.DeadlockError
+		if !errors.As(err, &d) || d.Phase != "shutdown" {
+			t.Errorf("%s: Run = %v, want a deadlock at shutdown", name, err)
+		}
+	}
 }
