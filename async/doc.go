@@ -42,8 +42,8 @@
 // # The outside world
 //
 // [Do] runs what blocks beside the loop and parks the task meanwhile. Packages
-// async/net, async/http and async/os are sockets, HTTP, files, signals and commands
-// for tasks; they stand on [Task.Outside], as other such packages can. A run with a
+// async/net, async/tls, async/http and async/os are sockets, TLS, HTTP, files,
+// signals and commands for tasks; they stand on [Task.Outside], as other such packages can. A run with a
 // [Seed] or a [Schedule] is closed to all of them: see [ErrOutside].
 //
 // # Kinds of functions

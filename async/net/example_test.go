@@ -81,49 +81,45 @@ func ExampleDial() {
 	// Output: async: timed out after 10ms
 }
 
-func ExampleListenTLS() {
-	server, _ := certificates()
-	err := async.Run(func(t *async.Task) error {
-		l, err := net.ListenTLS(t, "tcp", "127.0.0.1:0", server)
-		if err != nil {
-			return err
-		}
-		fmt.Println(l.Addr().Network())
-		return l.Close()
-	})
-	fmt.Println(err)
-	// Output:
-	// tcp
-	// <nil>
+// counting is a connection that counts what is read from it.
+type counting struct {
+	stdnet.Conn
+	read *int
 }
 
-func ExampleDialTLS() {
-	server, client := certificates()
+func (c counting) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	*c.read += n
+	return n, err
+}
+
+func ExampleListener_Through() {
+	read := 0
 	err := async.Run(func(t *async.Task) error {
-		l, err := net.ListenTLS(t, "tcp", "127.0.0.1:0", server)
+		l, err := net.Listen(t, "tcp", "127.0.0.1:0")
 		if err != nil {
 			return err
 		}
-		return t.Scope(func(s *async.Scope) error {
-			s.Go("server", func(t *async.Task) error { return l.Serve(t, 100, shout) })
-			defer l.Close()
-
-			c, err := net.DialTLS(t, "tcp", l.Addr().String(), client)
-			if err != nil {
-				return err
-			}
-			defer c.Close()
-			fmt.Fprint(c.For(t), "a secret\n")
-			line := make([]byte, 100)
-			n, err := c.Read(t, line)
-			fmt.Printf("%s", line[:n])
+		defer l.Close()
+		l.Through(func(c stdnet.Conn) stdnet.Conn { return counting{c, &read} })
+		there, err := net.Dial(t, "tcp", l.Addr().String())
+		if err != nil {
 			return err
-		})
+		}
+		here, err := l.Accept(t)
+		if err != nil {
+			return err
+		}
+		defer here.Close()
+		fmt.Fprint(there.For(t), "some text")
+		if err := there.Close(); err != nil {
+			return err
+		}
+		_, err = io.ReadAll(here.For(t))
+		return err
 	})
-	fmt.Println(err)
-	// Output:
-	// A SECRET
-	// <nil>
+	fmt.Println(read, err)
+	// Output: 9 <nil>
 }
 
 // A protocol with a pause in it, tested without waiting for it.

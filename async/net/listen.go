@@ -2,7 +2,6 @@ package net
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -14,7 +13,7 @@ import (
 // A Listener takes in connections.
 type Listener struct {
 	from   listener
-	tls    *tls.Config
+	layer  func(net.Conn) net.Conn // nil for none
 	what   string
 	taking bool
 }
@@ -36,38 +35,10 @@ type listener interface {
 //     run.
 //   - Concurrency: for the loop's tasks.
 func Listen(t *async.Task, network, addr string) (*Listener, error) {
-	return listen(t, "Listen", network, addr)
-}
-
-// ListenTLS is [Listen] for TLS. The handshake is made with the first read from
-// or write to each connection, so that a slow client does not hold up Accept; if
-// that one is cancelled during the handshake, the connection is of no more use.
-//
-//   - Python: asyncio.start_server(..., ssl=context), in part.
-//   - Lazy: no; clients can connect once it returns.
-//   - Reuse: a new listener each time.
-//   - Cost: a goroutine while it looks up the address.
-//   - Panics: if config has no certificate and no way to get one.
-//   - Errors: the network's; a CancelledError; [async.ErrOutside] in a repeatable
-//     run.
-//   - Concurrency: for the loop's tasks.
-func ListenTLS(t *async.Task, network, addr string, config *tls.Config) (*Listener, error) {
-	if config == nil || len(config.Certificates) == 0 && config.GetCertificate == nil && config.GetConfigForClient == nil {
-		panic("net: ListenTLS: the config must have a certificate, got none")
-	}
-	l, err := listen(t, "ListenTLS", network, addr)
-	if err != nil {
-		return nil, err
-	}
-	l.tls = config
-	return l, nil
-}
-
-func listen(t *async.Task, what, network, addr string) (*Listener, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	var from listener
-	err := t.Outside(async.Work{What: "net: " + what + " " + addr, Interrupt: cancel, Run: func() error {
+	err := t.Outside(async.Work{What: "net: Listen " + addr, Interrupt: cancel, Run: func() error {
 		l, err := new(net.ListenConfig).Listen(ctx, network, addr)
 		if err != nil {
 			return err
@@ -83,10 +54,14 @@ func listen(t *async.Task, what, network, addr string) (*Listener, error) {
 		return err
 	}})
 	if err != nil {
-		return nil, failure(what, err)
+		return nil, failure("Listen", err)
 	}
 	return &Listener{from: from, what: "net: Accept at " + fmt.Sprint(from.Addr())}, nil
 }
+
+// Through has layer put a layer such as TLS on each connection that is accepted
+// from now on. It is called on the loop: it must not wait.
+func (l *Listener) Through(layer func(net.Conn) net.Conn) { l.layer = layer }
 
 // Accept waits for the next connection. An Accept that is cancelled has taken
 // none. A virtual clock goes on while it waits.
@@ -110,8 +85,8 @@ func (l *Listener) Accept(t *async.Task) (*Conn, error) {
 	if err != nil {
 		return nil, failure("Accept", err)
 	}
-	if l.tls != nil {
-		c = tls.Server(c, l.tls)
+	if l.layer != nil {
+		c = l.layer(c)
 	}
 	return Wrap(t.Loop(), c), nil
 }

@@ -2,7 +2,6 @@ package net
 
 import (
 	"context"
-	"crypto/tls"
 	"fmt"
 	"io"
 	"net"
@@ -19,8 +18,8 @@ var longPast = time.Unix(1, 0)
 type socket struct {
 	loop    *async.Loop
 	conn    net.Conn
-	tls     *tls.Conn // conn, if it is one
-	try     *try      // nil: there is no way to know what can be done at once
+	tls     secure // conn, if it is one
+	try     *try   // nil: there is no way to know what can be done at once
 	reads   string
 	writes  string
 	full    bool // the last read filled its buffer: there is likely more
@@ -29,12 +28,19 @@ type socket struct {
 	closed  bool
 }
 
+// secure is what a *tls.Conn can do, and is known by: package crypto/tls is a
+// sixth of a program such as weft, and for those who use package async/tls.
+type secure interface {
+	net.Conn
+	HandshakeContext(context.Context) error
+	NetConn() net.Conn
+	CloseWrite() error
+}
+
 func newSocket(l *async.Loop, c net.Conn) *socket {
 	to := fmt.Sprint(c.RemoteAddr())
-	s := &socket{loop: l, conn: c, reads: "net: Read from " + to, writes: "net: Write to " + to}
-	if s.tls, _ = c.(*tls.Conn); s.tls == nil {
-		s.try = newTry(c)
-	}
+	s := &socket{loop: l, conn: c, try: newTry(c), reads: "net: Read from " + to, writes: "net: Write to " + to}
+	s.tls, _ = c.(secure)
 	return s
 }
 

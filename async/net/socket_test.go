@@ -380,8 +380,7 @@ func TestRepeatableRunsAreRefusedTheNetwork(t *testing.T) {
 	err := async.Run(func(task *async.Task) error {
 		_, dial := net.Dial(task, "tcp", "127.0.0.1:1")
 		_, listen := net.Listen(task, "tcp", "127.0.0.1:0")
-		_, dialTLS := net.DialTLS(task, "tcp", "127.0.0.1:1", nil)
-		for _, err := range []error{dial, listen, dialTLS} {
+		for _, err := range []error{dial, listen} {
 			if !errors.Is(err, async.ErrOutside) {
 				t.Errorf("got %v, want %v", err, async.ErrOutside)
 			}
@@ -406,7 +405,7 @@ func TestEchoOverEveryNetwork(t *testing.T) {
 		_, err := io.Copy(c.For(task), c.For(task))
 		return errors.Join(err, c.CloseWrite(task))
 	}
-	for _, network := range []string{"tcp", "tcp4", "unix", "tls", "pipe", "wrapped"} {
+	for _, network := range []string{"tcp", "tcp4", "unix", "pipe", "wrapped"} {
 		t.Run(network, func(t *testing.T) {
 			run(t, func(task *async.Task) error {
 				return task.Scope(func(s *async.Scope) error {
@@ -452,15 +451,6 @@ func connected(task *async.Task, s *async.Scope, network, path string, serve fun
 		return net.Wrap(task.Loop(), left), nothing, nil
 	case "unix":
 		addr = path
-	case "tls":
-		server, client := certificates()
-		l, err := net.ListenTLS(task, "tcp", addr, server)
-		if err != nil {
-			return nil, nil, err
-		}
-		s.Go("listener", func(task *async.Task) error { return l.Serve(task, 1, serve) })
-		c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
-		return c, l.Close, err
 	}
 	l, err := net.Listen(task, named, addr)
 	if err != nil {

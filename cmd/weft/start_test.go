@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,6 +18,9 @@ const (
 	initBytesMax  = 400 << 10
 	initAllocsMax = 2500
 )
+
+// unwanted are packages that a start would pay for and no run uses.
+var unwanted = []string{"crypto/tls", "crypto/x509", "net/http"}
 
 // TestStartAllocatesLittle counts what a start takes instead of timing it.
 func TestStartAllocatesLittle(t *testing.T) {
@@ -33,6 +37,9 @@ func TestStartAllocatesLittle(t *testing.T) {
 		var size, allocs int
 		// init PACKAGE @0.5 ms, 0.01 ms clock, 312 bytes, 7 allocs
 		n, _ := fmt.Sscanf(lines.Text(), "init %s @%f ms, %f ms clock, %d bytes, %d allocs", &name, &at, &clock, &size, &allocs)
+		if slices.Contains(unwanted, name) {
+			t.Errorf("package %s is linked", name)
+		}
 		if n == 5 && strings.HasPrefix(name, "github.com/weft-go/weft/") {
 			packages, bytesSum, allocsSum = packages+1, bytesSum+size, allocsSum+allocs
 			t.Logf("%-50s %7d bytes %5d allocs", name, size, allocs)

@@ -16,7 +16,7 @@ import (
 
 // libraries are the packages that import only the standard library and each
 // other, and whose doc comments carry the labels.
-var libraries = []string{"seq", "pull", "gen", "async", "async/net", "async/http", "async/os", "async/asynctest", "source", "seqtest"}
+var libraries = []string{"seq", "pull", "gen", "async", "async/net", "async/tls", "async/http", "async/os", "async/asynctest", "source", "seqtest"}
 
 // public are the packages whose exported names api/next.txt lists.
 var public = append(libraries[:len(libraries):len(libraries)], "py")

@@ -1,7 +1,8 @@
-package net_test
+package tls_test
 
 import (
-	"crypto/tls"
+	"bytes"
+	stdtls "crypto/tls"
 	"crypto/x509"
 	"errors"
 	"io"
@@ -13,23 +14,32 @@ import (
 
 	"github.com/weft-go/weft/async"
 	"github.com/weft-go/weft/async/net"
+	"github.com/weft-go/weft/async/tls"
 )
+
+// run runs body on a loop with the real clock.
+func run(t *testing.T, body func(t *async.Task) error, opts ...async.Option) {
+	t.Helper()
+	if err := async.Run(body, opts...); err != nil {
+		t.Error(err)
+	}
+}
 
 // certificates returns configs for a server named example.com and for a client
 // that trusts it. They are the ones that net/http/httptest has for tests.
-func certificates() (server, client *tls.Config) {
+func certificates() (server, client *stdtls.Config) {
 	s := httptest.NewTLSServer(nil)
 	defer s.Close()
 	pool := x509.NewCertPool()
 	pool.AddCert(s.Certificate())
-	return &tls.Config{Certificates: s.TLS.Certificates}, &tls.Config{RootCAs: pool, ServerName: "example.com"}
+	return &stdtls.Config{Certificates: s.TLS.Certificates}, &stdtls.Config{RootCAs: pool, ServerName: "example.com"}
 }
 
 // A client that says nothing holds up neither the loop nor the other clients.
 func TestStalledHandshakeHoldsUpNobody(t *testing.T) {
 	server, client := certificates()
 	run(t, func(task *async.Task) error {
-		l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+		l, err := tls.Listen(task, "tcp", "127.0.0.1:0", server)
 		if err != nil {
 			return err
 		}
@@ -48,7 +58,7 @@ func TestStalledHandshakeHoldsUpNobody(t *testing.T) {
 				return err
 			}
 			defer mute.Close()
-			c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
+			c, err := tls.Dial(task, "tcp", l.Addr().String(), client)
 			if err != nil {
 				return err
 			}
@@ -63,24 +73,28 @@ func TestStalledHandshakeHoldsUpNobody(t *testing.T) {
 	})
 }
 
-func TestDialTLSToAMuteServerTimesOut(t *testing.T) {
-	server := newStalled(t, func(stdnet.Conn) error { return nil })
+func TestDialToAMuteServerTimesOut(t *testing.T) {
+	mute, err := stdnet.Listen("tcp", "127.0.0.1:0") // who accepts is the system
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mute.Close()
 	run(t, func(task *async.Task) error {
 		err := task.Within(time.Millisecond, func(*async.Deadline) error {
-			_, err := net.DialTLS(task, "tcp", server.addr, nil)
+			_, err := tls.Dial(task, "tcp", mute.Addr().String(), nil)
 			return err
 		})
 		if !errors.Is(err, async.ErrTimeout) {
-			t.Errorf("DialTLS = %v", err)
+			t.Errorf("Dial = %v", err)
 		}
 		return nil
 	})
 }
 
-func TestDialTLSChecksTheCertificate(t *testing.T) {
+func TestDialChecksTheCertificate(t *testing.T) {
 	server, _ := certificates()
 	run(t, func(task *async.Task) error {
-		l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+		l, err := tls.Listen(task, "tcp", "127.0.0.1:0", server)
 		if err != nil {
 			return err
 		}
@@ -94,8 +108,8 @@ func TestDialTLSChecksTheCertificate(t *testing.T) {
 				})
 			})
 			var unknown x509.UnknownAuthorityError
-			if _, err := net.DialTLS(task, "tcp", l.Addr().String(), nil); !errors.As(err, &unknown) || !strings.HasPrefix(err.Error(), "net: DialTLS: ") {
-				t.Errorf("DialTLS = %v", err)
+			if _, err := tls.Dial(task, "tcp", l.Addr().String(), nil); !errors.As(err, &unknown) || !strings.HasPrefix(err.Error(), "tls: Dial: ") {
+				t.Errorf("Dial = %v", err)
 			}
 			return l.Close()
 		})
@@ -108,7 +122,7 @@ func TestTLSReadGoesOnAfterATimeout(t *testing.T) {
 	var goOn async.Event
 	run(t, func(task *async.Task) error {
 		return task.Scope(func(s *async.Scope) error {
-			l, err := net.ListenTLS(task, "tcp", "127.0.0.1:0", server)
+			l, err := tls.Listen(task, "tcp", "127.0.0.1:0", server)
 			if err != nil {
 				return err
 			}
@@ -124,7 +138,7 @@ func TestTLSReadGoesOnAfterATimeout(t *testing.T) {
 					return err
 				})
 			})
-			c, err := net.DialTLS(task, "tcp", l.Addr().String(), client)
+			c, err := tls.Dial(task, "tcp", l.Addr().String(), client)
 			if err != nil {
 				return err
 			}
@@ -151,9 +165,9 @@ func TestTLSReadGoesOnAfterATimeout(t *testing.T) {
 
 // muteTLS is a server that makes the handshake with one client and then reads
 // nothing. It returns its address and what ends it.
-func muteTLS(t *testing.T, server *tls.Config) (string, func()) {
+func muteTLS(t *testing.T, server *stdtls.Config) (string, func()) {
 	t.Helper()
-	l, err := tls.Listen("tcp", "127.0.0.1:0", server)
+	l, err := stdtls.Listen("tcp", "127.0.0.1:0", server)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +175,7 @@ func muteTLS(t *testing.T, server *tls.Config) (string, func()) {
 	go func() {
 		c, err := l.Accept()
 		if err == nil {
-			err = c.(*tls.Conn).Handshake()
+			err = c.(*stdtls.Conn).Handshake()
 		}
 		if err != nil {
 			t.Error(err)
@@ -181,7 +195,7 @@ func TestTLSCloseDoesNotWait(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	std := tls.Client(raw, client)
+	std := stdtls.Client(raw, client)
 	if err := std.Handshake(); err != nil {
 		t.Fatal(err)
 	}
@@ -207,14 +221,62 @@ func TestTLSCloseDoesNotWait(t *testing.T) {
 	}
 }
 
-func TestListenTLSNeedsACertificate(t *testing.T) {
+func TestListenNeedsACertificate(t *testing.T) {
 	run(t, func(task *async.Task) error {
 		defer func() {
-			if got := recover(); got != "net: ListenTLS: the config must have a certificate, got none" {
+			if got := recover(); got != "tls: Listen: the config must have a certificate, got none" {
 				t.Errorf("panic %v", got)
 			}
 		}()
-		net.ListenTLS(task, "tcp", "127.0.0.1:0", &tls.Config{})
+		tls.Listen(task, "tcp", "127.0.0.1:0", &stdtls.Config{})
 		return nil
 	})
+}
+
+func TestEcho(t *testing.T) {
+	server, client := certificates()
+	data := bytes.Repeat([]byte("some text\n"), 50_000)
+	run(t, func(task *async.Task) error {
+		l, err := tls.Listen(task, "tcp", "127.0.0.1:0", server)
+		if err != nil {
+			return err
+		}
+		return task.Scope(func(s *async.Scope) error {
+			s.Go("listener", func(task *async.Task) error {
+				return l.Serve(task, 1, func(task *async.Task, c *net.Conn) error {
+					_, err := io.Copy(c.For(task), c.For(task))
+					return errors.Join(err, c.CloseWrite(task))
+				})
+			})
+			defer l.Close()
+			c, err := tls.Dial(task, "tcp", l.Addr().String(), client)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			s.Go("writer", func(task *async.Task) error {
+				_, err := c.Write(task, data)
+				return errors.Join(err, c.CloseWrite(task))
+			})
+			got, err := io.ReadAll(c.For(task))
+			if !bytes.Equal(got, data) {
+				t.Errorf("%d bytes came back of %d", len(got), len(data))
+			}
+			return err
+		})
+	})
+}
+
+func TestRepeatableRunsAreRefusedTheNetwork(t *testing.T) {
+	run(t, func(task *async.Task) error {
+		server, client := certificates()
+		_, dial := tls.Dial(task, "tcp", "127.0.0.1:1", client)
+		_, listen := tls.Listen(task, "tcp", "127.0.0.1:0", server)
+		for _, err := range []error{dial, listen} {
+			if !errors.Is(err, async.ErrOutside) {
+				t.Errorf("got %v, want %v", err, async.ErrOutside)
+			}
+		}
+		return nil
+	}, async.Seed(1))
 }
