@@ -209,7 +209,7 @@ func (p *Program) Print(ctx context.Context) (err error) {
 		}
 	}()
 	s := p.engine.Session(ctx)
-	if _, err = s.Run(p); ctx.Err() != nil {
+	if _, err = s.Run(p); err != nil && ctx.Err() != nil {
 		return err
 	}
 	if last := s.Finish(); err == nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,21 +19,19 @@ var errSandbox = errors.New("not one of the ARGs, and --sandbox allows no other 
 // inputSet opens the inputs of a job.
 type inputSet struct {
 	job  *job
-	ctx  context.Context
+	ctx  *hearing
 	bar  *progress
 	used bool // standard input
-
-	listen func() // for Ctrl-C
 }
 
-func newInputSet(j *job, ctx context.Context, listen func()) *inputSet {
-	return &inputSet{job: j, ctx: ctx, bar: newProgress(j), listen: listen}
+func newInputSet(j *job, ctx *hearing) *inputSet {
+	return &inputSet{job: j, ctx: ctx, bar: newProgress(j)}
 }
 
 // mayWait is called before a read that may wait: what is printed must be seen,
 // and Ctrl-C must be heard.
 func (s *inputSet) mayWait() {
-	s.listen()
+	s.ctx.listen()
 	s.job.flush()
 }
 

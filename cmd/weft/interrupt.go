@@ -12,19 +12,40 @@ import (
 // interruptWait is how long an interrupted program may take to notice.
 const interruptWait = 200 * time.Millisecond
 
-// interruptsAfter is how long an expression that reads nothing is worked out
-// before it hears of Ctrl-C. One that is over sooner just dies of it: to hear
-// takes threads, and a tenth of the time that such a run takes.
-const interruptsAfter = 20 * time.Millisecond
-
 // impatience is how soon a second Ctrl-C means that the first was of no use.
 const impatience = 2 * time.Second
 
+// deafness is how long an expression that does not wait for anything is worked
+// out before it hears of Ctrl-C. One that is over sooner just dies of it: to hear
+// takes threads, and a tenth of the time of such a run.
+const deafness = 20 * time.Millisecond
+
+// A hearing is the context of a program that Ctrl-C ends. It begins to listen
+// when the program, which asks it every few thousand steps and before it waits,
+// turns out to take its time: a timer would cost what it is to save.
+type hearing struct {
+	context.Context
+	began  time.Time
+	listen func()
+}
+
+// Done is for who is about to wait.
+func (h *hearing) Done() <-chan struct{} {
+	h.listen()
+	return h.Context.Done()
+}
+
+func (h *hearing) Err() error {
+	if time.Since(h.began) > deafness {
+		h.listen()
+	}
+	return h.Context.Err()
+}
+
 // interrupts returns a context that Ctrl-C ends. A script is sent Ctrl-C
 // instead, to make a KeyboardInterrupt of; a second one soon after ends it at
-// once, as does the first if the script does not notice. An expression hears of
-// Ctrl-C from when listen is called, or soon after.
-func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, listen, stop func()) {
+// once, as does the first if the script does not notice.
+func interrupts(script bool) (h *hearing, interrupt chan struct{}, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ch, over := make(chan os.Signal, 1), make(chan struct{})
 	if script {
@@ -62,16 +83,14 @@ func interrupts(script bool) (ctx context.Context, interrupt chan struct{}, list
 			}
 		}
 	}
-	listen = sync.OnceFunc(func() {
+	h = &hearing{Context: ctx, began: time.Now(), listen: sync.OnceFunc(func() {
 		signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
 		go hear()
-	})
+	})}
 	if script {
-		listen()
+		h.listen()
 	}
-	soon := time.AfterFunc(interruptsAfter, listen)
-	return ctx, interrupt, listen, func() {
-		soon.Stop()
+	return h, interrupt, func() {
 		signal.Stop(ch)
 		close(over)
 		cancel()

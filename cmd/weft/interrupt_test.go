@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"os"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestCtrlC(t *testing.T) {
@@ -12,17 +14,33 @@ func TestCtrlC(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ctx, interrupt, _, stop := interrupts(true)
+	ctx, interrupt, stop := interrupts(true)
 	press()
 	if <-interrupt; ctx.Err() != nil {
 		t.Error("Ctrl-C has ended a script's context")
 	}
 	stop()
-	ctx, interrupt, listen, stop := interrupts(false)
+	ctx, interrupt, stop = interrupts(false)
 	defer stop()
-	listen()
+	done := ctx.Done()
 	press()
-	if <-ctx.Done(); interrupt != nil {
+	if <-done; interrupt != nil {
 		t.Error("an expression is sent interrupts")
+	}
+}
+
+// TestHearing: who is about to wait has Ctrl-C heard, and who works for long.
+func TestHearing(t *testing.T) {
+	listens := 0
+	h := &hearing{Context: context.Background(), began: time.Now().Add(time.Hour), listen: func() { listens++ }}
+	if h.Err() != nil || listens > 0 {
+		t.Error("it listens at once")
+	}
+	if h.Done(); listens != 1 {
+		t.Error("it does not listen when somebody waits")
+	}
+	h.began = time.Now().Add(-time.Hour)
+	if h.Err() != nil || listens != 2 {
+		t.Error("it does not listen in the end")
 	}
 }

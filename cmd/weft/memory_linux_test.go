@@ -1,32 +1,43 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
-	"testing/fstest"
 )
 
 func TestMemoryOfTheSystem(t *testing.T) {
-	const meminfo, max, old = "proc/meminfo", "sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes"
+	if n := systemMemory(); n < 1<<20 {
+		t.Errorf("systemMemory() = %d, want a megabyte at least", n)
+	}
 	for _, c := range []struct {
-		files map[string]string
-		want  int64
+		all    int64
+		limits []string // "" for a file that is not there
+		want   int64
 	}{
-		{nil, 0},
-		{map[string]string{meminfo: "MemTotal:       2048 kB\nMemFree:         1 kB\n"}, 2 << 20},
-		{map[string]string{meminfo: "MemTotal:       2048 kB\n", max: "max\n"}, 2 << 20},
-		{map[string]string{meminfo: "MemTotal:       2048 kB\n", max: "1000\n"}, 1000},
-		{map[string]string{meminfo: "MemTotal:       2048 kB\n", old: "9223372036854771712\n"}, 2 << 20},
-		{map[string]string{meminfo: "MemTotal:       2048 kB\n", old: "3000\n"}, 3000},
-		{map[string]string{max: "1000\n"}, 1000},
-		{map[string]string{meminfo: "nothing of the kind"}, 0},
-		{map[string]string{meminfo: "MemTotal: many kB"}, 0},
+		{0, nil, 0},
+		{0, []string{"", ""}, 0},
+		{2 << 20, []string{""}, 2 << 20},
+		{2 << 20, []string{"max\n"}, 2 << 20},
+		{2 << 20, []string{"1000\n"}, 1000},
+		{2 << 20, []string{"", "9223372036854771712\n"}, 2 << 20},
+		{2 << 20, []string{"", "3000\n"}, 3000},
+		{0, []string{"1000\n"}, 1000},
+		{0, []string{"nothing of the kind"}, 0},
+		{0, []string{"0\n"}, 0},
 	} {
-		root := fstest.MapFS{}
-		for name, text := range c.files {
-			root[name] = &fstest.MapFile{Data: []byte(text)}
+		var files []string
+		for _, text := range c.limits {
+			name := filepath.Join(t.TempDir(), "limit")
+			if text != "" {
+				if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			files = append(files, name)
 		}
-		if got := memoryOf(root); got != c.want {
-			t.Errorf("memoryOf(%v) = %d, want %d", c.files, got, c.want)
+		if got := leastMemory(c.all, files); got != c.want {
+			t.Errorf("leastMemory(%d, files with %q) = %d, want %d", c.all, c.limits, got, c.want)
 		}
 	}
 }

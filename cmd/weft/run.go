@@ -129,9 +129,9 @@ func (j *job) source() error {
 // evaluate compiles and runs the program, and writes out what it has printed
 // whatever happens.
 func (j *job) evaluate() (err error) {
-	ctx, interrupt, listen, stop := interrupts(j.file != "")
+	ctx, interrupt, stop := interrupts(j.file != "")
 	defer stop()
-	j.in = newInputSet(j, ctx, listen)
+	j.in = newInputSet(j, ctx)
 	j.out = bufio.NewWriterSize(j.in.output(), outputSize)
 	defer func() {
 		if failed := j.out.Flush(); failed != nil && ctx.Err() == nil {
