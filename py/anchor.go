@@ -78,17 +78,3 @@ func (w *walker) find(at spot, stop func(c rune) bool) (spot, bool) {
 	}
 	return at, false
 }
-
-// wide reports whether terminals show c two columns wide.
-func wide(c rune) bool {
-	switch {
-	case c < 0x1100:
-		return false
-	case c <= 0x115f, c >= 0x2e80 && c <= 0x303e, c >= 0x3041 && c <= 0x33ff, c >= 0x3400 && c <= 0x4dbf,
-		c >= 0x4e00 && c <= 0x9fff, c >= 0xa000 && c <= 0xa4cf, c >= 0xac00 && c <= 0xd7a3, c >= 0xf900 && c <= 0xfaff,
-		c >= 0xfe30 && c <= 0xfe6f, c >= 0xff00 && c <= 0xff60, c >= 0xffe0 && c <= 0xffe6,
-		c >= 0x1f300 && c <= 0x1f64f, c >= 0x1f680 && c <= 0x1f6ff, c >= 0x1f900 && c <= 0x1f9ff, c >= 0x20000 && c <= 0x3fffd:
-		return true
-	}
-	return false
-}

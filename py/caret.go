@@ -147,7 +147,7 @@ func (d *drawing) marks(n int) string {
 			mark = "~"
 		}
 		b.WriteString(mark)
-		if wide(line[col]) {
+		if unicode.Is(wide, line[col]) {
 			b.WriteString(mark)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/weft-go/weft/py/internal/asyncio"
@@ -82,6 +83,9 @@ func New(o Options) *Engine {
 		host.Dir = o.Dir
 	}
 	e.globals.Set("__name__", object.Str("__main__"))
+	for _, name := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
+		e.globals.Set(name, object.None)
+	}
 	for _, m := range o.Modules {
 		e.modules[m.Name] = m.value()
 	}
@@ -122,6 +126,9 @@ func (e *Engine) Compile(name, src string) (*Program, error) {
 	code, err := compile.File(tree, e.globals)
 	if err != nil {
 		return nil, newSyntaxError(err)
+	}
+	if !strings.HasPrefix(name, "<") {
+		e.globals.Set("__file__", object.Str(name))
 	}
 	return &Program{e, code, src}, nil
 }
@@ -182,14 +189,6 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Extra[asyncio.Network{}] = o.Network
 	th.Import = e.importModule
 	th.Tell = func(w io.Writer, x *object.Exception) { (&tracer{w: w}).error(fromException(th, x)) }
-	th.Locals = func(th *object.Thread) object.Value {
-		d := object.NewDict()
-		for _, n := range e.globals.Names() {
-			v, _ := e.globals.Get(n)
-			d.Set(th, object.Str(n), v)
-		}
-		return d.Value()
-	}
 	return &Session{th}
 }
 

@@ -23,6 +23,7 @@ type Error struct {
 
 	limit *object.LimitError
 	meant string // what CPython says of a name that is not there
+	read  *Place // of a SyntaxError that the program raised: where that is
 }
 
 // Place is one line of a traceback. Columns count code points from 1.

@@ -63,6 +63,10 @@ func alone(th *object.Thread, x *object.Exception) *Error {
 		e.Message = "<exception str() failed>"
 	}
 	e.Hint, e.meant = hintFor(th, x)
+	if at, ok := x.SyntaxPlace(); ok && x.IsA(object.SyntaxError) {
+		e.Message = object.ToStr(th, object.GetAttr(th, x.Value(), "msg"))
+		e.read = &Place{File: at.File, Line: at.Line, Col: at.Offset, Source: strings.TrimRight(at.Text, "\r\n"), EndLine: at.EndLine, EndCol: at.EndCol}
+	}
 	if notes, ok := x.Own("__notes__"); ok {
 		_ = th.Try(func() { e.Notes = noteLines(th, notes) })
 	}
@@ -96,7 +100,10 @@ func places(ts []object.Trace) []Place {
 		t := ts[i]
 		p := Place{Func: t.Func, Line: int(t.Span.Line), Col: int(t.Span.Col), EndLine: int(t.Span.EndLine), EndCol: int(t.Span.EndCol)}
 		if t.File != nil {
-			p.File, p.Source = t.File.Name, sourceLine(t.File.Src, p.Line)
+			p.File = t.File.Name
+		}
+		if t.File != nil && !t.File.Hidden {
+			p.Source = sourceLine(t.File.Src, p.Line)
 			for n := p.Line + 1; n <= p.EndLine; n++ {
 				p.More = append(p.More, sourceLine(t.File.Src, n))
 			}
@@ -175,6 +182,9 @@ func (t *tracer) error(e *Error) {
 		if len(e.Trace) > 0 {
 			t.line("Traceback (most recent call last):")
 			t.stack(e)
+		}
+		if e.read != nil {
+			t.place(e.read, false)
 		}
 		t.last(e)
 	default: // of syntax, or a limit

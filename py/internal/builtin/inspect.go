@@ -111,10 +111,7 @@ func anyClass(th *thread, t value, msg string, is func(*object.Type) bool) bool 
 
 func vars(th *thread, a []value) value {
 	if a[0].IsNil() {
-		if th.Locals == nil {
-			return object.NewDict().Value()
-		}
-		return th.Locals(th)
+		return running(th).Locals()
 	}
 	d, ok := object.TryAttr(th, a[0], "__dict__")
 	if !ok {
@@ -126,10 +123,10 @@ func vars(th *thread, a []value) value {
 func dir(th *thread, a []value) value {
 	var names []string
 	if a[0].IsNil() {
-		d, _ := object.AsDict(vars(th, a))
-		for k := range d.All() {
-			names = append(names, k.Str())
-		}
+		object.Each(th, running(th).Locals(), func(k value) bool {
+			names = append(names, object.ToStr(th, k))
+			return true
+		})
 	} else {
 		if f := a[0].Type().Lookup("__dir__"); a[0].Type().User && !f.IsNil() {
 			own := object.Collect(th, object.Call(th, f, a[0]))

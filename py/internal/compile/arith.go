@@ -80,7 +80,7 @@ func (c *compiler) fuse(s *arith, op operator, left, right syntax.Expr) expr {
 		return func(f *object.Frame) object.Value {
 			a := x.V
 			if a.IsNil() {
-				return s.slow(f, a, a)
+				a = s.lop.load(f)
 			}
 			return op(s, f, a, y(f))
 		}

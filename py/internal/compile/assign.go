@@ -105,14 +105,17 @@ func (c *compiler) deleteOne(t syntax.Expr) stmt {
 	case *syntax.Name:
 		r := c.ref(c.scope.mangle(t.ID))
 		check, clear := c.loadRef(r, t), c.storeRef(r)
-		if r.kind == globalRef {
-			cell := c.globals.Cell(r.name)
+		if r.kind == globalRef || r.kind == mappingRef {
+			bound := func(*object.Frame) bool { _, ok := c.globals.Get(r.name); return ok }
+			if r.kind == mappingRef {
+				bound = func(f *object.Frame) bool { _, ok := mapped(f, r.name); return ok }
+			}
 			return func(f *object.Frame) ctl {
-				if cell.V.IsNil() {
-					f.Pos = at
+				f.Pos = at
+				if !bound(f) {
 					panic(noName(r.name))
 				}
-				cell.V = object.Value{}
+				clear(f, object.Value{})
 				return next
 			}
 		}

@@ -13,7 +13,7 @@ func (c *compiler) augName(n *syntax.AugAssign, t *syntax.Name, op object.Op) st
 	s := &arith{op: op, at: c.at(n), inPlace: true, lop: c.operand(t), rop: c.operand(n.Value)}
 	combine := intOps[op]
 	if cell := c.globalCell(t); cell != nil && combine != nil {
-		return augCell(s, cell, c.load(t), c.expr(n.Value), combine)
+		return augCell(s, cell, c.storeName(t.ID), c.expr(n.Value), combine)
 	}
 	if s.lop.slot >= 0 && combine != nil {
 		switch y := s.rop.value; {
@@ -98,40 +98,41 @@ func augSlot(s *arith, i int, y expr, combine func(a, b int64) (int64, bool)) st
 	}
 }
 
-// augCell is augSlot of a global; load raises NameError if it is not bound.
+// augCell is augSlot of a global, whose cell is empty where the globals are in a
+// dict.
 //
 //go:noinline
-func augCell(s *arith, cell *object.Cell, load, y expr, combine func(a, b int64) (int64, bool)) stmt {
+func augCell(s *arith, cell *object.Cell, to store, y expr, combine func(a, b int64) (int64, bool)) stmt {
 	if s.op == object.OpAdd {
 		return func(f *object.Frame) ctl {
 			a := cell.V
 			if a.IsNil() {
-				a = load(f)
+				a = s.lop.load(f)
 			}
 			b := y(f)
-			if a.IsInt() && b.IsInt() {
+			if a.IsInt() && b.IsInt() && !cell.V.IsNil() {
 				if n, ok := addInt(a.Int(), b.Int()); ok {
 					cell.V.SetInt(n)
 					return next
 				}
 			}
-			cell.V = s.slow(f, a, b).Own()
+			to(f, s.slow(f, a, b))
 			return next
 		}
 	}
 	return func(f *object.Frame) ctl {
 		a := cell.V
 		if a.IsNil() {
-			a = load(f)
+			a = s.lop.load(f)
 		}
 		b := y(f)
-		if a.IsInt() && b.IsInt() {
+		if a.IsInt() && b.IsInt() && !cell.V.IsNil() {
 			if n, ok := combine(a.Int(), b.Int()); ok {
 				cell.V.SetInt(n)
 				return next
 			}
 		}
-		cell.V = s.slow(f, a, b).Own()
+		to(f, s.slow(f, a, b))
 		return next
 	}
 }

@@ -9,21 +9,10 @@ import (
 
 // operand is what is known of an operand before it is evaluated.
 type operand struct {
-	slot  int // -1 if it is not a plain local variable
-	name  string
+	slot  int          // -1 if it is not a plain local variable
 	value object.Value // of a constant
 	cell  *object.Cell // of a global that is no builtin
-	at    int32        // of a variable
-	near  func() []string
-}
-
-// unbound is the error of the variable having no value.
-func (o *operand) unbound(f *object.Frame) *object.Exception {
-	f.Pos = o.at
-	if o.cell != nil {
-		return noName(o.name).Near(o.near)
-	}
-	return unboundLocal(o.name)
+	load  expr         // the value of the variable where its place is empty, or the error
 }
 
 func (c *compiler) operand(e syntax.Expr) operand {
@@ -43,10 +32,10 @@ func (c *compiler) operand(e syntax.Expr) operand {
 		if c.scope.kind != classScope {
 			switch r := c.ref(name); r.kind {
 			case slotRef:
-				return operand{slot: r.index, name: name, at: c.at(e)}
+				return operand{slot: r.index, load: c.loadRef(r, e)}
 			case globalRef:
 				if c.globals.Builtins[name].IsNil() {
-					return operand{slot: -1, name: name, cell: c.globals.Cell(name), at: c.at(e), near: c.near()}
+					return operand{slot: -1, cell: c.globals.Cell(name), load: c.loadRef(r, e)}
 				}
 			}
 		}
@@ -64,13 +53,13 @@ type arith struct {
 
 // slow is the way out of the fast paths.
 func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
-	f.Pos = s.at
 	if a.IsNil() {
-		panic(s.lop.unbound(f))
+		a = s.lop.load(f)
 	}
 	if b.IsNil() {
-		panic(s.rop.unbound(f))
+		b = s.rop.load(f)
 	}
+	f.Pos = s.at
 	if s.inPlace {
 		return object.InPlace(f.Th, s.op, a, b)
 	}

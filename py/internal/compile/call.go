@@ -275,7 +275,7 @@ func callSelf(f *object.Frame, s *site, self object.Value, args []expr, at int32
 
 // callAny compiles a call with stars or names.
 func (c *compiler) callAny(e *syntax.Call) expr {
-	fn, items, at := c.expr(e.Func), c.itemsFor(e.Args), c.at(e)
+	fn, items, at := c.expr(e.Func), c.itemsFor(e, e.Args), c.at(e)
 	type named struct {
 		name  string
 		value expr

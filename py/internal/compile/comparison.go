@@ -17,13 +17,13 @@ func (s *comparison) slow(f *object.Frame, a, b object.Value) bool {
 }
 
 func (s *comparison) value(f *object.Frame, a, b object.Value) object.Value {
-	f.Pos = s.at
 	if a.IsNil() {
-		panic(s.lop.unbound(f))
+		a = s.lop.load(f)
 	}
 	if b.IsNil() {
-		panic(s.rop.unbound(f))
+		b = s.rop.load(f)
 	}
+	f.Pos = s.at
 	return object.Compare(f.Th, s.op, a, b)
 }
 

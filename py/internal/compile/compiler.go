@@ -27,22 +27,34 @@ type compiler struct {
 }
 
 // Expr compiles an expression. The code returns its value.
-func Expr(e *syntax.Expression, g *Globals) (code *object.Code, err error) {
-	return build(e.Name, e.Src, "<module>", g, moduleNode{}, func(r *resolver) { r.expr(e.Body) }, func(c *compiler) func(*object.Frame) object.Value {
+func Expr(e *syntax.Expression, g *Globals) (*object.Code, error) { return exprCode(e, g, false) }
+
+// File compiles a file. The code returns None.
+func File(m *syntax.Module, g *Globals) (*object.Code, error) { return fileCode(m, g, false) }
+
+// ExprIn is Expr where names are sought in a mapping before they are in g, and
+// FileIn is File where they are bound in it. Slot 0 of the frame holds it.
+func ExprIn(e *syntax.Expression, g *Globals) (*object.Code, error) { return exprCode(e, g, true) }
+
+// FileIn is described with ExprIn.
+func FileIn(m *syntax.Module, g *Globals) (*object.Code, error) { return fileCode(m, g, true) }
+
+func exprCode(e *syntax.Expression, g *Globals, mapped bool) (*object.Code, error) {
+	return build(e.Name, e.Src, g, mapped, func(r *resolver) { r.expr(e.Body) }, func(c *compiler) func(*object.Frame) object.Value {
 		return c.expr(e.Body)
 	})
 }
 
-// File compiles a file. The code returns None.
-func File(m *syntax.Module, g *Globals) (code *object.Code, err error) {
-	return build(m.Name, m.Src, "<module>", g, moduleNode{}, func(r *resolver) { r.stmts(m.Body) }, func(c *compiler) func(*object.Frame) object.Value {
+func fileCode(m *syntax.Module, g *Globals, mapped bool) (*object.Code, error) {
+	return build(m.Name, m.Src, g, mapped, func(r *resolver) { r.stmts(m.Body) }, func(c *compiler) func(*object.Frame) object.Value {
 		return c.moduleBody(m.Body)
 	})
 }
 
 type moduleNode struct{ syntax.Span }
 
-func build(name, src, what string, g *Globals, n syntax.Node, walk func(*resolver), body func(*compiler) func(*object.Frame) object.Value) (code *object.Code, err error) {
+func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body func(*compiler) func(*object.Frame) object.Value) (code *object.Code, err error) {
+	const what = "<module>"
 	defer func() {
 		if e, ok := recover().(*syntax.Error); ok {
 			e.Name, e.Line = name, syntax.SourceLine(src, e.Pos)
@@ -50,18 +62,22 @@ func build(name, src, what string, g *Globals, n syntax.Node, walk func(*resolve
 		}
 	}()
 	r := &resolver{scopes: map[syntax.Node]*scope{}}
-	s := r.push(moduleScope, n)
+	s := r.push(moduleScope, moduleNode{})
+	if mapped {
+		s.unit.mapped, s.unit.nslots = true, 1
+	}
 	walk(r)
 	r.resolve()
 	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit}
 	code = c.newCode(s.unit, what, what, 1)
+	code.Mapped = mapped
 	code.Run = body(c)
 	c.finish(s.unit)
 	return code, nil
 }
 
 func (c *compiler) newCode(u *unit, name, qualname string, line int32) *object.Code {
-	u.code = &object.Code{Name: name, Qualname: qualname, File: c.file, Line: line}
+	u.code = &object.Code{Name: name, Qualname: qualname, File: c.file, Line: line, Globals: c.globals}
 	// Place 0 is the beginning: where a frame is before anything can fail.
 	u.code.Spans = append(u.code.Spans, object.Span{Line: line, Col: 1, EndLine: line, EndCol: 1})
 	return u.code
@@ -76,6 +92,9 @@ func (c *compiler) finish(u *unit) {
 	for _, b := range u.free {
 		u.code.Outer = append(u.code.Outer, b.name)
 	}
+	if u.scope.kind != moduleScope {
+		u.code.Variables = u.variables
+	}
 	if u.scope.kind != functionScope {
 		return
 	}
@@ -83,6 +102,32 @@ func (c *compiler) finish(u *unit) {
 		if !slices.Contains(u.code.Params, n) {
 			u.code.Locals = append(u.code.Locals, n)
 		}
+	}
+}
+
+// variables calls bind with the variables of frame f of the unit: those that
+// closures share come last, as in CPython.
+func (u *unit) variables(f *object.Frame, bind func(name string, v object.Value)) {
+	show := func(name string, v object.Value) {
+		if !v.IsNil() && name != "__class__" {
+			bind(name, v)
+		}
+	}
+	shared := func(b *binding) bool { return b.cell && b.slot >= len(u.code.Params) }
+	for _, n := range u.scope.order {
+		if b := u.scope.names[n]; b.cell && !shared(b) {
+			show(n, object.AsCell(f.Slots[b.slot]).V)
+		} else if !shared(b) {
+			show(n, f.Slots[b.slot])
+		}
+	}
+	for _, n := range u.scope.order {
+		if b := u.scope.names[n]; shared(b) {
+			show(n, object.AsCell(f.Slots[b.slot]).V)
+		}
+	}
+	for i, b := range u.free {
+		show(b.name, f.Free[i].V)
 	}
 }
 
@@ -129,7 +174,7 @@ func (c *compiler) expr(e syntax.Expr) expr {
 	case *syntax.Tuple:
 		return c.tuple(e)
 	case *syntax.List:
-		items := c.items(e.Elts)
+		items := c.items(e, e.Elts)
 		return func(f *object.Frame) object.Value { return object.NewList(items(f)).Value() }
 	case *syntax.Set:
 		return c.set(e)

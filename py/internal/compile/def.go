@@ -84,7 +84,7 @@ func decorate(f *object.Frame, fns []object.Value, places []int32, v object.Valu
 // whose slots are the namespace.
 func (c *compiler) class(s *syntax.ClassDef) stmt {
 	decorators, places := c.decorators(s.Decorators)
-	bases, keywords := c.items(s.Bases), c.classKeywords(s)
+	bases, keywords := c.items(s, s.Bases), c.classKeywords(s)
 	meta := c.expr(metaclass(s))
 	sc := c.scopes[s]
 	u := sc.unit

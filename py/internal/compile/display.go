@@ -9,19 +9,20 @@ import (
 
 // items compiles a list of expressions, some of which may be starred, to a
 // function that returns their values in a fresh slice.
-func (c *compiler) items(es []syntax.Expr) func(f *object.Frame) []object.Value {
-	items := c.itemsFor(es)
+func (c *compiler) items(whole syntax.Node, es []syntax.Expr) func(f *object.Frame) []object.Value {
+	items := c.itemsFor(whole, es)
 	return func(f *object.Frame) []object.Value { return items(f, object.Value{}) }
 }
 
-// itemsFor is items for the arguments of a call of callee.
-func (c *compiler) itemsFor(es []syntax.Expr) func(f *object.Frame, callee object.Value) []object.Value {
+// itemsFor is items for the arguments of a call of callee. What goes wrong with
+// a star does so in the whole expression, as far as tracebacks are concerned.
+func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.Frame, callee object.Value) []object.Value {
 	xs := make([]expr, len(es))
-	star := make([]int32, len(es)) // place of a star, 0 for none
-	any := false
+	star := make([]bool, len(es))
+	at, any := c.at(whole), false
 	for i, e := range es {
 		if s, ok := e.(*syntax.Starred); ok {
-			star[i], any = c.at(s), true
+			star[i], any = true, true
 			e = s.Value
 		}
 		xs[i] = c.expr(e)
@@ -40,11 +41,11 @@ func (c *compiler) itemsFor(es []syntax.Expr) func(f *object.Frame, callee objec
 		var out []object.Value
 		for i, x := range xs {
 			v := x(f)
-			if star[i] == 0 {
+			if !star[i] {
 				out = append(out, v.Own())
 				continue
 			}
-			f.Pos = star[i]
+			f.Pos = at
 			if !object.Iterable(v) {
 				what := "Value"
 				if !callee.IsNil() && len(xs) == 1 { // else CPython makes a list of them first
@@ -73,7 +74,7 @@ func (c *compiler) tuple(e *syntax.Tuple) expr {
 			}
 		}
 	}
-	items := c.items(e.Elts)
+	items := c.items(e, e.Elts)
 	return func(f *object.Frame) object.Value { return object.NewTuple(items(f)...).Value() }
 }
 
@@ -103,7 +104,7 @@ func constantTuple(e *syntax.Tuple) (object.Value, bool) {
 }
 
 func (c *compiler) set(e *syntax.Set) expr {
-	items, at := c.items(e.Elts), c.at(e)
+	items, at := c.items(e, e.Elts), c.at(e)
 	constants := len(e.Elts) > 2
 	for _, x := range e.Elts {
 		if _, ok := x.(*syntax.Constant); !ok {

@@ -91,7 +91,7 @@ func (d *drive) count(f *object.Frame, r *object.Range, body stmt) ctl {
 		switch {
 		case d.slot >= 0:
 			f.Slots[d.slot].SetInt(n)
-		case d.cell != nil:
+		case d.cell != nil && !d.cell.V.IsNil():
 			d.cell.V.SetInt(n)
 		default:
 			d.to(f, object.Int(n))

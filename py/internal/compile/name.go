@@ -11,57 +11,6 @@ import (
 
 func bigConstant(v any) object.Value { return object.NewBig(v.(*big.Int)) }
 
-// Globals are the names of a module.
-type Globals struct {
-	cells    map[string]*object.Cell
-	names    []string // in order of first mention
-	Builtins map[string]object.Value
-	Module   string // __name__
-	textual  bool   // annotations are not evaluated
-
-	// Suspend compiles generators only to be suspended, none to run in place
-	// where its values are consumed: the tests run programs both ways.
-	Suspend bool
-}
-
-// NewGlobals returns an empty namespace over builtins, which must not change.
-func NewGlobals(builtins map[string]object.Value) *Globals {
-	return &Globals{cells: map[string]*object.Cell{}, Builtins: builtins, Module: "__main__"}
-}
-
-// Cell returns the place of name.
-func (g *Globals) Cell(name string) *object.Cell {
-	c := g.cells[name]
-	if c == nil {
-		c = object.NewCell(object.Value{})
-		g.cells[name] = c
-		g.names = append(g.names, name)
-	}
-	return c
-}
-
-// Set binds name.
-func (g *Globals) Set(name string, v object.Value) { g.Cell(name).V = v }
-
-// Get returns what name is bound to.
-func (g *Globals) Get(name string) (object.Value, bool) {
-	if c := g.cells[name]; c != nil && !c.V.IsNil() {
-		return c.V, true
-	}
-	return object.Value{}, false
-}
-
-// Names returns the bound names.
-func (g *Globals) Names() []string {
-	var out []string
-	for _, n := range g.names {
-		if !g.cells[n].V.IsNil() {
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
 // ref is where a name lives, seen from the current unit.
 type ref struct {
 	kind  refKind
@@ -76,6 +25,7 @@ const (
 	cellRef
 	freeRef
 	globalRef
+	mappingRef // in the mapping that exec was given for its locals
 )
 
 func (c *compiler) ref(name string) ref {
@@ -85,6 +35,8 @@ func (c *compiler) ref(name string) ref {
 
 func (c *compiler) refOf(b *binding, name string) ref {
 	switch {
+	case b == nil && c.unit.mapped && !c.scope.globals[name]:
+		return ref{mappingRef, 0, name}
 	case b == nil:
 		return ref{globalRef, 0, name}
 	case b.home != c.unit:
@@ -175,10 +127,22 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 			return v
 		}
 	}
-	cell, builtin := c.globals.Cell(name), c.globals.Builtins[name]
+	if r.kind == mappingRef {
+		otherwise := c.loadRef(ref{globalRef, 0, name}, n)
+		return func(f *object.Frame) object.Value {
+			if v, ok := mapped(f, name); ok {
+				return v
+			}
+			return otherwise(f)
+		}
+	}
+	g, cell, builtin := c.globals, c.globals.Cell(name), c.globals.Builtins[name]
 	near := c.near()
 	return func(f *object.Frame) object.Value {
 		if v := cell.V; !v.IsNil() {
+			return v
+		}
+		if v, ok := g.shown(name); ok {
 			return v
 		}
 		if builtin.IsNil() {
@@ -230,8 +194,18 @@ func (c *compiler) storeRef(r ref) store {
 	case freeRef:
 		return func(f *object.Frame, v object.Value) { f.Free[i].V = v.Own() }
 	}
-	cell := c.globals.Cell(r.name)
-	return func(_ *object.Frame, v object.Value) { cell.V = v.Own() }
+	if r.kind == mappingRef {
+		key := object.Str(r.name)
+		return func(f *object.Frame, v object.Value) {
+			switch {
+			case !v.IsNil():
+				object.SetItem(f.Th, f.Slots[0], key, v)
+			default:
+				object.DelItem(f.Th, f.Slots[0], key)
+			}
+		}
+	}
+	return c.globals.store(r.name)
 }
 
 // storeWalrus is the target of :=, which no comprehension keeps to itself.

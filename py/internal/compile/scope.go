@@ -40,6 +40,7 @@ type unit struct {
 	generator bool // holds yield
 	async     bool
 	notes     bool // annotates its variables
+	mapped    bool // its names are in a mapping, which slot 0 holds
 	states    int  // of resumable statements
 	firstArg  *binding
 }

@@ -20,11 +20,14 @@ const (
 type stmt func(f *object.Frame) ctl
 
 func (c *compiler) moduleBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	document := func(*object.Frame) {}
 	if doc, ok := docString(body); ok {
-		c.globals.Set("__doc__", object.Str(doc))
+		to := c.storeName("__doc__")
+		document = func(f *object.Frame) { to(f, object.Str(doc)) }
 	}
 	run := c.beginNotes(c.block(body))
 	return func(f *object.Frame) object.Value {
+		document(f)
 		run(f)
 		return object.None
 	}

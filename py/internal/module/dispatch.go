@@ -1,6 +1,7 @@
 package module
 
 import (
+	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -106,7 +107,10 @@ func (d *dispatcher) registerFor(th *thread, v, f value) value {
 		panic(object.Errorf(object.TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", object.Repr(th, v)))
 	}
 	for name, note := range dict.All() {
-		if types, ok = classes(evaluated(note)); ok {
+		if note = evaluated(th, v, note); note.IsNone() {
+			note = object.NoneType.Value()
+		}
+		if types, ok = classes(note); ok {
 			for _, t := range types {
 				d.register(t, v)
 			}
@@ -121,10 +125,10 @@ func (d *dispatcher) registerFor(th *thread, v, f value) value {
 	return v
 }
 
-// evaluated is the class that an annotation stands for.
-func evaluated(note value) value {
-	if note.IsNone() {
-		return object.NoneType.Value()
+// evaluated is an annotation of f, or what it means if it is a text.
+func evaluated(th *thread, f, note value) value {
+	if fn, ok := object.AsFunction(f); ok && note.IsStr() {
+		return builtin.EvalFor(th, fn, note.Str())
 	}
 	return note
 }

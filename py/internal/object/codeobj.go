@@ -6,6 +6,7 @@ import "strconv"
 type codeObject struct {
 	Head
 	code *Code
+	tree any // what compile was given, as who compiles it again wants it
 }
 
 // CodeType is the type of __code__.
@@ -18,6 +19,24 @@ func (c *Code) object() Value {
 		c.shown.typ = CodeType
 	}
 	return c.shown.Value()
+}
+
+// NewCodeObject returns a code object of a tree that is compiled anew for each
+// namespace that it is to run in; code is for its attributes.
+func NewCodeObject(code *Code, tree any) Value {
+	c := &codeObject{code: code, tree: tree}
+	c.typ = CodeType
+	return c.Value()
+}
+
+// CodeTree returns the tree of a code object, nil if it has none, and false if
+// v is no code object.
+func CodeTree(v Value) (tree any, ok bool) {
+	c, ok := To[codeObject](v, CodeType)
+	if !ok {
+		return nil, false
+	}
+	return c.tree, true
 }
 
 func init() {

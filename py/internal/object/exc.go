@@ -81,6 +81,8 @@ func (e *Exception) Message(th *Thread) string {
 			s = ""
 		}
 		return fmt.Sprintf("%s (%d sub-exception%s)", ToStr(th, e.Args[0]), len(e.Members), s)
+	case e.IsA(SyntaxError):
+		return e.syntaxMessage(th)
 	case len(e.Args) == 0:
 		return ""
 	case e.IsA(UnicodeError) && len(e.Args) >= 4:
@@ -286,6 +288,9 @@ func (e *Exception) field(name string) Value {
 		return newTraceback(e.Trace)
 	}
 	if x := e.codingField(name); !x.IsNil() {
+		return x
+	}
+	if x := e.syntaxField(name); !x.IsNil() {
 		return x
 	}
 	switch {

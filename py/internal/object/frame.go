@@ -26,12 +26,51 @@ type Code struct {
 	Locals   []string // variables that are no parameters
 	Outer    []string // variables of functions around
 
+	// Globals are the names of the module around; nil for code that no source
+	// has.
+	Globals Namespace
+	// Variables calls bind with each variable of f that has a value. It is nil
+	// for a module, whose variables are the globals, or if it is Mapped what
+	// slot 0 holds.
+	Variables func(f *Frame, bind func(name string, v Value))
+	Mapped    bool
+
 	Run func(f *Frame) Value
 	// Push, if not nil, runs a generator to its end: it hands each value to
 	// the frame's Sink.
 	Push func(f *Frame) Value
 
 	shown *codeObject // what __code__ is
+}
+
+// Namespace is the names of a module.
+type Namespace interface {
+	// Dict returns them as a dict, in which they are from now on.
+	Dict() *Dict
+}
+
+// Running returns the innermost frame of the program's own code, nil if there
+// is none.
+func (th *Thread) Running() *Frame {
+	f := th.Top
+	for f != nil && f.Code.Globals == nil {
+		f = f.Up
+	}
+	return f
+}
+
+// Locals returns the variables of f: a dict of their values as they are, or
+// what they are in if f runs a module.
+func (f *Frame) Locals() Value {
+	switch {
+	case f.Code.Mapped:
+		return f.Slots[0]
+	case f.Code.Variables == nil:
+		return f.Code.Globals.Dict().Value()
+	}
+	d := NewDict()
+	f.Code.Variables(f, func(name string, v Value) { d.Set(f.Th, Str(name), v) })
+	return d.Value()
 }
 
 // Sink takes the values of a generator that is not suspended.
@@ -43,8 +82,9 @@ type Sink struct {
 
 // File is the source that code came from.
 type File struct {
-	Name string
-	Src  string
+	Name   string
+	Src    string
+	Hidden bool // tracebacks do not show its lines, as of what eval is given
 }
 
 // Frame is one activation of a Code.

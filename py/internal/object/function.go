@@ -250,6 +250,10 @@ func init() {
 			return d.Value()
 		case "__code__":
 			return f.Code.object()
+		case "__globals__":
+			if f.Code.Globals != nil {
+				return f.Code.Globals.Dict().Value()
+			}
 		case "__dict__":
 			return f.AttrDict()
 		case "__annotations__":

@@ -27,8 +27,6 @@ type Thread struct {
 
 	// Open opens an input by name, "-" for standard input; nil: FS and Stdin.
 	Open func(name string) (io.ReadCloser, error)
-	// Locals returns the names of the running module as a dict.
-	Locals func(th *Thread) Value
 	// Tell writes an exception with its traceback, as if the program had ended
 	// by it.
 	Tell func(w io.Writer, e *Exception)
