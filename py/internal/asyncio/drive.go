@@ -45,9 +45,10 @@ type turn struct {
 	loop *loop
 }
 
-// drive runs what awaits, a coroutine's frame, to its end.
-func (t *turn) drive(it value) (value, error) {
-	sent, thrown := object.None, (*exception)(nil)
+// drive runs what awaits, a coroutine's frame, to its end. It begins by throwing
+// thrown, if there is one.
+func (t *turn) drive(it value, thrown *exception) (value, error) {
+	sent := object.None
 	l := t.loop
 	for {
 		var v value
@@ -93,7 +94,7 @@ func (t *turn) await(v value) (value, error) {
 	if e := t.run(func() { it = object.Awaitable(t.loop.th, v) }); e != nil {
 		return value{}, failure(e)
 	}
-	return t.drive(it)
+	return t.drive(it, nil)
 }
 
 // serve does what the driver was asked for.
@@ -104,7 +105,10 @@ func (t *turn) serve(v value) (value, error) {
 	if o, ok := object.To[op](v, opType); ok {
 		return t.perform(o)
 	}
-	if f, ok := asFuture(v); ok {
+	f, ok := asFuture(v)
+	if ok && (f.shown || f == t.task || f.loop != t.loop) {
+		// Where waiting fails, CPython leaves the mark: every await of f fails then.
+		f.shown = f == t.task || f.loop != t.loop
 		return object.None, t.wait(f)
 	}
 	// A coroutine that is driven by hand may show anything; a task may not.
@@ -115,7 +119,12 @@ func (t *turn) serve(v value) (value, error) {
 	if e := t.run(func() { text = object.Repr(t.loop.th, v) }); e != nil {
 		return value{}, failure(e)
 	}
-	return value{}, failure(object.Errorf(object.RuntimeError, "Task got bad yield: %s", text))
+	if ok {
+		text = "yield was used instead of yield from in task " + t.task.repr() + " with " + text
+	} else {
+		text = "Task got bad yield: " + text
+	}
+	return value{}, failure(object.Errorf(object.RuntimeError, "%s", text))
 }
 
 // perform does the work of an op. What it calls of the program may raise.

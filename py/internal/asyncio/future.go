@@ -15,6 +15,7 @@ type future struct {
 	waited    awaited
 	callbacks []*doneCallback
 	retrieved bool // somebody has seen its exception
+	shown     bool // an await has shown it to its driver, which has yet to wait
 	number    int64
 
 	// Of a task.
@@ -22,6 +23,11 @@ type future struct {
 	name string
 	ctx  *pyContext
 	task *async.Task
+	// One that runs a step of an asynchronous generator and has not begun: a
+	// coroutine that is cancelled then never runs, but the step throws what
+	// cancels it into the generator, which cleans up.
+	unbegun bool
+	thrown  *exception
 }
 
 // awaited is a future of package async.
@@ -84,6 +90,14 @@ func (f *future) exception() *exception {
 		return exceptionOf(err)
 	}
 	return nil
+}
+
+func (f *future) cancel(msg string) bool {
+	if !f.unbegun {
+		return f.waited.Cancel(msg)
+	}
+	f.thrown = exceptionOf(&async.CancelledError{Msg: msg})
+	return true
 }
 
 func (f *future) state() string {
@@ -174,16 +188,15 @@ func cancelMessage(th *thread, v value) string {
 // awaiting is what a future's __await__ returns.
 func awaiting(th *thread, v value) value {
 	f := self(v)
-	waiting := false
 	a := object.NewAwaiter(th, futureIter, func(_ value, thrown *exception) (value, bool) {
 		if thrown != nil {
 			panic(thrown)
 		}
 		if !f.waited.Done() {
-			if waiting {
+			if f.shown {
 				panic(object.Errorf(object.RuntimeError, "await wasn't used with future"))
 			}
-			waiting = true
+			f.shown = true
 			return f.Value(), true
 		}
 		r, err := f.outcome()
@@ -254,7 +267,7 @@ func futureMethods(t *object.Type) {
 		return object.None
 	})
 	t.Def("cancel(self, /, msg=None)", func(th *thread, a []value) value {
-		return object.Bool(self(a[0]).waited.Cancel(cancelMessage(th, a[1])))
+		return object.Bool(self(a[0]).cancel(cancelMessage(th, a[1])))
 	})
 	t.Def2("set_result(self, result, /)", func(th *thread, v, r value) value {
 		self(v).settable(th, "set_result")

@@ -76,7 +76,7 @@ func (g *taskGroup) abort() {
 	g.aborting = true
 	for _, f := range slices.Clone(g.tasks) {
 		if !f.waited.Done() {
-			f.waited.Cancel("")
+			f.cancel("")
 		}
 	}
 }

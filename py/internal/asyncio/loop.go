@@ -260,9 +260,7 @@ func (l *loop) abandoned(g *object.Generator) {
 		if l.closed {
 			return
 		}
-		l.newTask(newOp(l.th, "aclose", func(t *turn) (value, error) {
-			return t.drive(g.NewAthrow(l.th, nil))
-		}), value{}, ctx)
+		l.newTask(g.NewAthrow(l.th, nil), value{}, ctx)
 	})
 }
 

@@ -122,7 +122,7 @@ func (l *loop) windUp() {
 	if left := l.unfinished(); len(left) > 0 {
 		vs := make([]value, len(left))
 		for i, f := range left {
-			f.waited.Cancel("")
+			f.cancel("")
 			vs[i] = f.Value()
 		}
 		all, _ := asFuture(gather(l.th, vs, true))

@@ -17,7 +17,7 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	if l.closed {
 		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
 	}
-	f := &future{loop: l, coro: coro, ctx: ctx, number: l.engine.number()}
+	f := &future{loop: l, coro: coro, ctx: ctx, number: l.engine.number(), unbegun: object.IsAsyncStep(coro)}
 	if f.SetType(taskType); name.Given() {
 		f.name = object.ToStr(th, name)
 	} else {
@@ -27,7 +27,8 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 		f.ctx = l.engine.ctx.copy()
 	}
 	af := async.Start(l.al, f.name, func(t *async.Task) (value, error) {
-		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro)
+		f.unbegun = false
+		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro, f.thrown)
 		l.ended(f)
 		if err != nil && !async.Cancelled(err) {
 			l.lose(f)

@@ -48,6 +48,9 @@ var (
 	anextType  = NewAwaiterType("anext_awaitable", true)
 )
 
+// IsAsyncStep reports whether v is what __anext__, asend, athrow or aclose returns.
+func IsAsyncStep(v Value) bool { return v.Type() == asendType || v.Type() == athrowType }
+
 // NewAsend returns the step of g to its next value, which sends v.
 func (g *Generator) NewAsend(th *Thread, v Value) Value {
 	g.begins(th)

@@ -39,10 +39,11 @@ func IsAwaitable(v Value) bool {
 	return t == CoroutineType || t.Slots.Await != nil || t.Lookup("__await__").Given()
 }
 
-// IsCoroutine reports whether v is a coroutine, the program's or one of Go's.
+// IsCoroutine reports whether v is a coroutine, the program's or one of Go's, or
+// has a coroutine's methods, as the steps of asynchronous generators do.
 func IsCoroutine(v Value) bool {
 	t := v.Type()
-	return t == CoroutineType || t.Layout == LayoutAwaiter && t.Slots.Iter == nil
+	return t == CoroutineType || t.Layout == LayoutAwaiter && t.Slots.Iter == nil || IsAsyncStep(v)
 }
 
 // Step goes on with what Awaitable returned: it sends a value, or throws. It
