@@ -27,7 +27,7 @@ def record(name, src):
         env = dict(os.environ, PYTHONIOENCODING="utf-8", PYTHONHASHSEED="0", NO_COLOR="1")
         p = subprocess.run([sys.executable, "-W", "ignore", "script.py"], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
     stderr = LIBRARY.sub("", p.stderr.decode().replace(folder + os.sep, ""))
-    row = {"name": name, "src": src, "stdout": p.stdout.decode(), "stderr": stderr, "exit": p.returncode}
+    row = {"name": name, "src": src, "stdout": p.stdout.decode().replace(folder + os.sep, ""), "stderr": stderr, "exit": p.returncode}
     assert " at 0x" not in row["stdout"] + row["stderr"], name
     return row
 

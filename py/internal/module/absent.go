@@ -20,7 +20,7 @@ var absent = map[string][]struct{ names, hint string }{
 	},
 	"sys": {
 		{"modules meta_path path_hooks", "Modules are part of the interpreter here."},
-		{"settrace setprofile _getframe getrefcount gettotalrefcount", "There is nothing to look at below the program here."},
+		{"settrace setprofile getrefcount gettotalrefcount", "There is nothing to look at below the program here."},
 		{"set_int_max_str_digits", "The limit on digits is fixed here."},
 	},
 	"csv":        {{"Sniffer", "Name the delimiter: csv.reader(f, delimiter=';')."}},
@@ -28,7 +28,6 @@ var absent = map[string][]struct{ names, hint string }{
 	"statistics": {{"kde kde_random", "NormalDist is here."}},
 	"re":         {{"template", "Use compile."}},
 	"types": {
-		{"FrameType TracebackType", "Frames and tracebacks are no objects here."},
 		{"new_class prepare_class resolve_bases DynamicClassAttribute", "Classes are made by class statements here."},
 	},
 	"time": {{"clock_gettime clock_settime get_clock_info tzset pthread_getcpuclockid", "time(), monotonic() and perf_counter() are the clocks here."}},

@@ -75,6 +75,13 @@ func buildSys() *object.Module {
 			return object.None
 		}),
 		object.Def("getsizeof(object, default=<unset>)", func(_ *thread, a []value) value { return object.Int(sizeOf(a[0])) }),
+		object.Def("_getframe(depth=0, /)", func(th *thread, a []value) value {
+			f := object.RunningFrame(th, max(object.ToInt(th, a[0]), 0))
+			if f.IsNone() {
+				panic(object.Errorf(object.ValueError, "call stack is not deep enough"))
+			}
+			return f
+		}),
 		object.Def("gettrace()", func(*thread, []value) value { return object.None }),
 	)
 	m.Missing = sysMissing

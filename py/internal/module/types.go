@@ -65,7 +65,7 @@ func buildTypes() *object.Module {
 		"FunctionType": object.FunctionType, "LambdaType": object.FunctionType, "GeneratorType": object.GeneratorType,
 		"MethodType": object.MethodType, "BuiltinFunctionType": object.BuiltinType, "BuiltinMethodType": object.BuiltinType,
 		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType, "CodeType": object.CodeType,
-		"CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
+		"FrameType": object.FrameType, "TracebackType": object.TracebackType, "CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
 		"MappingProxyType": object.ProxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType, "MemberDescriptorType": object.MemberType,
 		"NotImplementedType": object.NotImplemented.Type(), "EllipsisType": object.EllipsisValue.Type(),
 	} {

@@ -115,6 +115,9 @@ var MethodType = NewType("method", LayoutMethod)
 // of builtin functions.
 var boundType = newType("builtin_function_or_method", LayoutMethod, BuiltinType)
 
+// AsMethod returns v as a method bound to its first argument.
+func AsMethod(v Value) (*Method, bool) { return to[Method](v, LayoutMethod) }
+
 // Bind returns fn bound to self.
 func Bind(self, fn Value) Value {
 	m := &Method{Self: self, Func: fn}

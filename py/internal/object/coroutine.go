@@ -56,7 +56,7 @@ func (g *Generator) field(prefix, awaits, name string) Value {
 		if g.done {
 			return None
 		}
-		return Str("<frame>")
+		return g.frameObject()
 	case prefix + "code":
 		return g.frame.Code.object()
 	case prefix + awaits:

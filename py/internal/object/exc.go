@@ -95,8 +95,8 @@ func (e *Exception) Message(th *Thread) string {
 	return Repr(th, NewTuple(e.Args...).Value())
 }
 
-// where returns the frames of the running program, innermost first.
-func (th *Thread) where() []Trace {
+// Where returns the frames of the running program, innermost first.
+func (th *Thread) Where() []Trace {
 	var ts []Trace
 	for f := th.Top; f != nil; f = f.Up {
 		ts = append(ts, f.trace())

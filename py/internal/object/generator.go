@@ -296,7 +296,7 @@ func init() {
 			if g.done {
 				return None
 			}
-			return Str("<frame>")
+			return g.frameObject()
 		case "gi_code":
 			return g.frame.Code.object()
 		case "gi_yieldfrom":

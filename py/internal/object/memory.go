@@ -67,7 +67,7 @@ func (th *Thread) weigh() {
 	runtime.GC()
 	live := liveHeap() - m.base
 	if live > limit {
-		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.where()})
+		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.Where()})
 	}
 	m.roof = live + limit/8 // what is garbage by then is collected at most so often
 }
@@ -93,7 +93,7 @@ func (th *Thread) measure(n int) {
 	over := func() bool { return liveHeap()-m.base+int64(n) > limit }
 	if int64(n) > limit || over() && func() bool { runtime.GC(); return over() }() {
 		m.asked = 0
-		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.where()})
+		panic(&LimitError{Limit: "memory", Text: "the program asked for more memory than allowed", At: th.Where()})
 	}
 	m.asked = int64(n)
 	m.room = max((limit-(liveHeap()-m.base))/2, limit/16)

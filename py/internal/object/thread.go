@@ -165,12 +165,12 @@ func (th *Thread) refuel() {
 func (th *Thread) look() {
 	if th.Limits.Steps > 0 && th.left <= 0 {
 		th.fuel = 0
-		panic(&LimitError{Limit: "steps", Text: "the program took more than the allowed steps", At: th.where()})
+		panic(&LimitError{Limit: "steps", Text: "the program took more than the allowed steps", At: th.Where()})
 	}
 	th.refuel()
 	if err := th.ctx.Err(); err != nil {
 		th.exhaust()
-		panic(&LimitError{Limit: "context", Text: "interrupted", Err: context.Cause(th.ctx), At: th.where()})
+		panic(&LimitError{Limit: "context", Text: "interrupted", Err: context.Cause(th.ctx), At: th.Where()})
 	}
 	if !th.deadline.IsZero() && time.Now().After(th.deadline) {
 		th.timeUp()
@@ -193,7 +193,7 @@ func (th *Thread) exhaust() {
 
 func (th *Thread) timeUp() {
 	th.exhaust()
-	panic(&LimitError{Limit: "time", Text: "the program took longer than allowed", At: th.where()})
+	panic(&LimitError{Limit: "time", Text: "the program took longer than allowed", At: th.Where()})
 }
 
 // LimitError is the panic that ends a program at one of its limits, or when

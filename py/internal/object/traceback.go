@@ -28,6 +28,10 @@ func init() {
 		t, _ := To[Traceback](v, TracebackType)
 		return Int(int64(t.lines[0].Span.Line))
 	}, nil)
+	TracebackType.Attr("tb_frame", func(_ *Thread, v Value) Value {
+		t, _ := To[Traceback](v, TracebackType)
+		return frameAt(t.lines[0])
+	}, nil)
 	TracebackType.Attr("tb_next", func(_ *Thread, v Value) Value {
 		t, _ := To[Traceback](v, TracebackType)
 		if len(t.lines) == 1 {
@@ -38,6 +42,12 @@ func init() {
 		return n.Value()
 	}, nil)
 }
+
+// Lines returns the lines, from the outermost on.
+func (t *Traceback) Lines() []Trace { return t.lines }
+
+// AsTraceback returns v as a traceback.
+func AsTraceback(v Value) (*Traceback, bool) { return To[Traceback](v, TracebackType) }
 
 // TracebackOf returns e.__traceback__.
 func TracebackOf(e *Exception) Value { return newTraceback(e.Trace) }
