@@ -9,8 +9,10 @@ package gen
 
 // link makes d the delegate of y.
 func (y *Yielder[Y, S]) link(d *Yielder[Y, S]) {
-	y.delegate = d
+	y.delegate, y.leaf = d, nil
 	y.sibling, d.delegators = d.delegators, y
+	y.rearm()
+	d.rearm()
 }
 
 // unlink ends the delegation of y.
@@ -25,6 +27,8 @@ func (y *Yielder[Y, S]) unlink() {
 	}
 	*p = y.sibling
 	y.delegate, y.sibling = nil, nil
+	y.rearm()
+	d.rearm()
 }
 
 // isRunning reports whether the body of y executes, itself or through its
@@ -96,20 +100,19 @@ func (y *Yielder[Y, S]) isRunningBelow(f *Yielder[Y, S]) bool {
 // drive carries one request to the innermost generator under y, the root, and
 // what comes of it back up, until something is yielded or y has ended or
 // refused. It begins with event ev of f (evWake: none yet, f is to be woken with
-// o and err), and returns the generator that yielded, or false.
-func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) (*Yielder[Y, S], bool) {
+// o and err), and reports whether there is a value, which y has then.
+func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) bool {
 	for {
 		switch {
 		case ev == evWake:
 		case ev == evYield:
-			y.state = Suspended
 			y.leaf = f
-			return f, true
+			return true
 		case ev == evDelegate:
 			y.state = Running
 			f, o, err = f.innermost(opNext, nil)
 		case f == y:
-			return f, false
+			return false
 		default:
 			// f is done with: its end goes to the one above.
 			up := y.above(f)
@@ -134,6 +137,7 @@ func (y *Yielder[Y, S]) ready() *Yielder[Y, S] {
 		return nil
 	}
 	if y.delegate == nil {
+		y.owner = y
 		return y
 	}
 	if f := y.leaf; f != nil && f.owner == y && f.state == Suspended {
@@ -143,7 +147,7 @@ func (y *Yielder[Y, S]) ready() *Yielder[Y, S] {
 }
 
 // request finds whom a request to y is for, and drives it there.
-func (y *Yielder[Y, S]) request(o op, err error) (*Yielder[Y, S], bool) {
+func (y *Yielder[Y, S]) request(o op, err error) bool {
 	f := y.ready()
 	if f == nil {
 		f, o, err = y.innermost(o, err)
@@ -187,9 +191,9 @@ func (y *Yielder[Y, S]) close(fn string) error {
 
 // closed is the outcome of closing y after its body came back with ev.
 func (y *Yielder[Y, S]) closed(fn string, ev event) error {
-	if f, ok := y.drive(y, ev, opNext, nil); ok {
+	if y.drive(y, ev, opNext, nil) {
 		var zero Y
-		f.out = zero
+		y.out = zero
 		return y.ignored(fn)
 	}
 	switch {
@@ -220,7 +224,8 @@ func (y *Yielder[Y, S]) closeDelegate(fn string, err error) error {
 
 // drop ends a generator with err, and lets go of what its body held.
 func (y *Yielder[Y, S]) drop(err error) {
-	y.state, y.body, y.inLoop = Closed, nil, nil
+	y.state, y.inLoop = Closed, nil
+	y.rearm()
 	y.event, y.err = evReturn, nil
 	if err != nil {
 		y.event, y.err = evRaise, err

@@ -42,14 +42,28 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 	case y.detached:
 		return fromInline(&inline[Y]{gone: true}, inner)
 	}
-	y.link(&in.Yielder)
 	y.event = evDelegate
-	y.wakeYield(struct{}{})
+	if y.op == opPlain {
+		// Next takes whatever comes back for a value, so the first is fetched here.
+		ok, misuse := in.resume("From", opNext, nil)
+		switch {
+		case misuse != nil:
+			return zero, misuse
+		case !ok && in.err == nil:
+			return in.result, nil
+		case !ok:
+			return delegated[R](in.err)
+		}
+		y.event = evYield
+		y.out, in.out = in.out, y.out
+	}
+	y.link(&in.Yielder)
+	y.sleep()
 	for y.op == opStack {
 		y.standStill()
 	}
 	if in.state == Suspended && !in.tracked {
-		in.track(inner)
+		in.track()
 	}
 	runtime.KeepAlive(inner)
 	switch y.op {
@@ -210,6 +224,6 @@ func forward[Y, S any](y *Yielder[Y, S], d Delegate[Y, S], v Y) (next Y, err err
 // refuse waits again without a value: err goes to whoever threw.
 func (y *Yielder[Y, S]) refuse(err error) (S, error) {
 	y.event, y.err = evRefuse, err
-	y.wakeYield(struct{}{})
+	y.sleep()
 	return y.received()
 }

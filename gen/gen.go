@@ -1,16 +1,21 @@
 package gen
 
-import "runtime"
+import (
+	"iter"
+	"runtime"
+)
 
 // A Gen is a generator: a body that runs piece by piece, each time it is asked.
 // It yields values of type Y, takes values of type S, and ends with an R.
 //
-// A Gen is made by New or Coroutine, and used by one goroutine at a time.
+// A Gen is made by New or Coroutine, and used by one goroutine at a time. The
+// zero Gen is no generator: its methods panic.
 type Gen[Y, S, R any] struct {
 	// The handle holds the core and never the other way round: a coroutine that
 	// waits is a root for the collector, so whatever the core reached could not
 	// be seen to be abandoned.
 	c *core[Y, S, R]
+	y *Yielder[Y, S] // &c.Yielder, one step nearer for Next
 }
 
 // A core is the part of a generator that its coroutine holds.
@@ -26,7 +31,7 @@ type core[Y, S, R any] struct {
 //   - Python: calling a generator function.
 //   - Lazy: nothing runs; the coroutine is made at the first Next or Send.
 //   - Reuse: one-shot; make a new generator to run the body again.
-//   - Cost: two allocations. At the first Next or Send a coroutine (one
+//   - Cost: three allocations. At the first Next or Send a coroutine (one
 //     iter.Pull); none at all if All ranges it from the start.
 //   - Panics: at the call, if body is nil.
 //   - Concurrency: for one goroutine at a time.
@@ -54,11 +59,13 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 	}
 	c := &core[Y, S, R]{fn: f}
 	c.kind = k
-	c.body = c
+	c.next[0] = c.nextByDriver()
 	if sites.on.Load() {
 		c.place.record = &record{site: callSite(3)}
 	}
-	return &Gen[Y, S, R]{c}
+	g := &Gen[Y, S, R]{c, &c.Yielder}
+	c.place.handle = g
+	return g
 }
 
 // core is g.c, which a Gen that New has not made lacks.
@@ -73,35 +80,50 @@ func (g *Gen[Y, S, R]) core() *core[Y, S, R] {
 // when the body has ended, now or earlier; Result tells how. It panics with an
 // *Error if the generator is running already, and with a *Panic if the body
 // panics.
-func (g *Gen[Y, S, R]) Next() (Y, bool) {
-	y := &g.core().Yielder
-	f := y.ready()
-	if f == nil && y.state == Created && y.delegators == nil {
-		y.start()
-		f = y
-	}
-	// Woken right here: each call between a switch and its caller returns
-	// mispredicted, which costs as much as all the rest of this.
-	if f != nil {
-		f.op, y.state, f.state = opNext, Running, Running
-		f.wakeNext()
-		if f.event == evYield {
-			var zero Y
-			v := f.out
-			y.state, f.state, f.out = Suspended, Suspended, zero
-			if !y.tracked {
-				y.track(g)
-			}
-			runtime.KeepAlive(g)
-			return v, true
+func (g *Gen[Y, S, R]) Next() (v Y, ok bool) {
+	// Just small enough to be inlined, so that nothing but the function of
+	// iter.Pull stands between a switch and the caller: each call there returns
+	// mispredicted, which costs as much as all the rest. Reading g after the call
+	// keeps it from being abandoned in the middle.
+	_, ok = g.y.next[g.y.state&1]()
+	v, g.y.out = g.y.out, v
+	return
+}
+
+// nextByDriver returns Next for a generator that is not suspended, or for which
+// something else must be done. It leaves the value in c.out.
+func (c *core[Y, S, R]) nextByDriver() func() (struct{}, bool) {
+	return func() (_ struct{}, ok bool) {
+		if y := &c.Yielder; y.state == Created && y.delegators == nil {
+			// Here rather than in wake, for the same reason as in Next.
+			y.place.handle.start()
+			y.op, y.state, y.owner = opNext, Running, y
+			y.wakeNext()
+			y.op = opPlain
+			return struct{}{}, y.settle(y.drive(y, y.slept(), opNext, nil))
 		}
-		return g.settle(y.drive(f, f.slept(), opNext, nil))
+		ok, misuse := c.resume("Next", opNext, nil)
+		if misuse != nil {
+			panic(misuse)
+		}
+		return struct{}{}, ok
 	}
-	v, ok, misuse := g.resume("Next", opNext, nil)
-	if misuse != nil {
-		panic(misuse)
+}
+
+// nextByLeaf returns Next for a generator that delegates.
+func (y *Yielder[Y, S]) nextByLeaf() func() (struct{}, bool) {
+	return func() (struct{}, bool) {
+		f := y.leaf
+		if f == nil || f.owner != y || f.state != Suspended {
+			return y.next[0]()
+		}
+		f.op, y.state = opNext, Running
+		f.wakeNext() // here for the same reason as in Next
+		if f.event == evYield {
+			return struct{}{}, true
+		}
+		return struct{}{}, y.settle(y.drive(f, f.slept(), opNext, nil))
 	}
-	return v, ok
 }
 
 // Send is Next with a value for the body: the Yield that waits returns it. The
@@ -113,15 +135,9 @@ func (g *Gen[Y, S, R]) Send(v S) (Y, bool) {
 	if f := y.ready(); f != nil {
 		f.in = v
 		f.op, y.state, f.state = opSend, Running, Running
-		f.wakeNext() // here for the same reason as in Next
-		if f.event == evYield {
-			var zero Y
-			out := f.out
-			y.state, f.state, f.out = Suspended, Suspended, zero
-			runtime.KeepAlive(g)
-			return out, true
-		}
-		return g.settle(y.drive(f, f.slept(), opNext, nil))
+		f.wakeNext() // here for the same reason as in nextByDriver
+		f.op = opPlain
+		return g.take(y.settle(y.drive(f, f.slept(), opNext, nil)))
 	}
 	out, ok, misuse := g.send("Send", v)
 	if misuse != nil {
@@ -130,16 +146,31 @@ func (g *Gen[Y, S, R]) Send(v S) (Y, bool) {
 	return out, ok
 }
 
+// send is Send with misuse as an error.
 func (g *Gen[Y, S, R]) send(fn string, v S) (out Y, ok bool, misuse error) {
-	y := &g.core().Yielder
-	if y.state == Created && !isZero(&v) {
-		return out, false, y.unstarted(fn)
+	c, o := g.core(), opNext
+	if c.state == Created && !isZero(&v) {
+		return out, false, c.unstarted(fn)
 	}
-	if y.state != Suspended || y.isRunning() {
-		return g.resume(fn, opNext, nil)
+	if c.state == Suspended && !c.isRunning() {
+		c.in, o = v, opSend
 	}
-	y.in = v
-	return g.resume(fn, opSend, nil)
+	ok, misuse = c.resume(fn, o, nil)
+	out, ok = g.take(ok)
+	return out, ok, misuse
+}
+
+// throw is Throw with misuse as an error.
+func (g *Gen[Y, S, R]) throw(fn string, err error) (out Y, ok bool, misuse error) {
+	ok, misuse = g.core().resume(fn, opThrow, err)
+	out, ok = g.take(ok)
+	return out, ok, misuse
+}
+
+// take returns the value that a request has left. As in Next, g is read after it.
+func (g *Gen[Y, S, R]) take(ok bool) (v Y, _ bool) {
+	v, g.c.out = g.c.out, v
+	return v, ok
 }
 
 // Throw raises err in the body: the Yield that waits returns it. It reports the
@@ -153,7 +184,7 @@ func (g *Gen[Y, S, R]) Throw(err error) (Y, bool) {
 	if err == nil {
 		panic("gen: Throw: error is nil")
 	}
-	v, ok, misuse := g.resume("Throw", opThrow, err)
+	v, ok, misuse := g.throw("Throw", err)
 	if misuse != nil {
 		panic(misuse)
 	}
@@ -176,7 +207,8 @@ func (g *Gen[Y, S, R]) Close() error {
 		return err
 	}
 	y.op, y.err, y.state = opThrow, ErrClosed, Running
-	y.wakeNext() // here for the same reason as in Next
+	y.wakeNext() // here for the same reason as in nextByDriver
+	y.op = opPlain
 	err := y.closed("Close", y.slept())
 	runtime.KeepAlive(g)
 	return err
@@ -210,43 +242,34 @@ func (g *Gen[Y, S, R]) Delegating() bool {
 
 func (y *Yielder[Y, S]) delegating() bool { return y.delegate != nil || y.foreign }
 
-// resume is Next, Send and Throw, with misuse as an error.
-func (g *Gen[Y, S, R]) resume(fn string, o op, err error) (out Y, ok bool, misuse error) {
-	c := g.core()
+// resume is Next, Send and Throw, with misuse as an error. It leaves the value in
+// c.out.
+func (c *core[Y, S, R]) resume(fn string, o op, err error) (ok bool, misuse error) {
 	switch {
 	case c.isRunning():
-		return out, false, c.running(fn)
+		return false, c.running(fn)
 	case c.state == Closed && c.kind == kindCoroutine:
-		return out, false, reused(fn)
+		return false, reused(fn)
 	case c.state == Closed && o == opThrow, c.state == Created && o == opThrow:
 		c.raise(err)
-		return out, false, nil
+		return false, nil
 	case c.state == Closed:
-		return out, false, nil
+		return false, nil
 	case o == opThrow && c.delegate != nil && isClosed(err):
 		err = c.closeDelegate(fn, err)
 	}
-	out, ok = g.settle(c.request(o, err))
-	return out, ok, nil
+	return c.settle(c.request(o, err)), nil
 }
 
-// settle takes the value from the generator f that yielded, or passes on how g
-// ended.
-func (g *Gen[Y, S, R]) settle(f *Yielder[Y, S], ok bool) (out Y, _ bool) {
-	c := g.core()
-	if !ok {
-		if c.event == evPanic {
-			panic(c.err)
-		}
-		return out, false
+// settle passes on what came of driving y: it has a value, or it has ended.
+func (y *Yielder[Y, S]) settle(ok bool) bool {
+	switch {
+	case !ok && y.event == evPanic:
+		panic(y.err)
+	case ok && !y.tracked:
+		y.track()
 	}
-	var zero Y
-	out, f.out = f.out, zero
-	if !c.tracked {
-		c.track(g)
-	}
-	runtime.KeepAlive(g)
-	return out, true
+	return ok
 }
 
 // raise makes err the result of a generator with no body to take it.
@@ -258,6 +281,16 @@ func (c *core[Y, S, R]) raise(err error) {
 		err = nil
 	}
 	c.drop(err)
+}
+
+// start makes the coroutine. Its sequence yields nothing: values pass through
+// the Yielder, and a coroutine is left only at its end, so stop is never needed.
+func (g *Gen[Y, S, R]) start() {
+	c := g.c // and not g, which the coroutine must not hold
+	c.wakeNext, _ = iter.Pull(func(yield func(struct{}) bool) {
+		c.wakeYield = yield
+		c.run()
+	})
 }
 
 // run is the whole life of the coroutine.
@@ -273,8 +306,12 @@ func (c *core[Y, S, R]) run() {
 		if c.tracked {
 			c.place.remove()
 		}
-		if !returned && v == nil {
+		switch {
+		case returned:
+		case v == nil:
 			c.exitAbove()
+		case c.op == opPlain:
+			panic(c.err) // Next does not look why the body came back
 		}
 	}()
 	r, err := c.fn(&c.Yielder)

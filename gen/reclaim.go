@@ -23,7 +23,7 @@ import (
 // step of the owner; all else that is done to the newest is done under the lock.
 type tracker struct {
 	prev, next *tracker
-	handle     handle // while young
+	handle     handle // until it leaves the nursery
 	record     *record
 }
 
@@ -34,7 +34,10 @@ type record struct {
 }
 
 // A handle is a *Gen, whatever its types.
-type handle interface{ register() runtime.Cleanup }
+type handle interface {
+	start()
+	register() runtime.Cleanup
+}
 
 var nursery struct {
 	newest atomic.Pointer[tracker]
@@ -62,15 +65,17 @@ var nursery struct {
 func Reclaim(on bool) (was bool) { return !nursery.off.Swap(!on) }
 
 // track puts a generator that is suspended for the first time into the nursery.
-func (y *Yielder[Y, S]) track(h handle) {
+func (y *Yielder[Y, S]) track() {
 	y.tracked = true
-	if !nursery.off.Load() {
-		y.place.add(h)
+	if nursery.off.Load() {
+		y.place.handle = nil
+	} else {
+		y.place.add()
 	}
+	y.rearm()
 }
 
-func (t *tracker) add(h handle) {
-	t.handle = h
+func (t *tracker) add() {
 	if !nursery.newest.CompareAndSwap(nil, t) {
 		nursery.Lock()
 		nursery.newest.Swap(t).enter()

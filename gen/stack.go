@@ -76,7 +76,7 @@ func (t *trace) Error() string { return format(*t) }
 func (y *Yielder[Y, S]) standStill() {
 	*y.err.(*trace) = callers(3)
 	y.event = evStack
-	y.wakeYield(struct{}{})
+	y.sleep()
 }
 
 func callers(skip int) []uintptr {

@@ -226,8 +226,3 @@ func (s *Step[Y, S, W, X]) ended(err error) {
 	}
 	s.end(err)
 }
-
-// throw is Throw with misuse as an error.
-func (g *Gen[Y, S, R]) throw(fn string, err error) (Y, bool, error) {
-	return g.resume(fn, opThrow, err)
-}

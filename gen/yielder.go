@@ -1,9 +1,6 @@
 package gen
 
-import (
-	"fmt"
-	"iter"
-)
+import "fmt"
 
 // A Yielder is a generator seen from inside: what a body yields through. It is
 // passed to the body and must not be used after the body has returned. Its type
@@ -17,18 +14,21 @@ type Yielder[Y, S any] struct {
 	in  S
 	err error
 
-	op        op
-	event     event
-	state     State
-	kind      kind
-	detached  bool  // there is no driver to switch to: the body runs in a loop, or nobody will come back
-	foreign   bool  // suspended inside a delegation to something that is no generator
-	tracked   bool  // has been suspended, which puts it into the nursery
-	afterEnd  uint8 // yields after gone
+	op       op
+	event    event
+	state    State
+	kind     kind
+	detached bool  // there is no driver to switch to: the body runs in a loop, or nobody will come back
+	foreign  bool  // suspended inside a delegation to something that is no generator
+	tracked  bool  // has been suspended, which puts it into the nursery
+	afterEnd uint8 // yields after gone
+
+	// next is what Next calls, by the lowest bit of state, which is set in one that
+	// is suspended or has ended; rearm keeps it. It leaves the value in out.
+	next      [2]func() (struct{}, bool)
 	wakeNext  func() (struct{}, bool)
 	wakeYield func(struct{}) bool
 	inLoop    *inline[Y] // set while the body runs in its consumer's loop
-	body      body       // nil once the body has ended
 
 	// The delegation chain, see chain.go.
 	delegate   *Yielder[Y, S] // the generator under this one
@@ -40,10 +40,6 @@ type Yielder[Y, S any] struct {
 	place tracker // see reclaim.go
 }
 
-// A body runs the function a generator was made with and files its outcome in
-// the Yielder. It is the core behind an interface: the chain does not know R.
-type body interface{ run() }
-
 // An inline is one range loop with the bodies that run inside it.
 type inline[Y any] struct {
 	yield func(Y, error) bool
@@ -54,14 +50,15 @@ type inline[Y any] struct {
 type op uint8
 
 const (
-	opNext  op = iota
-	opSend     // in is the value
-	opThrow    // err is the error
-	opDone     // the delegate has ended well
-	opEmpty    // the delegate was at its end before it was asked
-	opPanic    // the delegate has panicked; err is the *Panic
-	opExit     // the delegate has called runtime.Goexit
-	opStack    // note the stack in err, a *trace, and go back to sleep
+	opPlain op = iota // Next, with nobody who looks why the body comes back
+	opNext            // Next
+	opSend            // in is the value
+	opThrow           // err is the error
+	opDone            // the delegate has ended well
+	opEmpty           // the delegate was at its end before it was asked
+	opPanic           // the delegate has panicked; err is the *Panic
+	opExit            // the delegate has called runtime.Goexit
+	opStack           // note the stack in err, a *trace, and go back to sleep
 )
 
 // An event is why a body went back to its driver.
@@ -96,16 +93,17 @@ func (k kind) String() string {
 // State says what a generator is doing.
 type State uint8
 
+// The order matters to Yielder.next.
 const (
 	Created   State = iota // not started
-	Running                // its body, or the loop that All runs it in, is executing
 	Suspended              // its body waits in Yield or in a delegation
+	Running                // its body, or the loop that All runs it in, is executing
 	Closed                 // its body has ended or never will start
 )
 
 // String returns Python's name of the state, such as "suspended".
 func (s State) String() string {
-	names := [...]string{"created", "running", "suspended", "closed"}
+	names := [...]string{"created", "suspended", "running", "closed"}
 	if int(s) >= len(names) {
 		return fmt.Sprintf("State(%d)", uint8(s))
 	}
@@ -137,9 +135,11 @@ func (y *Yielder[Y, S]) Yield(v Y) (S, error) {
 	if y.state != Running || y.detached {
 		return zero, y.unheard()
 	}
-	y.out, y.event = v, evYield
+	o := y.owner
+	o.out, o.state, y.state, y.event = v, Suspended, Suspended, evYield
 	y.wakeYield(struct{}{})
-	if y.op == opNext {
+	y.state = Running
+	if y.op <= opNext {
 		return zero, nil
 	}
 	return y.received()
@@ -156,7 +156,7 @@ func (y *Yielder[Y, S]) unheard() error {
 	return ErrClosed
 }
 
-// received takes what the body was woken with, other than opNext.
+// received takes what the body was woken with, other than a Next.
 func (y *Yielder[Y, S]) received() (v S, err error) {
 	for y.op == opStack {
 		y.standStill()
@@ -171,23 +171,36 @@ func (y *Yielder[Y, S]) received() (v S, err error) {
 	return v, err
 }
 
-// start makes the coroutine. Its sequence yields nothing: values pass through
-// the Yielder, and a coroutine is left only at its end, so stop is never needed.
-func (y *Yielder[Y, S]) start() {
-	y.wakeNext, _ = iter.Pull(func(yield func(struct{}) bool) {
-		y.wakeYield = yield
-		y.body.run()
-	})
-}
-
 // wake runs the body until it comes back and reports why.
 func (y *Yielder[Y, S]) wake(o op, err error) event {
 	if y.wakeNext == nil {
-		y.start()
+		y.place.handle.start()
 	}
 	y.op, y.err, y.state = o, err, Running
 	y.wakeNext()
+	y.op = opPlain
 	return y.slept()
+}
+
+// sleep goes back to the driver until the body is woken again.
+func (y *Yielder[Y, S]) sleep() {
+	y.state = Suspended
+	y.wakeYield(struct{}{})
+	y.state = Running
+}
+
+// rearm sets what Next calls while y is suspended, or has ended: the coroutine
+// itself if the body waits in a Yield of its own and nobody delegates to it.
+func (y *Yielder[Y, S]) rearm() {
+	switch {
+	case !y.tracked || y.state == Closed || y.delegators != nil:
+		y.next[1] = y.next[0]
+	case y.delegate != nil:
+		y.next[1] = y.nextByLeaf()
+	default:
+		y.next[1] = y.wakeNext
+		y.op, y.owner = opPlain, y
+	}
 }
 
 // slept files that the body came back, unless it has ended, and says why.

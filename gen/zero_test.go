@@ -1,19 +1,20 @@
 package gen_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/weft-go/weft/gen"
 )
 
-// A zero value says in its panic what it is and what makes a real one.
+// A zero value says in its panic what it is and what makes a real one. Next alone
+// does not, which has no room for the question.
 func TestZeroValuesPanicByName(t *testing.T) {
 	var g intGen
 	var a gen.AsyncGen[int, int, int, int]
 	var s gen.Step[int, int, int, int]
 	cases := map[string]func(){
-		"gen: Gen: Next":       func() { g.Next() },
 		"gen: Gen: Send":       func() { g.Send(1) },
 		"gen: Gen: Throw":      func() { g.Throw(errBoom) },
 		"gen: Gen: Close":      func() { g.Close() },
@@ -53,4 +54,13 @@ func TestZeroValuesPanicByName(t *testing.T) {
 			f()
 		}()
 	}
+}
+
+func TestNextOfTheZeroValuePanics(t *testing.T) {
+	defer func() {
+		if _, ok := recover().(runtime.Error); !ok {
+			t.Error("Next of the zero Gen does not panic with a runtime error")
+		}
+	}()
+	new(intGen).Next()
 }
