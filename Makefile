@@ -1,5 +1,5 @@
 # The everyday commands. CI runs .ci/run, which is these and more.
-.PHONY: test check api vectors confirm bench fuzz
+.PHONY: test check api vectors confirm bench fuzz trace
 
 test:
 	go test work
@@ -19,6 +19,9 @@ vectors: ## run CPython's recorded vectors through the library
 
 fuzz: ## ten seconds of each fuzz target
 	.ci/fuzz 10s
+
+trace: ## open FILE, written by async.Trace, in Chrome's own viewer
+	go run ./async/testdata/traceview $(FILE)
 
 bench:
 	go test -run='^$$' -bench=. ./bench/...
