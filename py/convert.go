@@ -87,7 +87,7 @@ func raised(err error) any {
 		return e.limit
 	}
 	x, ok := object.AsException(e.Value.v)
-	if t := object.ExceptionTypes[e.Class]; !ok && t != nil {
+	if t := object.ExceptionNamed(e.Class); !ok && t != nil {
 		x = object.Errorf(t, "%s", e.Message)
 	}
 	if err == error(e) && x != nil {

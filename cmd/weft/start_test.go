@@ -15,8 +15,8 @@ import (
 // do. Who needs more makes it when it is first asked for: see the namespaces of
 // types in py/internal/object, and the builders of py/internal/module.
 const (
-	initBytesMax  = 400 << 10
-	initAllocsMax = 2500
+	initBytesMax  = 210 << 10
+	initAllocsMax = 1250
 )
 
 // unwanted are packages that a start would pay for and no run uses.

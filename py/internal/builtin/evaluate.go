@@ -96,7 +96,7 @@ func checkSyntax(err error) {
 		return
 	}
 	at := object.SyntaxPlace{File: s.Name, Line: int(s.Pos.Line), Text: s.Line, Offset: int(s.Pos.Col), EndLine: int(s.End.Line), EndCol: int(s.End.Col)}
-	e := object.SyntaxAt(object.ExceptionTypes[s.Class], s.Msg, at)
+	e := object.SyntaxAt(object.ExceptionNamed(s.Class), s.Msg, at)
 	e.Hint = s.Hint
 	panic(e)
 }

@@ -5,7 +5,7 @@ package builtin
 
 import "github.com/weft-go/weft/py/internal/object"
 
-var table = map[string]object.Value{}
+var table = make(map[string]object.Value, 200)
 
 // Table returns the names and what they mean. It is shared: nobody may change
 // it.
@@ -31,8 +31,8 @@ func init() {
 	} {
 		table[t.Name] = t.Value()
 	}
-	for name, t := range object.ExceptionTypes {
-		table[name] = t.Value()
+	for _, t := range object.ExceptionTypes {
+		table[t.Name] = t.Value()
 	}
 	table["IOError"], table["EnvironmentError"] = table["OSError"], table["OSError"]
 }

@@ -192,40 +192,41 @@ func (m *memory) flush(*thread) {}
 func (m *memory) close()        { m.buf = nil }
 
 func init() {
-	of := func(t *object.Type) func(v value) stream {
-		return func(v value) stream { m, _ := object.To[memory](v, t); return m }
-	}
 	for _, t := range []*object.Type{StringIOType, BytesIOType} {
 		t.SetModule("_io")
 		t.HasAttrs = true
-		get := of(t)
-		addMethods(t, get)
-		t.Def1("seekable(self, /)", func(_ *thread, v value) value {
-			get(v).state().needOpen()
-			return object.True
-		})
-		t.Def1("getvalue(self, /)", func(_ *thread, v value) value {
-			m := get(v).(*memory)
-			m.needOpen()
-			return m.make(string(m.buf))
-		})
-		t.Def1("detach(self, /)", func(_ *thread, v value) value { panic(unsupported("detach")) })
-		t.Def("truncate(self, size=None, /)", func(th *thread, a []value) value {
-			m := get(a[0]).(*memory)
-			m.needOpen()
-			n := m.tell(th)
-			if a[1].Given() {
-				if n = object.ToInt(th, a[1]); n < 0 {
-					negative := "negative"
-					if !m.binary {
-						negative = "Negative"
-					}
-					panic(object.Errorf(object.ValueError, "%s size value %d", negative, n))
-				}
-			}
-			m.buf = m.buf[:m.offset(0, n)]
-			return object.Int(int64(n))
-		})
+		t.Late(memoryMethods)
 	}
 	memoryInits()
+}
+
+func memoryMethods(t *object.Type) {
+	get := func(v value) stream { m, _ := object.To[memory](v, t); return m }
+	addMethods(t, get)
+	t.Def1("seekable(self, /)", func(_ *thread, v value) value {
+		get(v).state().needOpen()
+		return object.True
+	})
+	t.Def1("getvalue(self, /)", func(_ *thread, v value) value {
+		m := get(v).(*memory)
+		m.needOpen()
+		return m.make(string(m.buf))
+	})
+	t.Def1("detach(self, /)", func(_ *thread, v value) value { panic(unsupported("detach")) })
+	t.Def("truncate(self, size=None, /)", func(th *thread, a []value) value {
+		m := get(a[0]).(*memory)
+		m.needOpen()
+		n := m.tell(th)
+		if a[1].Given() {
+			if n = object.ToInt(th, a[1]); n < 0 {
+				negative := "negative"
+				if !m.binary {
+					negative = "Negative"
+				}
+				panic(object.Errorf(object.ValueError, "%s size value %d", negative, n))
+			}
+		}
+		m.buf = m.buf[:m.offset(0, n)]
+		return object.Int(int64(n))
+	})
 }

@@ -47,12 +47,14 @@ func memoryInits() {
 			m.pos = 0
 		}
 	})
-	for name, v := range map[string]value{"encoding": object.None, "errors": object.None, "newlines": object.None, "line_buffering": object.False} {
-		s.Attr(name, func(_ *thread, v2 value) value {
-			text(v2).needOpen()
-			return v
-		}, nil)
-	}
+	s.Late(func(s *object.Type) {
+		for name, v := range map[string]value{"encoding": object.None, "errors": object.None, "newlines": object.None, "line_buffering": object.False} {
+			s.Attr(name, func(_ *thread, v2 value) value {
+				text(v2).needOpen()
+				return v
+			}, nil)
+		}
+	})
 	b.Def1("getbuffer(self, /)", func(_ *thread, v value) value { return object.NewBytes(string(binary(v).buf)) })
 	b.Def("read1(self, size=-1, /)", func(th *thread, a []value) value {
 		m := binary(a[0])

@@ -59,28 +59,34 @@ func Standard(th *thread, name string) value {
 func init() {
 	for _, t := range []*object.Type{TextType, BufferType} {
 		t.SetModule("_io")
-		of := func(v value) *disk { f, _ := object.To[disk](v, t); return f }
-		addMethods(t, func(v value) stream { return of(v) })
-		t.Def1("seekable(self, /)", func(_ *thread, v value) value {
-			of(v).needOpen()
-			return object.Bool(of(v).open != nil)
-		})
-		t.Attr("name", func(_ *thread, v value) value { return of(v).name }, nil)
-		t.Attr("mode", func(_ *thread, v value) value { return object.Str(of(v).mode) }, nil)
+		t.Late(diskMethods)
 		t.Slots.Repr = func(th *thread, v value) string {
-			f := of(v)
+			f, _ := object.To[disk](v, t)
 			if f.binary {
 				return fmt.Sprintf("<_io.BufferedReader name=%s>", object.Repr(th, f.name))
 			}
 			return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", object.Repr(th, f.name), f.mode, encodingName(f.encoding))
 		}
 	}
-	text := func(v value) *disk { f, _ := object.To[disk](v, TextType); return f }
-	TextType.Attr("encoding", func(_ *thread, v value) value { return object.Str(encodingName(text(v).encoding)) }, nil)
-	TextType.Attr("errors", func(_ *thread, v value) value { return text(v).errors }, nil)
-	TextType.Attr("newlines", func(*thread, value) value { return object.None }, nil)
-	TextType.Attr("line_buffering", func(*thread, value) value { return object.False }, nil)
-	TextType.Def("reconfigure(self, **options)", func(*thread, []value) value { return object.None })
+	TextType.Late(func(t *object.Type) {
+		text := func(v value) *disk { f, _ := object.To[disk](v, t); return f }
+		t.Attr("encoding", func(_ *thread, v value) value { return object.Str(encodingName(text(v).encoding)) }, nil)
+		t.Attr("errors", func(_ *thread, v value) value { return text(v).errors }, nil)
+		t.Attr("newlines", func(*thread, value) value { return object.None }, nil)
+		t.Attr("line_buffering", func(*thread, value) value { return object.False }, nil)
+		t.Def("reconfigure(self, **options)", func(*thread, []value) value { return object.None })
+	})
+}
+
+func diskMethods(t *object.Type) {
+	of := func(v value) *disk { f, _ := object.To[disk](v, t); return f }
+	addMethods(t, func(v value) stream { return of(v) })
+	t.Def1("seekable(self, /)", func(_ *thread, v value) value {
+		of(v).needOpen()
+		return object.Bool(of(v).open != nil)
+	})
+	t.Attr("name", func(_ *thread, v value) value { return of(v).name }, nil)
+	t.Attr("mode", func(_ *thread, v value) value { return object.Str(of(v).mode) }, nil)
 }
 
 // encodingName is what Python shows for the default.

@@ -205,17 +205,15 @@ func TestPatternsThatBacktrackKeepToTheLimits(t *testing.T) {
 
 func TestAbsentNamesSayWhy(t *testing.T) {
 	th := newHosted(object.Limits{})
-	for mod, groups := range absent {
-		m := Lookup(mod)
-		for _, g := range groups {
-			for name := range strings.FieldsSeq(g.names) {
-				if _, ok := m.Own(name); ok {
-					t.Errorf("%s.%s is there", mod, name)
-				}
-				e := th.Try(func() { object.GetAttr(th, m.Value(), name) })
-				if e == nil || !e.IsA(object.AttributeError) || object.Suggest(th, e) != g.hint {
-					t.Errorf("%s.%s raised %v with hint %q, want %q", mod, name, e, object.Suggest(th, e), g.hint)
-				}
+	for _, a := range absent {
+		m := Lookup(a.module)
+		for name := range strings.FieldsSeq(a.names) {
+			if _, ok := m.Own(name); ok {
+				t.Errorf("%s.%s is there", a.module, name)
+			}
+			e := th.Try(func() { object.GetAttr(th, m.Value(), name) })
+			if e == nil || !e.IsA(object.AttributeError) || object.Suggest(th, e) != a.hint {
+				t.Errorf("%s.%s raised %v with hint %q, want %q", a.module, name, e, object.Suggest(th, e), a.hint)
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func raised(err error) *object.Exception {
 	if !errors.As(err, &e) {
 		return object.Errorf(object.RuntimeError, "%s", err)
 	}
-	return object.Errorf(object.ExceptionTypes[e.Type], "%s", e.Message)
+	return object.Errorf(object.ExceptionNamed(e.Type), "%s", e.Message)
 }
 
 // sumProduct adds up the products of two sequences, those of floats without

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/py/internal/builtin"
@@ -93,7 +94,7 @@ func buildOperator() *object.Module {
 	)
 	addGetters(m)
 	for _, name := range m.Names() {
-		if f, _ := m.Own(name); !strings.HasPrefix(name, "_") && f.Type() == object.BuiltinType && !dunderless[name] {
+		if f, _ := m.Own(name); !strings.HasPrefix(name, "_") && f.Type() == object.BuiltinType && !slices.Contains(dunderless, name) {
 			m.Set("__"+strings.TrimSuffix(name, "_")+"__", f)
 		}
 	}
@@ -101,7 +102,7 @@ func buildOperator() *object.Module {
 }
 
 // dunderless are the functions that no special method is called as.
-var dunderless = map[string]bool{"truth": true, "is_": true, "is_not": true, "countOf": true, "indexOf": true, "length_hint": true}
+var dunderless = []string{"truth", "is_", "is_not", "countOf", "indexOf", "length_hint"}
 
 func checkIterable(v value) {
 	if !object.Iterable(v) {

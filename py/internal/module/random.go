@@ -147,83 +147,85 @@ func (r *random) number(n value) value {
 	return object.NewBig(r.below(object.ToBig(n)))
 }
 
-// randomMethods are the methods of Random, which are functions of the module
+// randomMethods returns the methods of Random, which are functions of the module
 // too.
-var randomMethods = map[string]func(th *thread, r *random, a []value) value{
-	"random()": func(_ *thread, r *random, _ []value) value { return object.Float(r.float()) },
-	"seed(a=None, version=2)": func(th *thread, r *random, a []value) value {
-		if object.Equal(th, a[1], object.Int(1)) {
-			a[0] = oldSeed(a[0])
-		}
-		r.reseed(th, a[0])
-		return object.None
-	},
-	"getstate()": func(_ *thread, r *random, _ []value) value { return r.getState() },
-	"setstate(state)": func(th *thread, r *random, a []value) value {
-		r.setState(th, a[0])
-		return object.None
-	},
-	"getrandbits(k, /)": func(th *thread, r *random, a []value) value {
-		n := object.ToInt(th, a[0])
-		if n < 0 {
-			panic(object.Errorf(object.ValueError, "number of bits must be non-negative"))
-		}
-		th.Alloc(n / 8)
-		if n == 0 {
-			return object.Int(0)
-		}
-		return object.NewBig(r.bits(n))
-	},
-	"randbytes(n)": func(th *thread, r *random, a []value) value {
-		n := object.ToInt(th, a[0])
-		if n < 0 {
-			panic(object.Errorf(object.ValueError, "number of bits must be non-negative"))
-		}
-		th.Alloc(n)
-		b := make([]byte, n)
-		if n > 0 {
-			object.ToBig(r.randomBits(8 * n)).FillBytes(b)
-			slices.Reverse(b)
-		}
-		return object.NewBytes(string(b))
-	},
-	"randrange(start, stop=None, step=<unset>)": func(th *thread, r *random, a []value) value {
-		return r.rangeNumber(th, a[0], a[1], a[2])
-	},
-	"randint(a, b)": func(th *thread, r *random, a []value) value {
-		return r.rangeNumber(th, a[0], object.Binary(th, object.OpAdd, a[1], object.Int(1)), value{})
-	},
-	"choice(seq)": func(th *thread, r *random, a []value) value {
-		n := object.Len(th, a[0])
-		if n == 0 {
-			panic(object.Errorf(object.IndexError, "Cannot choose from an empty sequence"))
-		}
-		return object.GetItem(th, a[0], object.Int(int64(r.index(n))))
-	},
-	"choices(population, weights=None, *, cum_weights=None, k=1)": choices,
-	"shuffle(x)": func(th *thread, r *random, a []value) value {
-		l, ok := object.AsList(a[0])
-		for i := object.Len(th, a[0]) - 1; i > 0; i-- {
-			th.Step()
-			j := r.index(i + 1)
-			if ok {
-				l.Items[i], l.Items[j] = l.Items[j], l.Items[i]
-				continue
+func randomMethods() map[string]func(th *thread, r *random, a []value) value {
+	return map[string]func(th *thread, r *random, a []value) value{
+		"random()": func(_ *thread, r *random, _ []value) value { return object.Float(r.float()) },
+		"seed(a=None, version=2)": func(th *thread, r *random, a []value) value {
+			if object.Equal(th, a[1], object.Int(1)) {
+				a[0] = oldSeed(a[0])
 			}
-			x, y := object.GetItem(th, a[0], object.Int(int64(i))), object.GetItem(th, a[0], object.Int(int64(j)))
-			object.SetItem(th, a[0], object.Int(int64(i)), y)
-			object.SetItem(th, a[0], object.Int(int64(j)), x)
-		}
-		return object.None
-	},
-	"sample(population, k, *, counts=None)": sample,
+			r.reseed(th, a[0])
+			return object.None
+		},
+		"getstate()": func(_ *thread, r *random, _ []value) value { return r.getState() },
+		"setstate(state)": func(th *thread, r *random, a []value) value {
+			r.setState(th, a[0])
+			return object.None
+		},
+		"getrandbits(k, /)": func(th *thread, r *random, a []value) value {
+			n := object.ToInt(th, a[0])
+			if n < 0 {
+				panic(object.Errorf(object.ValueError, "number of bits must be non-negative"))
+			}
+			th.Alloc(n / 8)
+			if n == 0 {
+				return object.Int(0)
+			}
+			return object.NewBig(r.bits(n))
+		},
+		"randbytes(n)": func(th *thread, r *random, a []value) value {
+			n := object.ToInt(th, a[0])
+			if n < 0 {
+				panic(object.Errorf(object.ValueError, "number of bits must be non-negative"))
+			}
+			th.Alloc(n)
+			b := make([]byte, n)
+			if n > 0 {
+				object.ToBig(r.randomBits(8 * n)).FillBytes(b)
+				slices.Reverse(b)
+			}
+			return object.NewBytes(string(b))
+		},
+		"randrange(start, stop=None, step=<unset>)": func(th *thread, r *random, a []value) value {
+			return r.rangeNumber(th, a[0], a[1], a[2])
+		},
+		"randint(a, b)": func(th *thread, r *random, a []value) value {
+			return r.rangeNumber(th, a[0], object.Binary(th, object.OpAdd, a[1], object.Int(1)), value{})
+		},
+		"choice(seq)": func(th *thread, r *random, a []value) value {
+			n := object.Len(th, a[0])
+			if n == 0 {
+				panic(object.Errorf(object.IndexError, "Cannot choose from an empty sequence"))
+			}
+			return object.GetItem(th, a[0], object.Int(int64(r.index(n))))
+		},
+		"choices(population, weights=None, *, cum_weights=None, k=1)": choices,
+		"shuffle(x)": func(th *thread, r *random, a []value) value {
+			l, ok := object.AsList(a[0])
+			for i := object.Len(th, a[0]) - 1; i > 0; i-- {
+				th.Step()
+				j := r.index(i + 1)
+				if ok {
+					l.Items[i], l.Items[j] = l.Items[j], l.Items[i]
+					continue
+				}
+				x, y := object.GetItem(th, a[0], object.Int(int64(i))), object.GetItem(th, a[0], object.Int(int64(j)))
+				object.SetItem(th, a[0], object.Int(int64(i)), y)
+				object.SetItem(th, a[0], object.Int(int64(j)), x)
+			}
+			return object.None
+		},
+		"sample(population, k, *, counts=None)": sample,
+	}
 }
 
 func buildRandom() *object.Module {
 	setUpRandom()
 	m := object.NewModule("random")
 	m.AddType(randomType)
-	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods, distributions} {
+	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods(), distributions()} {
 		for sig, fn := range methods {
 			b := object.Def(sig, func(th *thread, a []value) value { return fn(th, shared(th), a) })
 			if sig != "random()" && sig != "getrandbits(k, /)" {
@@ -250,7 +252,7 @@ func setUpRandom() {
 		return object.None
 	})
 	t.HasAttrs = true
-	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods, distributions} {
+	for _, methods := range []map[string]func(*thread, *random, []value) value{randomMethods(), distributions()} {
 		for sig, fn := range methods {
 			t.Def(withSelf(sig), func(th *thread, a []value) value {
 				r, _ := object.To[random](a[0], randomType)

@@ -13,77 +13,79 @@ var (
 	gammaMagic  = 1 + precise.Log(4.5)
 )
 
-// distributions are the methods of Random that return floats by some law. The
+// distributions returns the methods of Random that return floats by some law. The
 // order in which they draw is CPython's.
-var distributions = map[string]func(th *thread, r *random, a []value) value{
-	"uniform(a, b)": func(th *thread, r *random, a []value) value {
-		x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-		return object.Float(x + float64((y-x)*r.float()))
-	},
-	"triangular(low=0, high=1, mode=None)": func(th *thread, r *random, a []value) value {
-		low, high := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-		u, c := r.float(), 0.5
-		if a[2].Given() {
-			if high == low {
-				return a[0]
+func distributions() map[string]func(th *thread, r *random, a []value) value {
+	return map[string]func(th *thread, r *random, a []value) value{
+		"uniform(a, b)": func(th *thread, r *random, a []value) value {
+			x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+			return object.Float(x + float64((y-x)*r.float()))
+		},
+		"triangular(low=0, high=1, mode=None)": func(th *thread, r *random, a []value) value {
+			low, high := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+			u, c := r.float(), 0.5
+			if a[2].Given() {
+				if high == low {
+					return a[0]
+				}
+				c = (object.ToFloat(th, a[2]) - low) / (high - low)
 			}
-			c = (object.ToFloat(th, a[2]) - low) / (high - low)
-		}
-		if u > c {
-			u, c, low, high = 1-u, 1-c, high, low
-		}
-		return object.Float(low + float64((high-low)*math.Sqrt(u*c)))
-	},
-	"normalvariate(mu=0, sigma=1)": func(th *thread, r *random, a []value) value { return object.Float(r.normal(th, a)) },
-	"lognormvariate(mu, sigma)":    func(th *thread, r *random, a []value) value { return object.Float(precise.Exp(r.normal(th, a))) },
-	"gauss(mu=0, sigma=1)": func(th *thread, r *random, a []value) value {
-		mu, sigma := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-		z := r.gauss
-		if r.gauss = (value{}); z.IsNil() {
-			turn := r.float() * (2 * math.Pi)
-			radius := math.Sqrt(-2 * precise.Log(1-r.float()))
-			z = object.Float(precise.Cos(turn) * radius)
-			r.gauss = object.Float(precise.Sin(turn) * radius)
-		}
-		return object.Float(mu + float64(z.Float()*sigma))
-	},
-	"expovariate(lambd=1)": func(th *thread, r *random, a []value) value {
-		rate := object.ToFloat(th, a[0])
-		u := -precise.Log(1 - r.float())
-		if rate == 0 {
-			panic(object.Errorf(object.ZeroDivisionError, "float division by zero"))
-		}
-		return object.Float(u / rate)
-	},
-	"vonmisesvariate(mu, kappa)": func(th *thread, r *random, a []value) value {
-		return object.Float(r.vonMises(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
-	},
-	"gammavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-		return object.Float(r.gamma(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
-	},
-	"betavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-		alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-		y := r.gamma(alpha, 1)
-		if y == 0 {
-			return object.Float(0)
-		}
-		return object.Float(y / (y + r.gamma(beta, 1)))
-	},
-	"paretovariate(alpha)": func(th *thread, r *random, a []value) value {
-		alpha := object.ToFloat(th, a[0])
-		return object.Float(precise.Pow(1-r.float(), -1/alpha))
-	},
-	"weibullvariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-		alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-		return object.Float(alpha * precise.Pow(-precise.Log(1-r.float()), 1/beta))
-	},
-	"binomialvariate(n=1, p=<unset>)": func(th *thread, r *random, a []value) value {
-		p := 0.5
-		if !a[1].IsNil() {
-			p = object.ToFloat(th, a[1])
-		}
-		return object.Int(int64(r.binomial(th, object.ToInt(th, a[0]), p)))
-	},
+			if u > c {
+				u, c, low, high = 1-u, 1-c, high, low
+			}
+			return object.Float(low + float64((high-low)*math.Sqrt(u*c)))
+		},
+		"normalvariate(mu=0, sigma=1)": func(th *thread, r *random, a []value) value { return object.Float(r.normal(th, a)) },
+		"lognormvariate(mu, sigma)":    func(th *thread, r *random, a []value) value { return object.Float(precise.Exp(r.normal(th, a))) },
+		"gauss(mu=0, sigma=1)": func(th *thread, r *random, a []value) value {
+			mu, sigma := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+			z := r.gauss
+			if r.gauss = (value{}); z.IsNil() {
+				turn := r.float() * (2 * math.Pi)
+				radius := math.Sqrt(-2 * precise.Log(1-r.float()))
+				z = object.Float(precise.Cos(turn) * radius)
+				r.gauss = object.Float(precise.Sin(turn) * radius)
+			}
+			return object.Float(mu + float64(z.Float()*sigma))
+		},
+		"expovariate(lambd=1)": func(th *thread, r *random, a []value) value {
+			rate := object.ToFloat(th, a[0])
+			u := -precise.Log(1 - r.float())
+			if rate == 0 {
+				panic(object.Errorf(object.ZeroDivisionError, "float division by zero"))
+			}
+			return object.Float(u / rate)
+		},
+		"vonmisesvariate(mu, kappa)": func(th *thread, r *random, a []value) value {
+			return object.Float(r.vonMises(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
+		},
+		"gammavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
+			return object.Float(r.gamma(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
+		},
+		"betavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
+			alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+			y := r.gamma(alpha, 1)
+			if y == 0 {
+				return object.Float(0)
+			}
+			return object.Float(y / (y + r.gamma(beta, 1)))
+		},
+		"paretovariate(alpha)": func(th *thread, r *random, a []value) value {
+			alpha := object.ToFloat(th, a[0])
+			return object.Float(precise.Pow(1-r.float(), -1/alpha))
+		},
+		"weibullvariate(alpha, beta)": func(th *thread, r *random, a []value) value {
+			alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+			return object.Float(alpha * precise.Pow(-precise.Log(1-r.float()), 1/beta))
+		},
+		"binomialvariate(n=1, p=<unset>)": func(th *thread, r *random, a []value) value {
+			p := 0.5
+			if !a[1].IsNil() {
+				p = object.ToFloat(th, a[1])
+			}
+			return object.Int(int64(r.binomial(th, object.ToInt(th, a[0]), p)))
+		},
+	}
 }
 
 func (r *random) normal(th *thread, a []value) float64 {

@@ -11,29 +11,40 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-var builders = map[string]func() *object.Module{}
+// A builder builds a module once.
+type builder struct {
+	name  string
+	build func() *object.Module
+	once  sync.Once
+	built *object.Module
+}
+
+var builders []*builder
 
 // Register gives the module called name to Lookup; files call it when they are
 // initialised. The module is shared by all engines: what belongs to one run
 // lives in its object.Thread.
 func Register(name string, build func() *object.Module) {
-	builders[name] = sync.OnceValue(func() *object.Module { return asDef(build(), name) })
+	builders = append(builders, &builder{name: name, build: build})
 }
 
 // Lookup returns the module called name, or nil if there is none. A builder may
 // look up the modules that its own is made of.
 func Lookup(name string) *object.Module {
-	if build, ok := builders[name]; ok {
-		return build()
+	for _, b := range builders {
+		if b.name == name {
+			b.once.Do(func() { b.built = asDef(b.build(), name) })
+			return b.built
+		}
 	}
 	return nil
 }
 
 // Names returns the names of all modules, sorted.
 func Names() []string {
-	names := make([]string, 0, len(builders))
-	for name := range builders {
-		names = append(names, name)
+	names := make([]string, len(builders))
+	for i, b := range builders {
+		names[i] = b.name
 	}
 	slices.Sort(names)
 	return names

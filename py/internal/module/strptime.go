@@ -9,16 +9,18 @@ import (
 )
 
 // strptimePatterns are regular expressions for what each letter stands for.
-var strptimePatterns = map[byte]string{
-	'd': `(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])`, 'f': `(?P<f>[0-9]{1,6})`, 'H': `(?P<H>2[0-3]|[0-1]\d|\d)`,
-	'I': `(?P<I>1[0-2]|0[1-9]|[1-9]| [1-9])`, 'G': `(?P<G>\d\d\d\d)`, 'j': `(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])`,
-	'm': `(?P<m>1[0-2]|0[1-9]|[1-9])`, 'M': `(?P<M>[0-5]\d|\d)`, 'S': `(?P<S>6[0-1]|[0-5]\d|\d)`, 'U': `(?P<U>5[0-3]|[0-4]\d|\d)`,
-	'W': `(?P<W>5[0-3]|[0-4]\d|\d)`, 'w': `(?P<w>[0-6])`, 'u': `(?P<u>[1-7])`, 'V': `(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)`,
-	'y': `(?P<y>\d\d)`, 'Y': `(?P<Y>\d\d\d\d)`, 'z': `(?P<z>[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z))`,
-	'A': `(?P<A>` + namesPattern(dayNames[:], 0) + `)`, 'a': `(?P<a>` + namesPattern(dayNames[:], 3) + `)`,
-	'B': `(?P<B>` + namesPattern(monthNames[:], 0) + `)`, 'b': `(?P<b>` + namesPattern(monthNames[:], 3) + `)`,
-	'p': `(?P<p>am|pm)`, 'Z': `(?P<Z>utc|gmt)`, '%': "%",
-}
+var strptimePatterns = sync.OnceValue(func() map[byte]string {
+	return map[byte]string{
+		'd': `(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])`, 'f': `(?P<f>[0-9]{1,6})`, 'H': `(?P<H>2[0-3]|[0-1]\d|\d)`,
+		'I': `(?P<I>1[0-2]|0[1-9]|[1-9]| [1-9])`, 'G': `(?P<G>\d\d\d\d)`, 'j': `(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])`,
+		'm': `(?P<m>1[0-2]|0[1-9]|[1-9])`, 'M': `(?P<M>[0-5]\d|\d)`, 'S': `(?P<S>6[0-1]|[0-5]\d|\d)`, 'U': `(?P<U>5[0-3]|[0-4]\d|\d)`,
+		'W': `(?P<W>5[0-3]|[0-4]\d|\d)`, 'w': `(?P<w>[0-6])`, 'u': `(?P<u>[1-7])`, 'V': `(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)`,
+		'y': `(?P<y>\d\d)`, 'Y': `(?P<Y>\d\d\d\d)`, 'z': `(?P<z>[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z))`,
+		'A': `(?P<A>` + namesPattern(dayNames[:], 0) + `)`, 'a': `(?P<a>` + namesPattern(dayNames[:], 3) + `)`,
+		'B': `(?P<B>` + namesPattern(monthNames[:], 0) + `)`, 'b': `(?P<b>` + namesPattern(monthNames[:], 3) + `)`,
+		'p': `(?P<p>am|pm)`, 'Z': `(?P<Z>utc|gmt)`, '%': "%",
+	}
+})
 
 var strptimeWhole = map[byte]string{'c': "%a %b %d %H:%M:%S %Y", 'x': "%m/%d/%y", 'X': "%H:%M:%S"}
 
@@ -54,7 +56,7 @@ func strptimePattern(layout string) string {
 			if i == len(layout) {
 				panic(object.Errorf(object.ValueError, "stray %% in format '%s'", layout))
 			}
-			p, ok := strptimePatterns[layout[i]]
+			p, ok := strptimePatterns()[layout[i]]
 			if whole, is := strptimeWhole[layout[i]]; is {
 				p, ok = strptimePattern(whole), true
 			}

@@ -22,21 +22,23 @@ func newRecord(name, fields string, hidden ...string) *record {
 	t.SetModule(module)
 	t.Final = true
 	r := &record{t, strings.Fields(fields), hidden}
-	for _, h := range hidden {
-		t.Attr(h, func(_ *thread, v value) value {
-			tuple, _ := object.AsTuple(v)
-			if x, ok := tuple.Own(h); ok {
-				return x
-			}
-			return object.None
-		}, nil)
-	}
-	t.Set("n_sequence_fields", object.Int(int64(len(r.fields))))
-	t.Set("n_fields", object.Int(int64(len(r.fields)+len(hidden))))
-	t.Set("n_unnamed_fields", object.Int(0))
-	for i, f := range r.fields {
-		t.Attr(f, func(_ *thread, v value) value { return recordItems(v)[i] }, nil)
-	}
+	t.Late(func(t *object.Type) {
+		for _, h := range hidden {
+			t.Attr(h, func(_ *thread, v value) value {
+				tuple, _ := object.AsTuple(v)
+				if x, ok := tuple.Own(h); ok {
+					return x
+				}
+				return object.None
+			}, nil)
+		}
+		t.Set("n_sequence_fields", object.Int(int64(len(r.fields))))
+		t.Set("n_fields", object.Int(int64(len(r.fields)+len(hidden))))
+		t.Set("n_unnamed_fields", object.Int(0))
+		for i, f := range r.fields {
+			t.Attr(f, func(_ *thread, v value) value { return recordItems(v)[i] }, nil)
+		}
+	})
 	t.Slots.Repr = func(th *thread, v value) string {
 		parts := make([]string, len(r.fields))
 		for i, f := range r.fields {

@@ -33,7 +33,7 @@ func NewAwaiterType(name string, iterates bool) *Type {
 	t := NewType(name, LayoutAwaiter)
 	t.Final = true
 	t.Slots.Await = func(_ *Thread, v Value) Value { return v }
-	awaiterMethods(t)
+	t.Late(awaiterMethods)
 	if iterates {
 		t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { a, _ := AsAwaiter(v); return a }
 		t.Def1("__await__(self, /)", func(_ *Thread, v Value) Value { return v })

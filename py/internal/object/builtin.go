@@ -142,32 +142,32 @@ func (b *Builtin) MakesFresh() *Builtin {
 
 // Def adds a method to the type; its first parameter is self.
 func (t *Type) Def(sig string, fn func(th *Thread, args []Value) Value) {
-	t.later(func() { t.add(Def(sig, fn)) })
+	t.later(func(t *Type) { t.add(Def(sig, fn)) })
 }
 
 // Def1 adds a method without arguments.
 func (t *Type) Def1(sig string, fn func(th *Thread, self Value) Value) {
-	t.later(func() { t.add(Def1(sig, fn)) })
+	t.later(func(t *Type) { t.add(Def1(sig, fn)) })
 }
 
 // Def2 adds a method of one argument.
 func (t *Type) Def2(sig string, fn func(th *Thread, self, a Value) Value) {
-	t.later(func() { t.add(Def2(sig, fn)) })
+	t.later(func(t *Type) { t.add(Def2(sig, fn)) })
 }
 
 // Def3 adds a method of two arguments, of which the last may be optional.
 func (t *Type) Def3(sig string, fn func(th *Thread, self, a, b Value) Value) {
-	t.later(func() { t.add(Def3(sig, fn)) })
+	t.later(func(t *Type) { t.add(Def3(sig, fn)) })
 }
 
 // DefRaw adds a method that reads its arguments itself; args[0] is self.
 func (t *Type) DefRaw(sig string, fn func(th *Thread, args []Value, kw []KW) Value) {
-	t.later(func() { t.add(DefRaw(sig, fn)) })
+	t.later(func(t *Type) { t.add(DefRaw(sig, fn)) })
 }
 
 // DefStatic adds a function that is called on the type: str.maketrans.
 func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) {
-	t.later(func() {
+	t.later(func(t *Type) {
 		b := Def(sig, fn)
 		b.Static = true
 		t.add(b)
@@ -176,7 +176,7 @@ func (t *Type) DefStatic(sig string, fn func(th *Thread, args []Value) Value) {
 
 // Describe sets the doc string of a method that has been added.
 func (t *Type) Describe(method, doc string) {
-	t.later(func() {
+	t.later(func(t *Type) {
 		b, _ := AsBuiltin(t.dict[method])
 		b.Doc = doc
 	})
@@ -185,7 +185,7 @@ func (t *Type) Describe(method, doc string) {
 // DefClass adds a function that gets the class that it is called on:
 // dict.fromkeys. The signature leaves that out, args[0] is it.
 func (t *Type) DefClass(sig string, fn func(th *Thread, args []Value) Value) {
-	t.later(func() {
+	t.later(func(t *Type) {
 		b := Def(strings.Replace(sig, "(", "(cls, ", 1), fn)
 		b.Owner, b.Static, b.Class = t, true, true
 		w := &Wrapped{Func: b.Value()}

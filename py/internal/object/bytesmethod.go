@@ -191,8 +191,9 @@ func bytesPartition(v, sep Value, index func(s, sub string) int, left bool) Valu
 	return NewTuple(NewBytes(""), NewBytes(""), v).Value()
 }
 
-func init() {
-	t := BytesType
+func init() { BytesType.Late(bytesMethods) }
+
+func bytesMethods(t *Type) {
 	t.Def("find(self, sub, start=None, end=None, /)", func(th *Thread, a []Value) Value {
 		return Int(bytesFind(th, a, strings.Index))
 	})

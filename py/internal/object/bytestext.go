@@ -124,8 +124,9 @@ func bytesTabs(th *Thread, s string, size int) string {
 	return b.String()
 }
 
-func init() {
-	t := BytesType
+func init() { BytesType.Late(bytesTextMethods) }
+
+func bytesTextMethods(t *Type) {
 	t.Def1("lower(self, /)", func(_ *Thread, v Value) Value {
 		return mapBytes(v, func(c byte, _ bool) byte { return lowerByte(c) })
 	})

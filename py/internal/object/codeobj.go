@@ -41,9 +41,19 @@ func CodeTree(v Value) (tree any, ok bool) {
 
 func init() {
 	CodeType.Final = true
-	code := func(v Value) *Code { return (*codeObject)(v.p).code }
+	CodeType.Late(codeAttrs)
+	CodeType.Slots.Repr = func(_ *Thread, v Value) string {
+		c, file := (*codeObject)(v.p).code, ""
+		if c.File != nil {
+			file = c.File.Name
+		}
+		return "<code object " + c.Name + " at " + address(v) + ", file \"" + file + "\", line " + strconv.Itoa(int(c.Line)) + ">"
+	}
+}
+
+func codeAttrs(t *Type) {
 	attr := func(name string, get func(c *Code) Value) {
-		CodeType.Attr(name, func(_ *Thread, v Value) Value { return get(code(v)) }, nil)
+		t.Attr(name, func(_ *Thread, v Value) Value { return get((*codeObject)(v.p).code) }, nil)
 	}
 	attr("co_name", func(c *Code) Value { return Str(c.Name) })
 	attr("co_qualname", func(c *Code) Value { return Str(c.Qualname) })
@@ -61,13 +71,6 @@ func init() {
 	attr("co_varnames", func(c *Code) Value { return strTuple(c.Params, c.Locals) })
 	attr("co_freevars", func(c *Code) Value { return strTuple(c.Outer) })
 	attr("co_flags", func(c *Code) Value { return Int(c.flags()) })
-	CodeType.Slots.Repr = func(_ *Thread, v Value) string {
-		c, file := code(v), ""
-		if c.File != nil {
-			file = c.File.Name
-		}
-		return "<code object " + c.Name + " at " + address(v) + ", file \"" + file + "\", line " + strconv.Itoa(int(c.Line)) + ">"
-	}
 }
 
 // flags are what co_flags tells of the kind of function.

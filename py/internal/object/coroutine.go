@@ -33,7 +33,7 @@ func init() {
 	}
 	t := CoroutineType
 	t.Slots.Await = Awaitable
-	awaiterMethods(t)
+	t.Late(awaiterMethods)
 	t.Def1("__await__(self, /)", coroutineWrapper)
 	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
 		g, _ := AsCoroutine(v)

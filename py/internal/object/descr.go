@@ -31,7 +31,7 @@ var (
 
 // Attr adds an attribute to the type; a nil set makes it read-only.
 func (t *Type) Attr(name string, get func(th *Thread, self Value) Value, set func(th *Thread, self, x Value)) {
-	t.later(func() {
+	t.later(func(t *Type) {
 		g := &GetSet{Name: name, Get: get, Set: set}
 		g.typ = GetSetType
 		t.bind(name, g.Value())

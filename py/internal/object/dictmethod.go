@@ -18,8 +18,9 @@ func DictFromKeys(th *Thread, a []Value) Value {
 	return made
 }
 
-func init() {
-	t := DictType
+func init() { DictType.Late(dictMethods) }
+
+func dictMethods(t *Type) {
 	dict := func(v Value) *Dict { d, _ := AsDict(v); return d }
 	t.Def3("get(self, key, default=None, /)", func(th *Thread, self, key, def Value) Value {
 		if v, ok := dict(self).Get(th, key); ok {

@@ -182,7 +182,7 @@ func AsRaised(r any) *Exception {
 	case *Exception:
 		return r
 	case *pull.Error:
-		t := ExceptionTypes[r.Type]
+		t := ExceptionNamed(r.Type)
 		if t == nil {
 			t = RuntimeError
 		}
@@ -213,12 +213,9 @@ func KeyErrorOf(key Value) *Exception { return NewException(KeyError, key) }
 
 func init() {
 	BaseException.HasAttrs = true
-	ExceptionTypes["BaseException"] = BaseException
 	BaseException.New = func(th *Thread, t *Type, args []Value, kw []KW) Value {
 		if t == OSError && len(args) >= 2 && args[0].IsInt() {
-			if u := errnoTypes[args[0].Int()]; u != nil {
-				t = u
-			}
+			t = osErrorType(args[0].Int())
 		}
 		e := NewException(t, append([]Value(nil), args...)...)
 		for _, k := range kw {
@@ -299,8 +296,15 @@ func (e *Exception) field(name string) Value {
 	case name == "code" && e.IsA(SystemExit):
 		return arg(0)
 	case e.osParts():
-		if i, ok := osFields[name]; ok {
-			return arg(i)
+		switch name {
+		case "errno":
+			return arg(0)
+		case "strerror":
+			return arg(1)
+		case "filename":
+			return arg(2)
+		case "filename2":
+			return arg(4) // before it stands a number that only Windows has
 		}
 	case e.IsA(BaseExceptionGroup):
 		switch name {

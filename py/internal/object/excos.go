@@ -7,16 +7,40 @@ import (
 	"syscall"
 )
 
-// errnoTypes are the classes that OSError(errno, text) is.
-var errnoTypes = map[int64]*Type{
-	1: PermissionError, 2: FileNotFoundError, 3: ProcessLookupError, 4: InterruptedError, 10: ChildProcessError,
-	11: BlockingIOError, 13: PermissionError, 17: FileExistsError, 20: NotADirectoryError, 21: IsADirectoryError,
-	32: BrokenPipeError, 103: ConnectionAbortedError, 104: ConnectionResetError, 110: TimeoutError, 111: ConnectionRefusedError,
+// osErrorType returns the class that OSError(errno, text) is.
+func osErrorType(errno int64) *Type {
+	switch errno {
+	case 1, 13:
+		return PermissionError
+	case 2:
+		return FileNotFoundError
+	case 3:
+		return ProcessLookupError
+	case 4:
+		return InterruptedError
+	case 10:
+		return ChildProcessError
+	case 11:
+		return BlockingIOError
+	case 17:
+		return FileExistsError
+	case 20:
+		return NotADirectoryError
+	case 21:
+		return IsADirectoryError
+	case 32:
+		return BrokenPipeError
+	case 103:
+		return ConnectionAbortedError
+	case 104:
+		return ConnectionResetError
+	case 110:
+		return TimeoutError
+	case 111:
+		return ConnectionRefusedError
+	}
+	return OSError
 }
-
-// osFields are the attributes of an OSError, by their place among the
-// arguments. The fourth is a number that only Windows has.
-var osFields = map[string]int{"errno": 0, "strerror": 1, "filename": 2, "filename2": 4}
 
 // osParts reports whether e is an OSError that was made of a number and a text,
 // and perhaps names of files.

@@ -82,15 +82,22 @@ func addExceptions() {
 	exc("PythonFinalizationError", RuntimeError)
 }
 
-// ExceptionTypes are all of the above, by name.
-var ExceptionTypes map[string]*Type
+// ExceptionTypes are all of the above.
+var ExceptionTypes = append(make([]*Type, 0, 100), BaseException)
+
+// ExceptionNamed returns the one called name, or nil.
+func ExceptionNamed(name string) *Type {
+	for _, t := range ExceptionTypes {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
 
 func exc(name string, base *Type) *Type {
 	t := newType(name, LayoutException, base)
 	t.HasAttrs = true
-	if ExceptionTypes == nil {
-		ExceptionTypes = map[string]*Type{}
-	}
-	ExceptionTypes[name] = t
+	ExceptionTypes = append(ExceptionTypes, t)
 	return t
 }

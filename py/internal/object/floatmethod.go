@@ -84,8 +84,9 @@ func ratio(x float64) Value {
 	return NewTuple(NewBig(new(big.Int).Set(r.Num())), NewBig(new(big.Int).Set(r.Denom()))).Value()
 }
 
-func init() {
-	t := FloatType
+func init() { FloatType.Late(floatMethods) }
+
+func floatMethods(t *Type) {
 	t.Def1("is_integer(self, /)", func(_ *Thread, v Value) Value {
 		x := v.Float()
 		return Bool(x == math.Trunc(x) && !math.IsInf(x, 0))

@@ -98,8 +98,9 @@ func intFromBytes(s string, little, signed bool) Value {
 	return NewBig(n)
 }
 
-func init() {
-	t := IntType
+func init() { IntType.Late(intMethods) }
+
+func intMethods(t *Type) {
 	t.Def1("bit_length(self, /)", func(_ *Thread, v Value) Value {
 		return Int(int64(ToBig(v).BitLen()))
 	})

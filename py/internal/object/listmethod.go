@@ -2,9 +2,10 @@ package object
 
 import "slices"
 
-func init() {
+func init() { ListType.Late(listMethods) }
+
+func listMethods(t *Type) {
 	list := func(v Value) *List { l, _ := AsList(v); return l }
-	t := ListType
 	t.Def2("append(self, object, /)", func(th *Thread, self, x Value) Value {
 		list(self).Append(th, x)
 		return None

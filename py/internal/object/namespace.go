@@ -7,17 +7,27 @@ import (
 
 // late is the part of a builtin type's namespace that is not made yet. The
 // types have some thousand methods and attributes, of which a program uses
-// few: Def, Attr and Set only note what makes them, and the first to ask the
-// type for a name makes all it has. That may be any of several engines.
+// few: Late, Def, Attr and Set only note what makes them, and the first to ask
+// the type for a name makes all it has. That may be any of several engines.
 type late struct {
-	some atomic.Bool // there is something to make
-	mu   sync.Mutex  // of making it
-	make []func()
+	some   atomic.Bool // there is something to make
+	mu     sync.Mutex  // of making it
+	making bool        // it is being made
+	make   []func(*Type)
 }
 
+// Late has bind, which calls Def, Attr and Set, called when the type is first
+// asked for a name: a type with many methods then takes one note to set up. The
+// slots are not for bind to set.
+func (t *Type) Late(bind func(t *Type)) { t.later(bind) }
+
 // later notes that set binds names of the builtin type t. It is called while t
-// is set up, when nobody else knows of t.
-func (t *Type) later(set func()) {
+// is set up, when nobody else knows of t, or while its names are made.
+func (t *Type) later(set func(t *Type)) {
+	if t.late.making {
+		set(t)
+		return
+	}
 	t.late.make = append(t.late.make, set)
 	t.late.some.Store(true)
 	typeEpoch.Add(1)
@@ -27,9 +37,11 @@ func (t *Type) later(set func()) {
 func (t *Type) settle() {
 	t.late.mu.Lock()
 	defer t.late.mu.Unlock()
+	t.late.making = true
 	for _, set := range t.late.make {
-		set()
+		set(t)
 	}
+	t.late.making = false
 	t.late.make = nil
 	t.late.some.Store(false)
 }
@@ -45,7 +57,7 @@ func (t *Type) own() map[string]Value {
 // Set binds name to v in the type's own namespace.
 func (t *Type) Set(name string, v Value) {
 	if !t.User {
-		t.later(func() { t.bind(name, v) })
+		t.later(func(t *Type) { t.bind(name, v) })
 		return
 	}
 	t.own() // comes first

@@ -13,7 +13,7 @@ func TestNamesKeepTheirOrder(t *testing.T) {
 	u := NewType("thing", LayoutOpaque)
 	get := func(*Thread, Value) Value { return Int(1) }
 	u.Def1("b(self, /)", get)
-	u.Set("a", Int(2))
+	u.Late(func(u *Type) { u.Set("a", Int(2)) })
 	u.Attr("d", get, nil)
 	u.DefStatic("c()", func(*Thread, []Value) Value { return None })
 	u.Set("b", Int(3))

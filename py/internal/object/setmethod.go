@@ -51,9 +51,12 @@ func asSetLike(th *Thread, v Value) Value {
 }
 
 func init() {
-	setMethods(SetType)
-	setMethods(FrozenSetType)
-	t := SetType
+	FrozenSetType.Late(setMethods)
+	SetType.Late(setMethods)
+	SetType.Late(setChanges)
+}
+
+func setChanges(t *Type) {
 	set := func(v Value) *Set { x, _ := AsSet(v); return x }
 	t.Def2("add(self, object, /)", func(th *Thread, self, x Value) Value {
 		set(self).Add(th, x)

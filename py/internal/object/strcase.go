@@ -245,8 +245,9 @@ func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Othe
 
 func isLower(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Other_Lowercase, r) }
 
-func init() {
-	t := StrType
+func init() { StrType.Late(strCaseMethods) }
+
+func strCaseMethods(t *Type) {
 	t.Def1("lower(self, /)", Lower)
 	t.Def1("upper(self, /)", Upper)
 	t.Def1("casefold(self, /)", func(th *Thread, v Value) Value {

@@ -139,8 +139,9 @@ func strReplace(th *Thread, v Value, old, repl Value, n int) Value {
 	return LentBytes(b, v.knownASCII() && repl.knownASCII())
 }
 
-func init() {
-	t := StrType
+func init() { StrType.Late(strFindMethods) }
+
+func strFindMethods(t *Type) {
 	t.Def("find(self, sub, start=None, end=None, /)", func(th *Thread, a []Value) Value {
 		return Int(find(th, a, "find", strings.Index))
 	})

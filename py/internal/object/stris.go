@@ -102,8 +102,9 @@ func isTitle(s string) bool {
 	return seen
 }
 
-func init() {
-	t := StrType
+func init() { StrType.Late(strIsMethods) }
+
+func strIsMethods(t *Type) {
 	t.Def1("isalpha(self, /)", all(unicode.IsLetter))
 	t.Def1("isdecimal(self, /)", all(isDecimal))
 	t.Def1("isdigit(self, /)", all(isDigitRune))

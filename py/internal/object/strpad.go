@@ -120,8 +120,9 @@ func expandTabs(th *Thread, v Value, size int) Value {
 	return Str(b.String())
 }
 
-func init() {
-	t := StrType
+func init() { StrType.Late(strPadMethods) }
+
+func strPadMethods(t *Type) {
 	t.Def("strip(self, chars=None, /)", func(_ *Thread, a []Value) Value {
 		return strip(a[0], a[1], true, true, "strip")
 	})

@@ -236,8 +236,9 @@ func Join(th *Thread, sep, iterable Value) Value {
 	return LentBytes(b, ascii)
 }
 
-func init() {
-	t := StrType
+func init() { StrType.Late(strSplitMethods) }
+
+func strSplitMethods(t *Type) {
 	t.Def("split(self, /, sep=None, maxsplit=-1)", func(th *Thread, a []Value) Value {
 		sep, n, spaces := splitArgs(th, a)
 		if spaces {

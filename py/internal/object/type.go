@@ -155,12 +155,14 @@ func TypeEpoch() uint64 { return typeEpoch.Load() }
 
 // NewType returns a new builtin type of the given layout, derived from object.
 // Its slots and methods are set in an init function.
-func NewType(name string, l Layout) *Type { return newType(name, l, ObjectType) }
+//
+// It and newType are one expression of addresses and constants, which the
+// compiler works out: a hundred types are laid out by the linker, not made by
+// every start.
+func NewType(name string, l Layout) *Type { return newType(name, l, &objectObject) }
 
 func newType(name string, l Layout, base *Type) *Type {
-	t := &Type{Name: name, Qualname: name, Layout: l, Base: base}
-	t.typ = TypeType
-	return t
+	return &Type{Head: Head{typ: &typeObject}, Name: name, Qualname: name, Layout: l, Base: base}
 }
 
 // NewDerived returns a new builtin type that derives from base and has its
