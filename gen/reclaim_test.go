@@ -112,6 +112,31 @@ func TestAHeldGeneratorIsNotReclaimed(t *testing.T) {
 	g.Close()
 }
 
+// The last mention of a generator may be the call that is under way.
+func TestARunningGeneratorIsNotReclaimed(t *testing.T) {
+	for name, drive := range map[string]func(*intGen) (int, bool){
+		"Next":  func(g *intGen) (int, bool) { return g.Next() },
+		"Send":  func(g *intGen) (int, bool) { return g.Send(5) },
+		"Throw": func(g *intGen) (int, bool) { return g.Throw(errBoom) },
+	} {
+		g := gen.New(func(y *ints) (int, error) {
+			y.Yield(1)
+			for range 5 {
+				runtime.GC()
+				for range 100 {
+					runtime.Gosched()
+				}
+			}
+			_, err := y.Yield(2)
+			return 0, err
+		})
+		next(t, g, 1)
+		if v, ok := drive(g); !ok || v != 2 {
+			t.Errorf("%s() = %d, %t, want 2, true", name, v, ok)
+		}
+	}
+}
+
 func TestReapingSurvivesGoexitAndPanic(t *testing.T) {
 	var mu sync.Mutex
 	var told []error
