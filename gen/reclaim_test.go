@@ -114,12 +114,14 @@ func TestAHeldGeneratorIsNotReclaimed(t *testing.T) {
 
 // The last mention of a generator may be the call that is under way.
 func TestARunningGeneratorIsNotReclaimed(t *testing.T) {
+	var closed atomic.Int64
 	for name, drive := range map[string]func(*intGen) (int, bool){
 		"Next":  func(g *intGen) (int, bool) { return g.Next() },
 		"Send":  func(g *intGen) (int, bool) { return g.Send(5) },
 		"Throw": func(g *intGen) (int, bool) { return g.Throw(errBoom) },
 	} {
 		g := gen.New(func(y *ints) (int, error) {
+			defer closed.Add(1)
 			y.Yield(1)
 			for range 5 {
 				runtime.GC()
@@ -135,6 +137,7 @@ func TestARunningGeneratorIsNotReclaimed(t *testing.T) {
 			t.Errorf("%s() = %d, %t, want 2, true", name, v, ok)
 		}
 	}
+	collect(t, func() bool { return closed.Load() == 3 })
 }
 
 func TestReapingSurvivesGoexitAndPanic(t *testing.T) {
