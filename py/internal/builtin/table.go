@@ -24,7 +24,7 @@ func init() {
 	table["NotImplemented"], table["Ellipsis"] = object.NotImplemented, object.EllipsisValue
 	table["__debug__"] = object.True
 	for _, t := range []*object.Type{
-		object.IntType, object.FloatType, object.BoolType, object.StrType, object.BytesType,
+		object.IntType, object.FloatType, object.BoolType, object.StrType, object.BytesType, object.ByteArrayType, object.MemoryViewType,
 		object.ListType, object.TupleType, object.DictType, object.SetType, object.FrozenSetType,
 		object.RangeType, object.SliceType, object.ObjectType, object.TypeType, object.PropertyType,
 		object.StaticMethodType, object.ClassMethodType, object.SuperType,

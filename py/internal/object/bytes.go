@@ -23,10 +23,17 @@ func NewBytes(b string) Value {
 	return o.Value()
 }
 
-// AsBytes returns the bytes of v.
+// AsBytes returns the bytes of v: of a bytes object, or as they are now of a
+// bytearray or a memoryview.
 func AsBytes(v Value) (string, bool) {
 	if b, ok := to[Bytes](v, LayoutBytes); ok {
 		return b.B, true
+	}
+	if a, ok := AsByteArray(v); ok {
+		return string(a.B), true
+	}
+	if m := viewOf(v); m != nil {
+		return m.text(), true
 	}
 	return "", false
 }

@@ -2,14 +2,14 @@ package object
 
 import "strings"
 
-// newBytes is bytes(source, encoding, errors).
-func newBytes(th *Thread, a []Value) string {
+// newBytes is what bytes(source, encoding, errors) holds, or another class.
+func newBytes(th *Thread, class string, a []Value) string {
 	src := a[0]
 	if !src.IsNil() {
 		src = PlainStr(src)
 	}
 	if !a[1].IsNil() || !a[2].IsNil() {
-		needEncoding(a[1:], "bytes")
+		needEncoding(a[1:], class)
 		if src.IsStr() && a[1].IsNil() {
 			panic(Errorf(TypeError, "string argument without an encoding"))
 		}
@@ -49,7 +49,7 @@ func newBytes(th *Thread, a []Value) string {
 		th.Alloc(n)
 		return strings.Repeat("\x00", n)
 	}
-	return bytesOf(th, src)
+	return bytesOf(th, class, src)
 }
 
 // bytesFromHex is bytes.fromhex.
@@ -155,7 +155,7 @@ func init() {
 		if u == BytesType && a[1].IsNil() && !a[0].IsNil() && a[0].Type() == BytesType {
 			return a[0]
 		}
-		b := &Bytes{B: newBytes(th, a)}
+		b := &Bytes{B: newBytes(th, "bytes", a)}
 		b.typ = u
 		return b.Value()
 	})

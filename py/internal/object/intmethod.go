@@ -59,18 +59,23 @@ func reverseBytes(b []byte) {
 	}
 }
 
-// bytesOf returns the bytes of a bytes object or of an iterable of ints.
-func bytesOf(th *Thread, v Value) string {
+// bytesOf returns the bytes of a bytes object or of an iterable of ints, for an
+// object of the class.
+func bytesOf(th *Thread, class string, v Value) string {
 	if b, ok := AsBytes(v); ok {
 		return b
 	}
 	if v.IsStr() || v.Type().Slots.Iter == nil && v.Type().Slots.GetItem == nil {
-		panic(Errorf(TypeError, "cannot convert '%s' object to bytes", v.TypeName()))
+		panic(Errorf(TypeError, "cannot convert '%s' object to %s", v.TypeName(), class))
+	}
+	what := "bytes"
+	if class == "bytearray" {
+		what = "byte"
 	}
 	var b []byte
 	Each(th, v, func(x Value) bool {
 		th.Alloc(1)
-		b = append(b, byteValue(th, x, "bytes must be in range(0, 256)"))
+		b = append(b, byteValue(th, x, what+" must be in range(0, 256)"))
 		return true
 	})
 	return string(b)
@@ -115,7 +120,7 @@ func intMethods(t *Type) {
 		return intToBytes(th, a[0], ToInt(th, a[1]), byteOrder(a[2]), Truth(th, a[3]))
 	})
 	t.DefClass("from_bytes(bytes, byteorder='big', *, signed=False)", func(th *Thread, a []Value) Value {
-		return asClass(th, a[0], t, intFromBytes(bytesOf(th, a[1]), byteOrder(a[2]), Truth(th, a[3])))
+		return asClass(th, a[0], t, intFromBytes(bytesOf(th, "bytes", a[1]), byteOrder(a[2]), Truth(th, a[3])))
 	})
 	t.Def1("as_integer_ratio(self, /)", func(th *Thread, v Value) Value {
 		return NewTuple(Index(th, v), Int(1)).Value()
