@@ -114,11 +114,11 @@ func genPromises() []promise {
 		ours:  func(n int) int { return sumRange(nested(1, n).All()) },
 		other: func(n int) int { return sumRange(pushed(n)) },
 	}, {
-		name: "gen From pulled, 50/1", ratioMax: 1.2,
+		name: "gen From pulled, 50/1", long: true, ratioMax: 1.2,
 		ours:  func(n int) int { return sumGen(nested(50, n)) },
 		other: func(n int) int { return sumGen(nested(1, n)) },
 	}, {
-		name: "gen From ranged, 50/1", ratioMax: 1.2,
+		name: "gen From ranged, 50/1", long: true, ratioMax: 1.2,
 		ours:  func(n int) int { return sumRange(nested(50, n).All()) },
 		other: func(n int) int { return sumRange(nested(1, n).All()) },
 	}, {

@@ -16,8 +16,8 @@ type promise struct {
 	ours, other func(n int) int
 	// count is what n must be a multiple of; 0 stands for 1.
 	count int
-	// long is for sides that the collector works for: their slices are longer, and
-	// fewer, so that each has its share of that.
+	// long is for sides that the collector works for, and for those of which one
+	// has more to set up: their slices are longer, and fewer.
 	long bool
 	// The promise is kept if either bound is; 0 is no bound.
 	ratioMax float64
