@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -122,7 +123,7 @@ func sourceLine(src string, n int) string {
 		src = src[i+1:]
 	}
 	line, _, _ := strings.Cut(src, "\n")
-	return strings.TrimSuffix(line, "\r")
+	return strings.TrimRightFunc(line, unicode.IsSpace)
 }
 
 // WriteTraceback writes the error as Python prints an uncaught exception.

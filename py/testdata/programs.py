@@ -566,13 +566,14 @@ def run(src):
     return row
 
 
-def main():
+def record(program, name, count, seed):
+    """Write random/NAME.jsonl: COUNT programs from SEED on, if the command says no other."""
     assert sys.version_info[:2] == (3, 13), "weft follows CPython 3.13"
     warnings.simplefilter("ignore")
     sys.unraisablehook = lambda *a: None
     sys.setrecursionlimit(300)
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2400
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else count
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else seed
     rows = []
     while len(rows) < count:
         seed += 1
@@ -585,8 +586,9 @@ def main():
             rows.append(json.dumps(row, ensure_ascii=False))
     target = HERE / "random"
     target.mkdir(exist_ok=True)
-    (target / "programs.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (target / f"{name}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(len(rows), "programs, up to seed", seed)
 
 
-main()
+if __name__ == "__main__":
+    record(program, "programs", 2400, 0)

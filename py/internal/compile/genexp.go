@@ -175,8 +175,13 @@ func (c *compiler) inlineLoops(clauses []genexpClause, elt expr) func(f *object.
 			case k+1 < len(clauses):
 				v, p := clauses[k+1].supply.get(f)
 				return run(f, k+1, v, p, step)
-			case !step(elt(f)):
-				return brk
+			default:
+				v := elt(f)
+				f.Th.Top = f.Up // step works on behalf of the caller
+				more := step(v)
+				if f.Th.Top = f; !more {
+					return brk
+				}
 			}
 			return next
 		})

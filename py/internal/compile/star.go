@@ -41,6 +41,9 @@ func (s *starred) choose(f *object.Frame, hs []handler) bool {
 		part, other := s.rest, (*object.Exception)(nil)
 		if s.exc.IsA(object.BaseExceptionGroup) {
 			part, other = s.rest.Split(f.Th, match)
+			if part == nil {
+				s.rest = other
+			}
 		} else if !match(s.exc) {
 			part = nil
 		}
@@ -87,7 +90,7 @@ func (s *starred) run(f *object.Frame, hs []handler, resumed bool) ctl {
 		s.clause++
 	}
 	th.Handling = before
-	if e := s.outcome(); e != nil {
+	if e := s.outcome(th); e != nil {
 		e.Again(f)
 		panic(e)
 	}
@@ -96,7 +99,10 @@ func (s *starred) run(f *object.Frame, hs []handler, resumed bool) ctl {
 
 // outcome is the exception that the whole statement raises, nil for none. Parts
 // that were raised again join what nobody took, as the group that they were.
-func (s *starred) outcome() *object.Exception {
+func (s *starred) outcome(th *object.Thread) *object.Exception {
+	if !s.took && s.exc.IsA(object.BaseExceptionGroup) {
+		return s.exc.Only(th, []*object.Exception{s.exc}) // CPython makes a new group here, too
+	}
 	if !s.took {
 		return s.exc
 	}
@@ -106,7 +112,7 @@ func (s *starred) outcome() *object.Exception {
 			back = append(back, rest)
 		}
 		if s.exc.IsA(object.BaseExceptionGroup) {
-			rest = s.exc.Only(back)
+			rest = s.exc.Only(th, back)
 		} else {
 			rest = back[0]
 		}

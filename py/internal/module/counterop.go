@@ -19,7 +19,7 @@ func counterOperators(t *object.Type) {
 			if op == object.OpNeg {
 				n = object.Binary(th, object.OpSub, object.Int(0), n)
 			} else if op != object.OpPos {
-				return object.NotImplemented
+				return value{}
 			}
 			keepPositive(th, r, k, n)
 		}

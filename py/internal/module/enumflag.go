@@ -134,12 +134,12 @@ func flagUnary(th *thread, op object.Op, v value) value {
 	n, ok := flagBits(v)
 	switch {
 	case !ok:
-		return object.NotImplemented
+		return value{}
 	case op != object.OpInvert:
 		if keeps(v.Type()) {
 			return object.Unary(th, op, object.Int(n))
 		}
-		return object.NotImplemented
+		return value{}
 	case keeps(v.Type()):
 		return object.Call1(th, v.Type().Value(), object.Int(^n))
 	}

@@ -164,7 +164,10 @@ func setUpNormalDist() {
 		if op == object.OpNeg {
 			return newNormalDist(-self(v).mu, self(v).sigma)
 		}
-		return v
+		if op == object.OpPos {
+			return v
+		}
+		return value{}
 	}
 	s.Binary = func(_ *thread, op object.Op, a, b value) value { return normalBinary(op, a, b, self) }
 }

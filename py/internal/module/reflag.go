@@ -149,7 +149,7 @@ func setUpRegexFlag() {
 		if f, _ := flags(v); op == object.OpInvert {
 			return newFlag(^f & reFlagAll)
 		}
-		return object.NotImplemented
+		return value{}
 	}
 	flagType.Attr("value", func(_ *thread, v value) value { f, _ := flags(v); return object.Int(int64(f)) }, nil)
 	flagType.Attr("name", func(_ *thread, v value) value {

@@ -240,7 +240,7 @@ func setUpTimedelta() {
 		case object.OpPos:
 			return v
 		}
-		return object.NotImplemented
+		return value{}
 	}
 	t.Def1("__abs__(self, /)", func(_ *thread, v value) value { return deltaOf(new(big.Int).Abs(self(v).total())) })
 	s.Compare = func(_ *thread, op object.CompareOp, a, b value) value {

@@ -82,7 +82,7 @@ func (t *Type) boxSlots(base *Type) {
 	}
 	s.Unary = func(th *Thread, op Op, v Value) Value {
 		if base == StrType || base == FloatType && op == OpInvert {
-			return NotImplemented
+			return Value{}
 		}
 		return Unary(th, op, unbox(v))
 	}

@@ -246,7 +246,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			if m := special(v, "__"+op.Method()+"__"); !m.IsNil() {
 				return Call1(th, m, v)
 			}
-			return NotImplemented
+			return Value{}
 		}
 	default:
 		t.operatorSlot(name)

@@ -32,7 +32,10 @@ func delegateThrow(th *Thread, inner Value, thrown *Exception) (Value, bool) {
 		panic(thrown)
 	}
 	f, ok := TryAttr(th, inner, "throw")
-	if !ok {
+	switch {
+	case !ok && thrown.IsA(StopIteration): // as if inner had ended so
+		return stopValue(thrown), false
+	case !ok:
 		panic(thrown)
 	}
 	return delegateCall(th, func() Value { return Call(th, f, thrown.Value()) })

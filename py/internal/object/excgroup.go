@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // newGroup makes an exception group of a message and a sequence.
 func newGroup(th *Thread, t *Type, args []Value, kw []KW) Value {
 	if len(args) != 2 || len(kw) > 0 {
@@ -58,23 +60,53 @@ func (e *Exception) Split(th *Thread, match func(*Exception) bool) (yes, no *Exc
 			out = append(out, n.Value())
 		}
 	}
-	return e.derive(in), e.derive(out)
+	return e.part(th, in), e.part(th, out)
 }
 
-func (e *Exception) derive(members []Value) *Exception {
+// part returns the group of some members of e, nil if there are none: what
+// derive makes of them, with what is told of e. As in CPython, to have a cause
+// at all, if only None, keeps the context from being told.
+func (e *Exception) part(th *Thread, members []Value) *Exception {
 	if len(members) == 0 {
 		return nil
 	}
-	g := newGroupOf(e.typ, e.Args[0], NewList(members).Value(), members)
-	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, e.Suppress, e.Trace, e.seen
+	g := e.derive(th, members)
+	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, true, e.Trace, e.seen
 	if notes, ok := e.Own("__notes__"); ok {
+		if l, isList := AsList(notes); isList {
+			notes = NewList(slices.Clone(l.Items)).Value()
+		}
 		g.SetOwn("__notes__", notes)
 	}
 	return g
 }
 
+// derive asks the class of the program for a group of members like e.
+func (e *Exception) derive(th *Thread, members []Value) *Exception {
+	given := NewList(members).Value()
+	if f := e.typ.Lookup("derive"); e.typ.User && !f.IsNil() {
+		g, ok := AsException(Call(th, f, e.Value(), given))
+		if !ok || !g.IsA(BaseExceptionGroup) {
+			panic(Errorf(TypeError, "derive must return an instance of BaseExceptionGroup"))
+		}
+		return g
+	}
+	return plainGroup(e.Args[0], members)
+}
+
+// plainGroup is a group of members that is of no class of the program.
+func plainGroup(message Value, members []Value) *Exception {
+	t := ExceptionGroup
+	for _, m := range members {
+		if e, _ := AsException(m); !e.IsA(ExceptionType) {
+			t = BaseExceptionGroup
+		}
+	}
+	return newGroupOf(t, message, NewList(members).Value(), members)
+}
+
 // Only returns the part of group e that the groups of keep hold.
-func (e *Exception) Only(keep []*Exception) *Exception {
+func (e *Exception) Only(th *Thread, keep []*Exception) *Exception {
 	leaves := map[*Exception]bool{}
 	var add func(x *Exception)
 	add = func(x *Exception) {
@@ -89,7 +121,7 @@ func (e *Exception) Only(keep []*Exception) *Exception {
 	for _, k := range keep {
 		add(k)
 	}
-	part, _ := e.Split(nil, func(x *Exception) bool { return leaves[x] })
+	part, _ := e.Split(th, func(x *Exception) bool { return leaves[x] })
 	return part
 }
 
@@ -155,7 +187,7 @@ func init() {
 		return orNone(yes)
 	})
 	g.Def2("derive(self, exceptions, /)", func(th *Thread, self, members Value) Value {
-		return orNone(exc(self).derive(Collect(th, members)))
+		return newGroup(th, BaseExceptionGroup, []Value{exc(self).Args[0], members}, nil)
 	})
 }
 
@@ -168,11 +200,9 @@ func GroupAround(e *Exception) *Exception {
 
 // GroupOf returns an exception group of es without a message.
 func GroupOf(es ...*Exception) *Exception {
-	t, members := ExceptionGroup, make([]Value, len(es))
+	members := make([]Value, len(es))
 	for i, e := range es {
-		if members[i] = e.Value(); !e.IsA(ExceptionType) {
-			t = BaseExceptionGroup
-		}
+		members[i] = e.Value()
 	}
-	return newGroupOf(t, Str(""), NewList(members).Value(), members)
+	return plainGroup(Str(""), members)
 }

@@ -108,7 +108,6 @@ func (fn *Function) bind(th *Thread, slots, args []Value, kw []KW) {
 		}
 		slots[i] = extra.Value()
 	}
-	var wrong []string
 	for _, k := range kw {
 		i := slices.Index(c.Params[:named], k.Name)
 		switch {
@@ -122,14 +121,9 @@ func (fn *Function) bind(th *Thread, slots, args []Value, kw []KW) {
 				panic(Errorf(TypeError, "%s() got multiple values for keyword argument '%s'", fn.Qualname, k.Name))
 			}
 			extra.Set(th, Str(k.Name), k.Value)
-		case i >= 0:
-			wrong = append(wrong, k.Name)
 		default:
-			panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", fn.Qualname, k.Name))
+			panic(fn.unexpected(k.Name, kw))
 		}
-	}
-	if wrong != nil {
-		panic(Errorf(TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.Qualname, strings.Join(wrong, ", ")))
 	}
 	if len(args) > c.NPos && !c.VarArgs {
 		panic(fn.tooMany(slots, len(args)))
@@ -174,6 +168,21 @@ func (fn *Function) missing(names []string, kind string) *Exception {
 		list = strings.Join(names[:len(names)-1], ", ") + ", and " + last
 	}
 	return Errorf(TypeError, "%s() missing %s: %s", fn.Qualname, count(len(names), "required "+kind+" argument"), list)
+}
+
+// unexpected is the error of the keyword argument name, which fits nowhere: of
+// all that are for positional parameters, if there are some.
+func (fn *Function) unexpected(name string, kw []KW) *Exception {
+	var wrong []string
+	for _, p := range fn.Code.Params[:fn.Code.PosOnly] {
+		if slices.ContainsFunc(kw, func(k KW) bool { return k.Name == p }) {
+			wrong = append(wrong, p)
+		}
+	}
+	if wrong != nil {
+		return Errorf(TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.Qualname, strings.Join(wrong, ", "))
+	}
+	return Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", fn.Qualname, name)
 }
 
 func (fn *Function) tooMany(slots []Value, given int) *Exception {

@@ -230,9 +230,6 @@ func (l *List) place(th *Thread, key Value, what string) int {
 func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
 	start, stop, step := sl.Indices(th, len(l.Items))
 	if x.Type().Slots.Iter == nil && x.Type().Slots.GetItem == nil {
-		if step == 1 {
-			panic(Errorf(TypeError, "can only assign an iterable"))
-		}
 		panic(Errorf(TypeError, "must assign iterable to extended slice"))
 	}
 	values := Collect(th, x)

@@ -142,7 +142,7 @@ func Unary(th *Thread, op Op, v Value) Value {
 		return v
 	}
 	if f := v.Type().Slots.Unary; f != nil {
-		if r := f(th, op, v); !Is(r, NotImplemented) {
+		if r := f(th, op, v); !r.IsNil() {
 			return r
 		}
 	}

@@ -71,10 +71,11 @@ type Slots struct {
 	Binary func(th *Thread, op Op, a, b Value) Value
 	// InPlace answers a op= b, or NotImplemented for a op b.
 	InPlace func(th *Thread, op Op, a, b Value) Value
-	Unary   func(th *Thread, op Op, v Value) Value
-	Await   func(th *Thread, v Value) Value // the iterator of __await__
-	Index   func(th *Thread, v Value) Value // an int: __index__
-	Format  func(th *Thread, v Value, spec string) string
+	// Unary answers op v, or the zero Value.
+	Unary  func(th *Thread, op Op, v Value) Value
+	Await  func(th *Thread, v Value) Value // the iterator of __await__
+	Index  func(th *Thread, v Value) Value // an int: __index__
+	Format func(th *Thread, v Value, spec string) string
 
 	// Attribute is __getattribute__ of a class of the program: it is asked
 	// first, and alone.
