@@ -88,6 +88,9 @@ func (c *compiler) finish(u *unit) {
 	u.code.NSlots = u.nslots
 	u.code.CellArgs = u.cells
 	u.code.Special = len(u.cells) > 0 || u.code.IsGen || u.code.IsAsync
+	if u.code.Simple && !u.code.Special {
+		u.code.Direct = 1 + u.code.NPos
+	}
 	u.code.States = u.states
 	for _, b := range u.free {
 		u.code.Outer = append(u.code.Outer, b.name)

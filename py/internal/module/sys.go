@@ -50,7 +50,7 @@ func buildSys() *object.Module {
 			if n < 1 {
 				panic(object.Errorf(object.ValueError, "recursion limit must be greater or equal than 1"))
 			}
-			th.Limits.Depth = min(n, max(th.Limits.Depth, recursionMax))
+			th.SetDepth(min(n, max(th.Limits.Depth, recursionMax)))
 			return object.None
 		}),
 		object.Def("getdefaultencoding()", func(*thread, []value) value { return object.Str("utf-8") }),

@@ -264,3 +264,7 @@ func init() {
 
 // Plain reports whether b is a function that needs no self checked.
 func (b *Builtin) Plain() bool { return b.Owner == nil || b.Static }
+
+// takesSelf reports whether a as the first argument needs no check: it is that
+// of a function, or an instance of just the type whose method b is.
+func (b *Builtin) takesSelf(a Value) bool { return b.Plain() || a.Type() == b.Owner }

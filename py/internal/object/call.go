@@ -32,44 +32,71 @@ func CallKW(th *Thread, fn Value, args []Value, kw []KW) Value {
 // Callable reports whether v can be called.
 func Callable(v Value) bool { return v.Type().Slots.Call != nil }
 
-// Call1 calls fn with one argument without allocating.
-func Call1(th *Thread, fn, a Value) Value {
-	if fn.IsObject() && (*Head)(fn.p).typ == BuiltinType {
-		if b := (*Builtin)(fn.p); b.Fn1 != nil && (b.Plain() || a.Type() == b.Owner) {
-			return b.Fn1(th, a)
-		}
-	}
-	if f, ok := AsFunction(fn); ok && f.Code.Simple && f.Code.NPos == 1 {
-		m := th.Mark()
-		slots := th.Push(f.Code.NSlots)
-		slots[0] = a
-		v := f.Run(th, slots)
-		th.Pop(slots, m)
+// Call0 calls fn without arguments and without allocating.
+func Call0(th *Thread, fn Value) Value {
+	if f, ok := AsFunction(fn); ok && f.Takes(0) {
+		inner := th.Begin(f)
+		v := f.Code.Run(&inner.Frame)
+		th.End(inner)
 		return v
 	}
-	m := th.Mark()
-	args := th.Push(1)
-	args[0] = a
-	v := CallKW(th, fn, args, nil)
-	th.Pop(args, m)
-	return v
+	return callFew(th, fn, 0, [3]Value{})
+}
+
+// Call1 calls fn with one argument without allocating.
+func Call1(th *Thread, fn, a Value) Value {
+	if f, ok := AsFunction(fn); ok && f.Takes(1) {
+		inner := th.Begin(f)
+		inner.Slots[0] = a
+		v := f.Code.Run(&inner.Frame)
+		th.End(inner)
+		return v
+	}
+	if b, ok := AsBuiltin(fn); ok && b.Fn1 != nil && b.takesSelf(a) {
+		return b.Fn1(th, a)
+	}
+	return callFew(th, fn, 1, [3]Value{a})
 }
 
 // Call2 calls fn with two arguments without allocating.
 func Call2(th *Thread, fn, a, b Value) Value {
-	if f, ok := AsFunction(fn); ok && f.Code.Simple && f.Code.NPos == 2 {
-		m := th.Mark()
-		slots := th.Push(f.Code.NSlots)
-		slots[0], slots[1] = a, b
-		v := f.Run(th, slots)
-		th.Pop(slots, m)
+	if f, ok := AsFunction(fn); ok && f.Takes(2) {
+		inner := th.Begin(f)
+		inner.Slots[0], inner.Slots[1] = a, b
+		v := f.Code.Run(&inner.Frame)
+		th.End(inner)
 		return v
 	}
+	if f, ok := AsBuiltin(fn); ok && f.Fn2 != nil && f.takesSelf(a) {
+		return f.Fn2(th, a, b)
+	}
+	return callFew(th, fn, 2, [3]Value{a, b})
+}
+
+// Call3 calls fn with three arguments without allocating.
+func Call3(th *Thread, fn, a, b, c Value) Value {
+	if f, ok := AsFunction(fn); ok && f.Takes(3) {
+		inner := th.Begin(f)
+		inner.Slots[0], inner.Slots[1], inner.Slots[2] = a, b, c
+		v := f.Code.Run(&inner.Frame)
+		th.End(inner)
+		return v
+	}
+	return callFew(th, fn, 3, [3]Value{a, b, c})
+}
+
+// callFew calls what is no simple function with n arguments.
+func callFew(th *Thread, fn Value, n int, args [3]Value) Value {
+	if t, ok := AsType(fn); ok && n < len(args) {
+		if init := t.PlainInit(n); init != nil {
+			return t.newPlain(th, init.Value(), n, args)
+		}
+	}
 	m := th.Mark()
-	args := th.Push(2)
-	args[0], args[1] = a, b
-	v := CallKW(th, fn, args, nil)
-	th.Pop(args, m)
+	vals := th.Push(n)
+	copy(vals, args[:])
+	v := CallKW(th, fn, vals, nil)
+	th.Pop(vals, m)
 	return v
 }
 

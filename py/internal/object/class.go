@@ -27,6 +27,23 @@ func (t *Type) PlainInit(n int) *Function {
 	return nil
 }
 
+// newPlain makes an instance where PlainInit(n) has returned init, from the first
+// n of args.
+func (t *Type) newPlain(th *Thread, init Value, n int, args [3]Value) Value {
+	self := NewInstance(t).Value()
+	var r Value
+	switch n {
+	case 0:
+		r = Call1(th, init, self)
+	case 1:
+		r = Call2(th, init, self, args[0])
+	case 2:
+		r = Call3(th, init, self, args[0], args[1])
+	}
+	CheckInit(r)
+	return self
+}
+
 // makeUser is a call of a class of the program.
 func (t *Type) makeUser(th *Thread, args []Value, kw []KW) Value {
 	if t.Called != nil {
@@ -84,10 +101,15 @@ func (t *Type) Instantiate(th *Thread, args []Value, kw []KW) Value {
 		r = CallKW(th, init, all, kw)
 		th.Pop(all, m)
 	}
+	CheckInit(r)
+	return self
+}
+
+// CheckInit raises TypeError if r, which __init__ has returned, is not None.
+func CheckInit(r Value) {
 	if !r.IsNone() {
 		panic(Errorf(TypeError, "__init__() should return None, not '%s'", r.TypeName()))
 	}
-	return self
 }
 
 // special returns the method called name of v's class, nil if None or absent.

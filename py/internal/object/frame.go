@@ -20,6 +20,7 @@ type Code struct {
 	IsAsync  bool
 	Guarded  bool     // a generator that stops inside try or with
 	Special  bool     // a generator or coroutine, or with cells
+	Direct   int      // 1 + NPos if Simple and not Special, else 0
 	CellArgs []int    // slots of parameters that closures capture
 	Spans    []Span   // places of what can fail; Frame.Pos is an index
 	States   int      // numbers of Generator.State
@@ -100,6 +101,17 @@ type Frame struct {
 	Sink  *Sink // of a generator that pushes
 }
 
+// Local returns the variable in slot i; what otherwise returns, if the variable
+// has no value or there is no such slot.
+func (f *Frame) Local(i uint, otherwise func(f *Frame) Value) Value {
+	if i < uint(len(f.Slots)) {
+		if v := f.Slots[i]; v.p != nil {
+			return v
+		}
+	}
+	return otherwise(f)
+}
+
 // Span is a range of a source text.
 type Span struct {
 	Line, Col       int32 // from 1, in code points
@@ -124,26 +136,45 @@ func AsCell(v Value) *Cell { return (*Cell)(v.p) }
 
 // Enter pushes a frame for code over slots and makes it the top one.
 func (th *Thread) Enter(code *Code, slots []Value, free []*Cell) *Frame {
-	if th.fuel--; th.fuel < 0 {
-		th.look()
-	}
 	d := th.Depth
-	if d >= th.Limits.Depth {
-		panic(Errorf(RecursionError, "maximum recursion depth exceeded"))
-	}
-	if d >= len(th.frames) {
-		th.moreFrames(d)
+	th.fuel--
+	// There are no more frames than calls may be nested: one comparison does.
+	if th.fuel < 0 || uint(d) >= uint(len(th.frames)) {
+		return th.enterSlowly(code, slots, free)
 	}
 	f := th.frames[d]
+	f.fn = nil // what Begin has set up is gone
 	f.Slots, f.Free, f.Code, f.Up, f.Pos = slots, free, code, th.Top, 0
-	th.Top, th.Depth = f, d+1
-	return f
+	th.Top, th.Depth = &f.Frame, d+1
+	return &f.Frame
 }
 
-func (th *Thread) moreFrames(d int) {
-	for d >= len(th.frames) {
-		th.frames = append(th.frames, &Frame{Th: th})
+// enterSlowly is Enter where the limits are to be looked at, or a frame is to
+// be made.
+func (th *Thread) enterSlowly(code *Code, slots []Value, free []*Cell) *Frame {
+	th.enterable()
+	return th.Enter(code, slots, free)
+}
+
+// enterable sees to it that Enter and Begin, which have taken a step, can take
+// it and have a frame.
+func (th *Thread) enterable() {
+	if th.fuel < 0 {
+		th.look()
 	}
+	if th.Depth >= th.Limits.Depth {
+		panic(Errorf(RecursionError, "maximum recursion depth exceeded"))
+	}
+	for th.Depth >= len(th.frames) {
+		th.frames = append(th.frames, &CallFrame{Frame: Frame{Th: th}})
+	}
+	th.fuel++
+}
+
+// SetDepth changes how deep calls may be nested.
+func (th *Thread) SetDepth(n int) {
+	th.Limits.Depth = n
+	th.frames = th.frames[:min(n, len(th.frames))]
 }
 
 // Leave pops the top frame.

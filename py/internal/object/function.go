@@ -58,21 +58,30 @@ func (fn *Function) setNotes(x Value) bool {
 	return true
 }
 
+// Takes reports whether n arguments are all that the variables of the function
+// are set to at first, see [Thread.Begin].
+func (fn *Function) Takes(n int) bool { return fn.Code.Direct == n+1 }
+
 // Run runs the function over slots that hold its arguments bound.
 func (fn *Function) Run(th *Thread, slots []Value) Value {
 	c := fn.Code
-	if c.Special {
-		for _, i := range c.CellArgs {
-			slots[i] = NewCell(slots[i].Own()).Value()
-		}
-		if c.IsGen || c.IsAsync {
-			return newGeneratorOf(th, fn, slots)
-		}
+	if c.Special && fn.prepare(slots) {
+		return newGeneratorOf(th, fn, slots)
 	}
 	f := th.Enter(c, slots, fn.Free)
 	v := c.Run(f)
 	th.Leave(f)
 	return v
+}
+
+// prepare makes cells of the arguments that closures share, and reports whether
+// a call of the function only makes a generator.
+func (fn *Function) prepare(slots []Value) bool {
+	c := fn.Code
+	for _, i := range c.CellArgs {
+		slots[i] = NewCell(slots[i].Own()).Value()
+	}
+	return c.IsGen || c.IsAsync
 }
 
 // Invoke calls the function.

@@ -48,7 +48,7 @@ type Thread struct {
 
 	stack  []Value
 	sp     int
-	frames []*Frame
+	frames []*CallFrame // by depth, never more than Limits.Depth
 
 	watched  []weak.Pointer[Generator]
 	watchMax int
@@ -134,6 +134,9 @@ func (th *Thread) Unwind(f *Frame, depth int, m Mark) {
 		clear(th.stack[m:th.sp])
 	}
 	th.sp = int(m)
+	for _, left := range th.frames[min(depth, len(th.frames)):min(th.Depth, len(th.frames))] {
+		clear(left.own[:])
+	}
 	th.Top, th.Depth = f, depth
 }
 
