@@ -100,7 +100,6 @@ func (c *compiler) fuse(s *arith, op operator, left, right syntax.Expr) expr {
 
 // plusConstant compiles x + n: n is the constant, or its negative for x - n.
 func (c *compiler) plusConstant(s *arith, n int64, left syntax.Expr) expr {
-	b := s.rop.value
 	if i := s.lop.slot; i >= 0 {
 		return func(f *object.Frame) object.Value {
 			a := f.Slots[i]
@@ -109,7 +108,7 @@ func (c *compiler) plusConstant(s *arith, n int64, left syntax.Expr) expr {
 					return object.Int(m)
 				}
 			}
-			return s.slow(f, a, b)
+			return s.slowConstant(f, a)
 		}
 	}
 	if x := s.lop.cell; x != nil {
@@ -120,7 +119,7 @@ func (c *compiler) plusConstant(s *arith, n int64, left syntax.Expr) expr {
 					return object.Int(m)
 				}
 			}
-			return s.slow(f, a, b)
+			return s.slowConstant(f, a)
 		}
 	}
 	x := c.expr(left)
@@ -131,14 +130,13 @@ func (c *compiler) plusConstant(s *arith, n int64, left syntax.Expr) expr {
 				return object.Int(m)
 			}
 		}
-		return s.slow(f, a, b)
+		return s.slowConstant(f, a)
 	}
 }
 
 // timesConstant compiles x * n.
 func (c *compiler) timesConstant(s *arith, left syntax.Expr) expr {
-	b := s.rop.value
-	n := b.Int()
+	n := s.rop.value.Int()
 	if i := s.lop.slot; i >= 0 {
 		return func(f *object.Frame) object.Value {
 			a := f.Slots[i]
@@ -147,7 +145,7 @@ func (c *compiler) timesConstant(s *arith, left syntax.Expr) expr {
 					return object.Int(m)
 				}
 			}
-			return s.slow(f, a, b)
+			return s.slowConstant(f, a)
 		}
 	}
 	x := c.expr(left)
@@ -158,6 +156,6 @@ func (c *compiler) timesConstant(s *arith, left syntax.Expr) expr {
 				return object.Int(m)
 			}
 		}
-		return s.slow(f, a, b)
+		return s.slowConstant(f, a)
 	}
 }

@@ -43,6 +43,31 @@ func (c *compiler) operand(e syntax.Expr) operand {
 	return operand{slot: -1}
 }
 
+// input is an operand that is evaluated once: a local variable is read in place.
+type input struct {
+	slot  uint         // beyond all slots if it is not a plain local variable
+	eval  expr         // for all else, and for a variable without a value
+	value object.Value // of a constant
+}
+
+func (c *compiler) input(e syntax.Expr) input {
+	o := c.operand(e)
+	return input{uint(o.slot), c.expr(e), o.value}
+}
+
+// inputOf is an operand of which nothing is known.
+func inputOf(x expr) input { return input{slot: math.MaxUint, eval: x} }
+
+func (c *compiler) inputs(es []syntax.Expr) []input {
+	out := make([]input, len(es))
+	for i, e := range es {
+		out[i] = c.input(e)
+	}
+	return out
+}
+
+func (x input) get(f *object.Frame) object.Value { return f.Local(x.slot, x.eval) }
+
 // arith is what the closures of an operator share.
 type arith struct {
 	op       object.Op
@@ -64,6 +89,12 @@ func (s *arith) slow(f *object.Frame, a, b object.Value) object.Value {
 		return object.InPlace(f.Th, s.op, a, b)
 	}
 	return object.Binary(f.Th, s.op, a, b)
+}
+
+// slowConstant is slow where the right operand is a constant, which the fast
+// paths need not keep at hand.
+func (s *arith) slowConstant(f *object.Frame, a object.Value) object.Value {
+	return s.slow(f, a, s.rop.value)
 }
 
 var objectOps = [...]object.Op{

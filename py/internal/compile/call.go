@@ -26,60 +26,78 @@ func (c *compiler) call(e *syntax.Call) expr {
 	if f := c.callFold(e); f != nil {
 		return f
 	}
-	fn, args, at := c.expr(e.Func), c.exprs(e.Args), c.at(e)
-	switch len(args) {
+	if f := c.callBuiltin(e); f != nil {
+		return f
+	}
+	fn, at := c.expr(e.Func), c.at(e)
+	switch len(e.Args) {
 	case 0:
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
 			f.Pos = at
-			return callN(f, callee, nil)
+			return object.Call0(f.Th, callee)
 		}
 	case 1:
-		x := args[0]
+		x := c.input(e.Args[0])
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
-			if b, ok := object.AsBuiltin(callee); ok && b.Fn1 != nil && b.Plain() {
-				v := x(f)
-				f.Pos = at
-				return b.Fn1(f.Th, v)
-			}
-			return callArgs(f, callee, args, at)
+			v := x.get(f)
+			f.Pos = at
+			return object.Call1(f.Th, callee, v)
 		}
 	case 2:
-		x, y := args[0], args[1]
+		x, y := c.input(e.Args[0]), c.input(e.Args[1])
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
-			if b, ok := object.AsBuiltin(callee); ok && b.Fn2 != nil && b.Plain() {
-				v := x(f)
-				w := y(f)
-				f.Pos = at
-				return b.Fn2(f.Th, v, w)
-			}
-			return callArgs(f, callee, args, at)
+			v := x.get(f)
+			w := y.get(f)
+			f.Pos = at
+			return object.Call2(f.Th, callee, v, w)
 		}
 	}
+	args := c.inputs(e.Args)
 	return func(f *object.Frame) object.Value { return callArgs(f, fn(f), args, at) }
+}
+
+// callBuiltin compiles a call with one argument of a name that is a builtin
+// function, as far as the compiler can see: while nothing is assigned to it, it
+// need not be looked up. It returns nil for all else.
+func (c *compiler) callBuiltin(e *syntax.Call) expr {
+	name, ok := e.Func.(*syntax.Name)
+	if !ok || len(e.Args) != 1 || !c.builtinName(name.ID) || c.ref(name.ID).kind != globalRef {
+		return nil
+	}
+	b, ok := object.AsBuiltin(c.globals.Builtins[name.ID])
+	if !ok || b.Fn1 == nil || !b.Plain() {
+		return nil
+	}
+	call, global, g := b.Fn1, c.globals.Cell(name.ID), c.globals
+	fn, x, at := c.expr(name), c.input(e.Args[0]), c.at(e)
+	return func(f *object.Frame) object.Value {
+		if global.V.IsNil() && g.dict == nil {
+			v := x.get(f)
+			f.Pos = at
+			return call(f.Th, v)
+		}
+		callee := fn(f)
+		v := x.get(f)
+		f.Pos = at
+		return object.Call1(f.Th, callee, v)
+	}
 }
 
 // callArgs evaluates args and calls callee. The arguments of a function of
 // the program go straight into the slots of its frame.
-func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) object.Value {
+func callArgs(f *object.Frame, callee object.Value, args []input, at int32) object.Value {
 	th := f.Th
 	m := th.Mark()
 	if fn, ok := object.AsFunction(callee); ok && fn.Code.Simple && fn.Code.NPos == len(args) {
 		slots := th.Push(fn.Code.NSlots)
 		for i, x := range args {
-			slots[i] = x(f)
+			slots[i] = x.get(f)
 		}
 		f.Pos = at
-		var v object.Value
-		if fn.Code.Special {
-			v = fn.Run(th, slots)
-		} else {
-			inner := th.Enter(fn.Code, slots, fn.Free)
-			v = fn.Code.Run(inner)
-			th.Leave(inner)
-		}
+		v := fn.Run(th, slots)
 		th.Pop(slots, m)
 		return v
 	}
@@ -90,7 +108,7 @@ func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) objec
 	}
 	vals := th.Push(len(args))
 	for i, x := range args {
-		vals[i] = x(f)
+		vals[i] = x.get(f)
 	}
 	f.Pos = at
 	v := object.CallKW(th, callee, vals, nil)
@@ -99,178 +117,19 @@ func callArgs(f *object.Frame, callee object.Value, args []expr, at int32) objec
 }
 
 // newInstance makes an instance of a class whose __init__ takes just args.
-func newInstance(f *object.Frame, t *object.Type, init *object.Function, args []expr, at int32) object.Value {
+func newInstance(f *object.Frame, t *object.Type, init *object.Function, args []input, at int32) object.Value {
 	th := f.Th
 	m := th.Mark()
 	slots := th.Push(init.Code.NSlots)
 	for i, x := range args {
-		slots[i+1] = x(f)
+		slots[i+1] = x.get(f)
 	}
 	self := object.NewInstance(t).Value()
 	slots[0] = self
 	f.Pos = at
-	if r := init.Run(th, slots); !r.IsNone() {
-		panic(object.Errorf(object.TypeError, "__init__() should return None, not '%s'", r.TypeName()))
-	}
+	object.CheckInit(init.Run(th, slots))
 	th.Pop(slots, m)
 	return self
-}
-
-func callN(f *object.Frame, callee object.Value, args []object.Value) object.Value {
-	if fn, ok := object.AsFunction(callee); ok && fn.Code.Simple && fn.Code.NPos == 0 {
-		th := f.Th
-		m := th.Mark()
-		slots := th.Push(fn.Code.NSlots)
-		v := fn.Run(th, slots)
-		th.Pop(slots, m)
-		return v
-	}
-	return object.CallKW(f.Th, callee, args, nil)
-}
-
-// site remembers, at one place of the program, what it found in a class.
-type site struct {
-	typ    *object.Type
-	epoch  uint64
-	method object.Value
-	b      *object.Builtin
-	fn     *object.Function
-	shape  *object.Shape // of an instance without an attribute of that name
-}
-
-// look finds the method called name of v, to be called with v as its first
-// argument. It reports false if v.name must be evaluated the general way.
-func (s *site) look(v object.Value, name string) bool {
-	t := v.Type()
-	if s.typ != t || s.epoch != object.TypeEpoch() {
-		s.typ, s.epoch = t, object.TypeEpoch()
-		s.b, s.fn = nil, nil
-		s.method = t.Lookup(name)
-		if t.Slots.Attribute != nil {
-			return false
-		}
-		if b, ok := object.AsBuiltin(s.method); !s.method.IsNil() && ok && t.Layout != object.LayoutBoxed && b.Owner != nil && !b.Static && b.Raw == nil {
-			s.b = b
-		} else if fn, ok := object.AsFunction(s.method); !s.method.IsNil() && ok {
-			s.fn = fn
-		}
-	}
-	if s.b == nil && s.fn == nil {
-		return false
-	}
-	if t.HasAttrs {
-		if a := object.AttrsOf(v); a != nil && a.Shape != s.shape {
-			if _, own := a.Own(name); own {
-				return false
-			}
-			if !a.Shape.Alone() {
-				s.shape = a.Shape
-			}
-		}
-	}
-	return true
-}
-
-func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
-	recv, args, name := c.expr(a.Value), c.exprs(e.Args), c.scope.mangle(a.Attr)
-	at, atAttr := c.at(e), c.at(a)
-	s := new(site)
-	general := func(f *object.Frame, self object.Value) object.Value {
-		f.Pos = atAttr
-		return callArgs(f, object.GetAttr(f.Th, self, name), args, at)
-	}
-	switch len(args) {
-	case 0:
-		return func(f *object.Frame) object.Value {
-			self := recv(f)
-			if !s.look(self, name) {
-				return general(f, self)
-			}
-			f.Pos = at
-			if b := s.b; b != nil {
-				if b.Fn1 != nil {
-					return b.Fn1(f.Th, self)
-				}
-				return callSelf(f, s, self, nil, at)
-			}
-			return callSelf(f, s, self, nil, at)
-		}
-	case 1:
-		x := args[0]
-		return func(f *object.Frame) object.Value {
-			self := recv(f)
-			if !s.look(self, name) {
-				return general(f, self)
-			}
-			if b := s.b; b != nil && b.Fn2 != nil {
-				v := x(f)
-				f.Pos = at
-				return b.Fn2(f.Th, self, v)
-			}
-			if b := s.b; b != nil && b.Fn3 != nil {
-				if def, ok := b.Third(); ok {
-					v := x(f)
-					f.Pos = at
-					return b.Fn3(f.Th, self, v, def)
-				}
-			}
-			return callSelf(f, s, self, args, at)
-		}
-	case 2:
-		x, y := args[0], args[1]
-		return func(f *object.Frame) object.Value {
-			self := recv(f)
-			if !s.look(self, name) {
-				return general(f, self)
-			}
-			if b := s.b; b != nil && b.Fn3 != nil {
-				v := x(f)
-				w := y(f)
-				f.Pos = at
-				return b.Fn3(f.Th, self, v, w)
-			}
-			return callSelf(f, s, self, args, at)
-		}
-	}
-	return func(f *object.Frame) object.Value {
-		self := recv(f)
-		if !s.look(self, name) {
-			return general(f, self)
-		}
-		return callSelf(f, s, self, args, at)
-	}
-}
-
-// callSelf calls the method that s found with self before args.
-func callSelf(f *object.Frame, s *site, self object.Value, args []expr, at int32) object.Value {
-	th := f.Th
-	m := th.Mark()
-	if fn := s.fn; fn != nil && fn.Code.Simple && fn.Code.NPos == len(args)+1 {
-		slots := th.Push(fn.Code.NSlots)
-		slots[0] = self
-		for i, x := range args {
-			slots[i+1] = x(f)
-		}
-		f.Pos = at
-		v := fn.Run(th, slots)
-		th.Pop(slots, m)
-		return v
-	}
-	method, b := s.method, s.b
-	vals := th.Push(len(args) + 1)
-	vals[0] = self
-	for i, x := range args {
-		vals[i+1] = x(f)
-	}
-	f.Pos = at
-	var v object.Value
-	if b != nil {
-		v = b.InvokeSelf(th, vals)
-	} else {
-		v = object.CallKW(th, method, vals, nil)
-	}
-	th.Pop(vals, m)
-	return v
 }
 
 // callAny compiles a call with stars or names.

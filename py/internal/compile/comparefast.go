@@ -9,44 +9,69 @@ import (
 
 // The closures of comparisons that decide a branch, by kind of operands.
 
-// between compiles the comparison with a constant int: an int satisfies it if
-// it lies in an interval, or if it does not.
-func (c *compiler) between(s *comparison, left syntax.Expr) cond {
-	b := s.rop.value
-	lo, hi := b.Int(), b.Int()
-	switch s.op {
+// interval are the ints that satisfy a comparison with a constant: those from lo
+// to lo+width, or if in is not set, all others.
+type interval struct {
+	lo    int64
+	width uint64
+	in    bool
+}
+
+func intervalOf(op object.CompareOp, n int64) interval {
+	lo, hi := n, n
+	switch op {
 	case object.Le, object.Gt:
 		lo = math.MinInt64
 	case object.Lt, object.Ge:
 		hi = math.MaxInt64
 	}
-	width := uint64(hi) - uint64(lo)
-	want := s.op == object.Eq || s.op == object.Le || s.op == object.Ge
+	return interval{lo, uint64(hi) - uint64(lo), op == object.Eq || op == object.Le || op == object.Ge}
+}
+
+func (r interval) has(n int64) bool { return uint64(n-r.lo) <= r.width == r.in }
+
+// between compiles the comparison with a constant int.
+func (c *compiler) between(s *comparison, left syntax.Expr) cond {
+	r := intervalOf(s.op, s.rop.value.Int())
 	if i := s.lop.slot; i >= 0 {
 		return func(f *object.Frame) bool {
 			a := f.Slots[i]
 			if a.IsInt() {
-				return uint64(a.Int()-lo) <= width == want
+				return r.has(a.Int())
 			}
-			return s.slow(f, a, b)
+			return s.slow(f, a, s.rop.value)
 		}
 	}
 	if x := s.lop.cell; x != nil {
 		return func(f *object.Frame) bool {
 			a := x.V
 			if a.IsInt() {
-				return uint64(a.Int()-lo) <= width == want
+				return r.has(a.Int())
 			}
-			return s.slow(f, a, b)
+			return s.slow(f, a, s.rop.value)
 		}
 	}
 	x := c.expr(left)
 	return func(f *object.Frame) bool {
 		a := x(f)
 		if a.IsInt() {
-			return uint64(a.Int()-lo) <= width == want
+			return r.has(a.Int())
 		}
-		return s.slow(f, a, b)
+		return s.slow(f, a, s.rop.value)
+	}
+}
+
+// compareConstant is between where the value is wanted.
+//
+//go:noinline
+func compareConstant(s *comparison, x input) expr {
+	r := intervalOf(s.op, s.rop.value.Int())
+	return func(f *object.Frame) object.Value {
+		a := x.get(f)
+		if a.IsInt() {
+			return object.Bool(r.has(a.Int()))
+		}
+		return s.value(f, a, s.rop.value)
 	}
 }
 

@@ -124,27 +124,19 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 // compare compiles a comparison whose value is wanted.
 func (c *compiler) compare(e *syntax.Compare) expr {
 	if len(e.Ops) == 1 {
-		return c.compareLink(e, c.expr(e.Left), c.expr(e.Comparators[0]), e.Ops[0])
+		return c.compareLink(e, c.input(e.Left), c.input(e.Comparators[0]), e.Ops[0])
 	}
 	// a < b < c: b is evaluated once and kept in a slot of its own.
 	t := c.unit.temp()
-	kept := func(f *object.Frame) object.Value { return f.Slots[t] }
+	left := c.input(e.Left)
 	links := make([]expr, len(e.Ops))
 	for i, op := range e.Ops {
-		left := kept
-		if i == 0 {
-			left = c.expr(e.Left)
-		}
-		y := c.expr(e.Comparators[i])
-		right := y
+		right := c.input(e.Comparators[i])
 		if i < len(e.Ops)-1 {
-			right = func(f *object.Frame) object.Value {
-				v := y(f)
-				f.Slots[t] = v
-				return v
-			}
+			right = keptIn(t, right)
 		}
 		links[i] = c.compareLink(e, left, right, op)
+		left = inputOf(func(f *object.Frame) object.Value { return f.Slots[t] })
 	}
 	return func(f *object.Frame) object.Value {
 		var v object.Value
@@ -157,28 +149,40 @@ func (c *compiler) compare(e *syntax.Compare) expr {
 	}
 }
 
-func (c *compiler) compareLink(n syntax.Node, x, y expr, op syntax.CompareOperator) expr {
+// keptIn is x, whose value is kept in slot t as well.
+func keptIn(t int, x input) input {
+	return inputOf(func(f *object.Frame) object.Value {
+		v := x.get(f)
+		f.Slots[t] = v
+		return v
+	})
+}
+
+func (c *compiler) compareLink(n syntax.Node, x, y input, op syntax.CompareOperator) expr {
 	at := c.at(n)
 	switch op {
 	case syntax.Is, syntax.IsNot:
 		want := op == syntax.Is
 		return func(f *object.Frame) object.Value {
-			a := x(f)
-			return object.Bool(object.Is(a, y(f)) == want)
+			a := x.get(f)
+			return object.Bool(object.Is(a, y.get(f)) == want)
 		}
 	case syntax.In, syntax.NotIn:
 		want := op == syntax.In
 		return func(f *object.Frame) object.Value {
-			a := x(f)
-			b := y(f)
+			a := x.get(f)
+			b := y.get(f)
 			f.Pos = at
 			return object.Bool(object.Contains(f.Th, b, a) == want)
 		}
 	}
-	s := &comparison{op: objectCompares[op], at: at}
+	s := &comparison{op: objectCompares[op], at: at, rop: operand{value: y.value}}
+	if y.value.IsInt() {
+		return compareConstant(s, x)
+	}
 	return func(f *object.Frame) object.Value {
-		a := x(f)
-		b := y(f)
+		a := x.get(f)
+		b := y.get(f)
 		if a.IsInt() && b.IsInt() {
 			return object.Bool(holds(s.op, a.Int(), b.Int()))
 		}

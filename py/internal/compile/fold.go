@@ -68,7 +68,9 @@ func (c *compiler) callPush(e *syntax.Call, name *syntax.Name, builtin object.Va
 		callee := fn(f)
 		th := f.Th
 		if !object.Is(callee, builtin) {
-			return callArgs(f, callee, []expr{call.value}, at)
+			v := call.value(f)
+			f.Pos = at
+			return object.Call1(th, callee, v)
 		}
 		v, p := call.get(f)
 		f.Pos = at

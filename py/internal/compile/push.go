@@ -145,7 +145,7 @@ type pushCall struct {
 	recv expr
 	name string
 	site site
-	args []expr
+	args []input
 	at   int32
 }
 
@@ -172,6 +172,6 @@ func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 	default:
 		return nil
 	}
-	p.args = c.exprs(call.Args)
+	p.args = c.inputs(call.Args)
 	return p
 }

@@ -88,7 +88,7 @@ func (p *pushCall) get(f *object.Frame) (object.Value, pushing) {
 		slots[0] = self
 	}
 	for i, x := range p.args {
-		slots[selfs+i] = x(f)
+		slots[selfs+i] = x.get(f)
 	}
 	f.Pos = p.at
 	return object.Value{}, pushing{fn, slots, m}

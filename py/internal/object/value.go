@@ -55,10 +55,11 @@ func Float(x float64) Value {
 
 // Bool returns True or False.
 func Bool(b bool) Value {
+	v := Value{p: unsafe.Pointer(&boolHead)}
 	if b {
-		return True
+		v.n = 1
 	}
-	return False
+	return v
 }
 
 // IsNil reports whether v is no value at all.
