@@ -31,9 +31,9 @@ var (
 // time of a step.
 const charsPerStep = 4
 
-// mapASCII applies a mapping to an ASCII str, whose characters differ from
-// their image by the bit 0x20 where from holds. It returns v if nothing does.
-func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
+// mapASCII gives the letters of one case that are in an ASCII str the other
+// case. It returns v if there are none.
+func mapASCII(th *Thread, v Value, from *letters) (Value, bool) {
 	s := v.Str()
 	i := unmapped(s, from)
 	if i == len(s) {
@@ -46,7 +46,7 @@ func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
 	if len(s) < 8 {
 		for i := range len(s) {
 			c := s[i]
-			if c-from < 26 {
+			if c-from.first < 26 {
 				c ^= 0x20
 			}
 			buf[i] = c
@@ -55,39 +55,61 @@ func mapASCII(th *Thread, v Value, from byte) (Value, bool) {
 	}
 	for i = 0; i+8 <= len(s); i += 8 {
 		w := word(s[i:])
-		binary.LittleEndian.PutUint64(buf[i:], w^letters(w, from)>>2)
+		binary.LittleEndian.PutUint64(buf[i:], w^from.in(w)>>2)
 	}
 	i = len(s) - 8 // once more some of what is done
 	w := word(s[i:])
-	binary.LittleEndian.PutUint64(buf[i:], w^letters(w, from)>>2)
+	binary.LittleEndian.PutUint64(buf[i:], w^from.in(w)>>2)
 	return LentBytes(buf, true), true
 }
 
 // unmapped returns how many characters at the beginning of s are ASCII and no
 // letters that mapASCII changes, give or take the last few.
-func unmapped(s string, from byte) int {
+func unmapped(s string, from *letters) int {
 	i := 0
+	if len(s) < 8 {
+		for i < len(s) && s[i]-from.first >= 26 && s[i] < utf8.RuneSelf {
+			i++
+		}
+		return i
+	}
 	for ; i+8 <= len(s); i += 8 {
-		if w := word(s[i:]); letters(w, from)|w&highBits != 0 {
-			break
+		if w := word(s[i:]); from.in(w)|w&highBits != 0 {
+			return i
 		}
 	}
-	for i < len(s) && s[i]-from >= 26 && s[i] < utf8.RuneSelf {
-		i++
+	// The rest, and once more some of what is done.
+	if w := word(s[len(s)-8:]); from.in(w)|w&highBits != 0 {
+		return i
 	}
-	return i
+	return len(s)
 }
 
 const highBits = 0x8080808080808080
 
-// letters has the high bit set of each of the eight bytes of w that is one of
-// the 26 letters from from on. The others of its bits are 0.
-func letters(w uint64, from byte) uint64 {
+// letters are the 26 ASCII letters of one case.
+type letters struct {
+	first byte
+	// Added to eight characters, they set the high bits of those that are not
+	// before the first letter, and of those that are after the last.
+	begin, end uint64
+}
+
+var (
+	upperLetters = lettersFrom('A')
+	lowerLetters = lettersFrom('a')
+)
+
+func lettersFrom(first byte) *letters {
 	const ones = highBits >> 7
+	return &letters{first, uint64(0x80-first) * ones, uint64(0x80-first-26) * ones}
+}
+
+// in has the high bit set of each of the eight bytes of w that is one of the
+// letters. The others of its bits are 0.
+func (l *letters) in(w uint64) uint64 {
 	low := w &^ highBits
-	atLeast := low + uint64(0x80-from)*ones
-	above := low + uint64(0x80-from-26)*ones
-	return atLeast &^ above &^ w & highBits
+	return (low + l.begin) &^ (low + l.end) &^ w & highBits
 }
 
 // word is the first eight bytes of s.
@@ -99,7 +121,7 @@ func word(s string) uint64 {
 
 // Lower is v.lower().
 func Lower(th *Thread, v Value) Value {
-	if w, ok := mapASCII(th, v, 'A'); ok {
+	if w, ok := mapASCII(th, v, upperLetters); ok {
 		return w
 	}
 	s := v.Str()
@@ -172,7 +194,7 @@ func isCaseIgnorable(r rune) bool {
 
 // Upper is v.upper().
 func Upper(th *Thread, v Value) Value {
-	if w, ok := mapASCII(th, v, 'a'); ok {
+	if w, ok := mapASCII(th, v, lowerLetters); ok {
 		return w
 	}
 	s := v.Str()
@@ -251,7 +273,7 @@ func strCaseMethods(t *Type) {
 	t.Def1("lower(self, /)", Lower)
 	t.Def1("upper(self, /)", Upper)
 	t.Def1("casefold(self, /)", func(th *Thread, v Value) Value {
-		if w, ok := mapASCII(th, v, 'A'); ok {
+		if w, ok := mapASCII(th, v, upperLetters); ok {
 			return w
 		}
 		s := v.Str()
