@@ -56,6 +56,8 @@ func BenchmarkProgram(b *testing.B) {
 		{"str-build", "def f():\n    s = ''\n    for i in range(1000):\n        s += 'ab'\n    return s\n"},
 		{"try", "def f():\n    for i in range(1000):\n        try:\n            if i < 0: raise ValueError\n        except ValueError: pass\n"},
 		{"raise", "def f():\n    for i in range(1000):\n        try: raise ValueError\n        except ValueError: pass\n"},
+		{"raise-call", "def g(x):\n    raise ValueError(x)\ndef f():\n    for i in range(1000):\n        try: g(i)\n        except ValueError as e: pass\n"},
+		{"await", "async def g(): return 1\nasync def main():\n    for i in range(1000):\n        await g()\ndef f():\n    try: main().send(None)\n    except StopIteration: pass\n"},
 		{"fib", "def fib(n): return n if n < 2 else fib(n-1) + fib(n-2)\ndef f(): return fib(15)\n"},
 		{"tree", "def walk(n):\n    if n:\n        yield from walk(n-1)\n        yield n\n        yield from walk(n-1)\ndef f():\n    for x in walk(9): pass\n"},
 		{"isin", "def f():\n    s = {1,2,3}\n    n = 0\n    for i in range(1000):\n        if i in s: n += 1\n    return n\n"},
