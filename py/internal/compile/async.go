@@ -12,13 +12,29 @@ import (
 // await compiles `to = await x`.
 func (c *compiler) await(n *syntax.Await, to store) []stmt {
 	pre, e := c.hoist(n.Value)
-	x := c.expr(e)
 	at := c.at(n)
+	x := c.awaited(e)
 	return append(pre, c.delegate(at, to, func(f *object.Frame) object.Value {
 		v := x(f)
 		f.Pos = at
 		return object.Awaitable(f.Th, v)
 	}))
+}
+
+// awaited compiles what is awaited. A coroutine that is made there belongs to the
+// await alone.
+func (c *compiler) awaited(e syntax.Expr) expr {
+	call := c.pushCall(e)
+	if call == nil {
+		return c.expr(e)
+	}
+	return func(f *object.Frame) object.Value {
+		v, fn := call.value(f)
+		if fn != nil && fn.Code.IsAsync {
+			object.Unshared(v)
+		}
+		return v
+	}
 }
 
 func outside(e syntax.Expr) string {

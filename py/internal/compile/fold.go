@@ -68,7 +68,7 @@ func (c *compiler) callPush(e *syntax.Call, name *syntax.Name, builtin object.Va
 		callee := fn(f)
 		th := f.Th
 		if !object.Is(callee, builtin) {
-			v := call.value(f)
+			v, _ := call.value(f)
 			f.Pos = at
 			return object.Call1(th, callee, v)
 		}

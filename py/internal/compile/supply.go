@@ -94,17 +94,21 @@ func (p *pushCall) get(f *object.Frame) (object.Value, pushing) {
 	return object.Value{}, pushing{fn, slots, m}
 }
 
-// value evaluates the call as any other.
-func (p *pushCall) value(f *object.Frame) object.Value {
+// value evaluates the call as any other. It returns which function of the program
+// it has called, too, nil if it called something else.
+func (p *pushCall) value(f *object.Frame) (object.Value, *object.Function) {
 	if p.recv == nil {
-		return callArgs(f, p.fn(f), p.args, p.at)
+		callee := p.fn(f)
+		fn, _ := object.AsFunction(callee)
+		return callArgs(f, callee, p.args, p.at), fn
 	}
 	self := p.recv(f)
 	if p.site.look(self, p.name) {
-		return callSelf(f, &p.site, self, p.args, p.at)
+		fn := p.site.fn
+		return callSelf(f, &p.site, self, p.args, p.at), fn
 	}
 	f.Pos = p.at
-	return callArgs(f, object.GetAttr(f.Th, self, p.name), p.args, p.at)
+	return callArgs(f, object.GetAttr(f.Th, self, p.name), p.args, p.at), nil
 }
 
 // iterPushing returns what the __iter__ of v is, if that is a generator

@@ -4,6 +4,37 @@ package object
 // program: a frame that goes on where it stopped, as a generator's does.
 func AsCoroutine(v Value) (*Generator, bool) { return to[Generator](v, LayoutCoroutine) }
 
+// maxSpare bounds the coroutines that a thread keeps to be used again.
+const maxSpare = 32
+
+// Unshared says of v, which a call of a coroutine function has just returned to
+// an await, that nobody else has it: if it ends without waiting, its room is used
+// again.
+func Unshared(v Value) {
+	if g, ok := AsCoroutine(v); ok && g.typ == CoroutineType {
+		g.unshared = !g.frame.Code.Guarded // else the thread watches it
+	}
+}
+
+// recycle keeps the room of g, which has ended.
+func (th *Thread) recycle(g *Generator) {
+	if len(th.spare) < maxSpare {
+		*g = Generator{}
+		th.spare = append(th.spare, g)
+	}
+}
+
+// roomForGenerator returns an empty generator.
+func (th *Thread) roomForGenerator() *Generator {
+	n := len(th.spare)
+	if n == 0 {
+		return &Generator{}
+	}
+	g := th.spare[n-1]
+	th.spare = th.spare[:n-1]
+	return g
+}
+
 // reused is the error of awaiting a coroutine that has ended.
 func (g *Generator) reused() *Exception {
 	return Errorf(RuntimeError, "cannot reuse already awaited coroutine")

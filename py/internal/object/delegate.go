@@ -255,7 +255,11 @@ func (g *Generator) Begin(v Value) (Value, Progress) {
 	}
 	x, waits := inner.Resume(None, nil)
 	if !waits {
-		return inner.Result(), Ended
+		x = inner.Result()
+		if inner.unshared {
+			g.frame.Th.recycle(inner)
+		}
+		return x, Ended
 	}
 	g.Inner, inner.chained = v, true
 	if g.chain == nil {

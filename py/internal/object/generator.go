@@ -29,6 +29,7 @@ type Generator struct {
 
 	started, running, done bool
 	chained                bool // waited for in another's chain
+	unshared               bool // see Unshared
 	ended                  bool // Inner has ended, with innerResult
 	innerResult            Value
 	chain                  []*Generator // this one delegates to, the innermost last
@@ -59,7 +60,7 @@ func NewGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generato
 
 // newGenerator makes room for n slots, in the generator itself if they are few.
 func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
-	g := &Generator{}
+	g := th.roomForGenerator()
 	g.typ = GeneratorType
 	f := &g.frame
 	f.Th, f.Free, f.Code, f.Gen = th, free, code, g

@@ -52,8 +52,9 @@ type Thread struct {
 
 	watched  []weak.Pointer[Generator]
 	watchMax int
-	made     *Generator // the last asynchronous one, see Owning
-	chains   uint64     // counts generators that were resumed out of turn
+	made     *Generator   // the last asynchronous one, see Owning
+	spare    []*Generator // of coroutines that have ended, see recycle
+	chains   uint64       // counts generators that were resumed out of turn
 	ctx      context.Context
 	fuel     int // steps until the next look at the limits
 	left     int64
