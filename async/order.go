@@ -1,12 +1,16 @@
 package async
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // An order keeps a queue's values and decides which is next.
 type order[T any] interface {
 	push(T)
 	pop() T
 	len() int
+	all() iter.Seq[T]
 }
 
 // fifo is a ring of values, the order of most queues.
@@ -35,10 +39,22 @@ func (f *fifo[T]) pop() T {
 	return v
 }
 
+func (f *fifo[T]) all() iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for i := range f.n {
+			if !yield(f.buf[(f.head+i)&(len(f.buf)-1)]) {
+				return
+			}
+		}
+	}
+}
+
 type stack[T any] struct{ values []T }
 
 func (s *stack[T]) push(v T) { s.values = append(s.values, v) }
 func (s *stack[T]) len() int { return len(s.values) }
+
+func (s *stack[T]) all() iter.Seq[T] { return slices.Values(s.values) }
 
 func (s *stack[T]) pop() T {
 	last := len(s.values) - 1
@@ -50,3 +66,5 @@ func (s *stack[T]) pop() T {
 type priority[T any] struct{ heap[T] }
 
 func (p *priority[T]) len() int { return len(p.items) }
+
+func (p *priority[T]) all() iter.Seq[T] { return slices.Values(p.items) }

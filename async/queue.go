@@ -3,6 +3,7 @@ package async
 import (
 	"errors"
 	"fmt"
+	"iter"
 )
 
 // Errors of queues.
@@ -68,6 +69,22 @@ func (q *Queue[T]) Len() int {
 
 // Full reports whether a bounded queue holds as many values as it may.
 func (q *Queue[T]) Full() bool { return q.max > 0 && q.Len() >= q.max }
+
+// All returns an iterator over the values in the queue, without taking them, in
+// the order in which it keeps them: a FIFO the next one first, a LIFO the next one
+// last, a priority queue that of its heap. The queue must not change meanwhile.
+func (q *Queue[T]) All() iter.Seq[T] {
+	if q.order != nil {
+		return q.order.all()
+	}
+	return q.fifo.all()
+}
+
+// Waiting returns how many tasks wait in Get, and how many in Put.
+func (q *Queue[T]) Waiting() (getters, putters int) { return q.getters.n, q.putters.n }
+
+// IsShutdown reports whether Shutdown was called.
+func (q *Queue[T]) IsShutdown() bool { return q.shut }
 
 // Unfinished returns how many values were put and not yet reported by TaskDone.
 func (q *Queue[T]) Unfinished() int { return q.unfinished }

@@ -180,6 +180,65 @@ func TestQueueBound(t *testing.T) {
 	}
 }
 
+// Looking at a queue takes nothing, also where its ring has gone round.
+func TestQueueShowsItself(t *testing.T) {
+	less := func(a, b int) bool { return a < b }
+	for name, c := range map[string]struct {
+		q    *async.Queue[int]
+		want []int
+	}{
+		"fifo":     {async.NewQueue[int](0), []int{5, 4, 9, 8, 7, 6, 3, 2}},
+		"lifo":     {async.NewLIFO[int](0), []int{9, 4, 5, 8, 7, 6, 3, 2}},
+		"priority": {async.NewPriority(0, less), []int{2, 3, 4, 7, 8, 6, 5, 9}},
+	} {
+		for _, v := range []int{9, 4, 5} {
+			c.q.TryPut(v)
+		}
+		if name == "fifo" {
+			c.q.TryGet()
+			c.q.TryGet()
+			c.q.TryPut(4)
+			c.q.TryPut(9)
+		}
+		for _, v := range []int{8, 7, 6, 3, 2} {
+			c.q.TryPut(v)
+		}
+		for range 2 {
+			if got := slices.Collect(c.q.All()); !slices.Equal(got, c.want) || c.q.Len() != len(c.want) {
+				t.Errorf("%s: All = %v, Len = %d, want %v", name, got, c.q.Len(), c.want)
+			}
+		}
+		for v := range c.q.All() {
+			if v != c.want[0] {
+				t.Errorf("%s: All goes on with %d", name, v)
+			}
+			break
+		}
+	}
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		q := async.NewQueue[int](1)
+		err := task.Scope(func(s *async.Scope) error {
+			s.Go("", func(task *async.Task) error { _, err := q.Get(task); return err })
+			task.Sleep(0)
+			if g, p := q.Waiting(); g != 1 || p != 0 {
+				t.Errorf("%d get and %d put, want one who gets", g, p)
+			}
+			s.Go("", func(task *async.Task) error { return q.Put(task, 2) })
+			q.TryPut(1)
+			task.Sleep(0)
+			if g, p := q.Waiting(); g != 0 || p != 0 || q.IsShutdown() {
+				t.Errorf("%d get and %d put, want none; shut down %v", g, p, q.IsShutdown())
+			}
+			return nil
+		})
+		q.Shutdown(true)
+		if !q.IsShutdown() {
+			t.Error("a queue that was shut down says that it was not")
+		}
+		return err
+	})
+}
+
 // A getter that is woken and cancelled at one time leaves the value to the next.
 func TestCancelledGetterLosesNothing(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {

@@ -2,6 +2,7 @@ package asyncio
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/weft-go/weft/async"
 	"github.com/weft-go/weft/py/internal/object"
@@ -35,12 +36,10 @@ func setUpQueue() {
 	t := queueKind("Queue", func(_ *thread, max int) *async.Queue[value] { return async.NewQueue[value](max) })
 	of := func(v value) *queue { q, _ := object.To[queue](v, queueType); return q }
 	t.Slots.Repr = func(th *thread, v value) string {
-		q := of(v)
-		s := fmt.Sprintf("<%s at 0x%x maxsize=%s", v.TypeName(), v.ID(), object.Repr(th, q.max))
-		if n := q.q.Unfinished(); n > 0 {
-			s += fmt.Sprintf(" tasks=%d", n)
-		}
-		return s + ">"
+		return fmt.Sprintf("<%s at 0x%x %s>", v.TypeName(), v.ID(), of(v).format(th))
+	}
+	t.Slots.Str = func(th *thread, v value) string {
+		return fmt.Sprintf("<%s %s>", v.TypeName(), of(v).format(th))
 	}
 	t.Attr("maxsize", func(_ *thread, v value) value { return of(v).max }, nil)
 	t.Def1("qsize(self, /)", func(_ *thread, v value) value { return object.Int(int64(of(v).q.Len())) })
@@ -75,6 +74,28 @@ func setUpQueue() {
 		of(a[0]).q.Shutdown(object.Truth(th, a[1]))
 		return object.None
 	})
+}
+
+// format is what repr and str have in common.
+func (q *queue) format(th *thread) string {
+	s := "maxsize=" + object.Repr(th, q.max)
+	if q.q.Len() > 0 {
+		s += " _queue=" + object.Repr(th, object.NewList(slices.Collect(q.q.All())).Value())
+	}
+	getters, putters := q.q.Waiting()
+	if getters > 0 {
+		s += fmt.Sprintf(" _getters[%d]", getters)
+	}
+	if putters > 0 {
+		s += fmt.Sprintf(" _putters[%d]", putters)
+	}
+	if n := q.q.Unfinished(); n > 0 {
+		s += fmt.Sprintf(" tasks=%d", n)
+	}
+	if q.q.IsShutdown() {
+		s += " shutdown"
+	}
+	return s
 }
 
 // kinds of queues that differ in their order only.
