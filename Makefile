@@ -1,8 +1,11 @@
 # The everyday commands. CI runs .ci/run, which is these and more.
-.PHONY: test check api vectors confirm bench fuzz trace
+.PHONY: test check api vectors confirm bench fuzz trace build
 
 test:
 	go test work
+
+build: ## the command without the C library: see docs/command.md
+	CGO_ENABLED=0 go build -trimpath ./cmd/weft
 
 check: ## what to run before a commit
 	test -z "$$(gofmt -l .)" || { gofmt -l . ; exit 1; }

@@ -215,16 +215,15 @@ func (j *job) compile() (*py.Program, error) {
 		SkipBad: j.skipBad, Bad: j.left.add,
 	})
 	if err != nil && j.file != "" {
-		if script, failed := j.eng.Compile(j.name, j.src); failed == nil {
+		script, failed := j.eng.Compile(j.name, j.src)
+		if failed == nil || isStatement(j.src) {
 			j.script = true
-			return script, nil
+			return script, failed
 		}
 	}
 	var e *py.Error
-	if errors.As(err, &e) && e.IsSyntax() && e.Hint == "" && strings.Contains(j.src, " for ") {
-		if _, failed := j.eng.CompileExpr(j.name, "("+j.src+")"); failed == nil {
-			e.Hint = "a generator expression stands in parentheses"
-		}
+	if errors.As(err, &e) && e.IsSyntax() && e.Hint == "" {
+		e.Hint = j.meant()
 	}
 	return p, err
 }
