@@ -34,13 +34,14 @@ type Task struct {
 
 // flags are the small parts of a task's state.
 type flags struct {
-	parked       bool
-	killed       bool // the loop is over: the next await does not return
-	mustCancel   bool // a cancellation has yet to be delivered
-	held         bool // a cancellation waits for a shield to end
-	queued       bool // it is in a queue
-	interrupting bool // its cancellation is being passed on to what it waits for
-	wait         waitState
+	parked        bool
+	killed        bool // the loop is over: the next await does not return
+	mustCancel    bool // a cancellation has yet to be delivered
+	held          bool // a cancellation waits for a shield to end
+	queued        bool // it is in a queue
+	interrupting  bool // its cancellation is being passed on to what it waits for
+	awaitedItself bool
+	wait          waitState
 }
 
 // A body is what a task runs. It is an interface so that a task, its future and
@@ -49,8 +50,12 @@ type body interface {
 	run(t *Task) error
 }
 
-// ErrAwaitSelf is returned to a task that awaits its own end.
-var ErrAwaitSelf = errors.New("async: a task cannot await itself")
+// ErrAwaitSelf is returned to a task that awaits its own end. From then on who
+// awaits that task before it has ended gets [ErrAwaitedItself], as in asyncio.
+var (
+	ErrAwaitSelf     = errors.New("async: a task cannot await itself")
+	ErrAwaitedItself = errors.New("async: the task has awaited itself")
+)
 
 // waitState is the state of a task's private wait, asyncio's future made for one
 // waiter: for a sleep, a turn of a lock, a queue's next value.
@@ -291,7 +296,11 @@ func (t *Task) release() bool {
 func (t *Task) await(c *core, what string) error {
 	t.check(what)
 	if c.status == pending {
+		if c.task != nil && c.task.awaitedItself {
+			return fmt.Errorf("%w: %s of %v", ErrAwaitedItself, what, c.task)
+		}
 		if c.task == t {
+			t.awaitedItself = true
 			if err := t.Sleep(0); err != nil {
 				return err
 			}

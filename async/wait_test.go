@@ -157,6 +157,35 @@ func TestFutureStates(t *testing.T) {
 	})
 }
 
+// A task that has awaited itself cannot be awaited any more, at once by itself and
+// by others; to be waited for in other ways it can.
+func TestAwaitSelfTwice(t *testing.T) {
+	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+		k := async.Start(task.Loop(), "k", func(task *async.Task) (int, error) {
+			self := task.Loop().Current()
+			if err := self.Join(task); !errors.Is(err, async.ErrAwaitSelf) {
+				t.Errorf("the first time: %v", err)
+			}
+			if err := self.Join(task); !errors.Is(err, async.ErrAwaitedItself) {
+				t.Errorf("the second time: %v", err)
+			}
+			return 7, task.Sleep(time.Second)
+		})
+		task.Sleep(0)
+		if _, err := k.Await(task); !errors.Is(err, async.ErrAwaitedItself) {
+			t.Errorf("somebody else: %v", err)
+		}
+		if v, err := async.Gather(task, k); err != nil || v[0] != 7 {
+			t.Errorf("Gather = %v, %v", v, err)
+		}
+		v, err := k.Await(task)
+		if v != 7 {
+			t.Errorf("after its end: %d", v)
+		}
+		return err
+	})
+}
+
 func TestAwaitSelf(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
 		if err := task.Join(task); !errors.Is(err, async.ErrAwaitSelf) {

@@ -15,6 +15,11 @@ func TestVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ends, err := os.ReadFile("../testdata/ends.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = append(data, ends...)
 	n := 0
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<24)

@@ -159,6 +159,8 @@ func asException(err error) *exception {
 		return newError("BrokenBarrierError", "Barrier aborted")
 	case errors.Is(err, async.ErrAwaitSelf):
 		return newError("RuntimeError", "Task cannot await on itself: <Task>")
+	case errors.Is(err, async.ErrAwaitedItself):
+		return newError("RuntimeError", "await wasn't used with future")
 	case errors.Is(err, async.ErrInvalidState):
 		return newError("InvalidStateError", "invalid state")
 	}

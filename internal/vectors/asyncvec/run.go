@@ -102,18 +102,16 @@ func play(body any, opts []async.Option) (rec map[string]any) {
 			rec["outcome"] = map[string]any{"cancelled": asException(main.Err()).text()}
 		}
 	}
-	dead := make(map[int]bool)
 	var d *async.DeadlockError
 	if errors.As(err, &d) {
 		stuck := []any{}
 		for _, t := range d.Tasks {
-			dead[t.ID] = true
 			stuck = append(stuck, m.known(t.Name))
 		}
 		rec["outcome"] = map[string]any{"deadlock": stuck, "phase": d.Phase}
 	}
 	m.streamErrors(err)
-	m.finish(rec, dead)
+	m.finish(rec)
 	return rec
 }
 
@@ -164,20 +162,25 @@ func (m *machine) streamErrors(err error) {
 	}
 }
 
+// takenDown is how a task ends that Run does not wait for. CPython leaves it as it is.
+const takenDown = "the loop is over"
+
 // finish notes the log and how the named tasks and futures ended.
-func (m *machine) finish(rec map[string]any, dead map[int]bool) {
+func (m *machine) finish(rec map[string]any) {
 	rec["log"] = m.log
 	tasks := map[string]any{}
 	for _, name := range m.order {
 		w := m.named[name].(waiting)
 		st := []any{state(w)}
 		fut, _ := w.(*future)
-		switch {
-		case fut != nil && fut.Task() != nil && dead[fut.Task().ID()]:
-			st = []any{"pending"}
-		case st[0] == "failed":
+		switch st[0] {
+		case "cancelled":
+			if asException(w.Err()).msg == takenDown {
+				st[0] = "pending"
+			}
+		case "failed":
 			st = append(st, asException(w.Err()).text())
-		case st[0] == "done":
+		case "done":
 			v, _ := fut.Result()
 			st = append(st, v)
 		}

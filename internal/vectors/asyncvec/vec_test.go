@@ -16,6 +16,11 @@ func eachCase(t *testing.T, f func(id string, tags []string, line []byte)) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ends, err := os.ReadFile("../testdata/ends.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = append(data, ends...)
 	n := 0
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<24)

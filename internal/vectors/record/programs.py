@@ -2,6 +2,7 @@
 
     python3 programs.py check  FILE.jsonl          compare with a record
     python3 programs.py mutate FILE.jsonl N SEED   make N new cases of those in FILE
+    python3 programs.py record FILE.jsonl          record the programs (id, main) in FILE
 
 A program is translated to Python source and run on a loop with a virtual clock.
 New cases go to the standard output:
@@ -689,4 +690,5 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGALRM, too_long)
     if sys.argv[1] == "check": check(sys.argv[2])
+    elif sys.argv[1] == "record": print(*(json.dumps(case(c["id"], c["main"]), ensure_ascii=False) for c in load(sys.argv[2])), sep="\n")
     else: mutate(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

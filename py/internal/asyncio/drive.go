@@ -142,8 +142,11 @@ func (t *turn) wait(f *future) error {
 	}
 	f.retrieved = true
 	err := f.waited.wait(t.Task)
-	if errors.Is(err, async.ErrAwaitSelf) {
+	switch {
+	case errors.Is(err, async.ErrAwaitSelf):
 		return failure(object.Errorf(object.RuntimeError, "Task cannot await on itself: %s", f.repr()))
+	case errors.Is(err, async.ErrAwaitedItself):
+		return failure(object.Errorf(object.RuntimeError, "await wasn't used with future"))
 	}
 	return err
 }

@@ -155,7 +155,7 @@ func (l *loop) shutdown(f *future) {
 
 func (l *loop) openGenerators() (open []*object.Generator) {
 	for _, g := range l.agens {
-		if !g.Ended() && !g.AsyncClosed() {
+		if !g.Ended() {
 			open = append(open, g)
 		}
 	}

@@ -31,10 +31,6 @@ func Abandon(th *Thread, v Value) {
 	}
 }
 
-// AsyncClosed reports whether an asynchronous generator was asked to end, or has:
-// it is not asked again, even if it has ignored that.
-func (g *Generator) AsyncClosed() bool { return g.async.closed }
-
 // NewAsyncGenerator is NewGenerator for an asynchronous one.
 func NewAsyncGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
 	g := NewGenerator(th, code, slots, free)
