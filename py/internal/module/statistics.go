@@ -16,13 +16,33 @@ func statisticsError(text string) *object.Exception {
 	return object.Errorf(statisticsErrorType, "%s", text)
 }
 
-// exactSum is a sum without rounding: of ints and floats as they are.
+// exactSum is a sum without rounding: of ints, fractions and floats as they are.
 type exactSum struct {
-	n        int
-	total    *big.Rat
-	odd      float64 // the sum of what is infinite or no number
-	finite   bool
-	floating bool // some value is a float
+	n      int
+	total  *big.Rat
+	odd    float64 // the sum of what is infinite or no number
+	finite bool
+	kind   numberKind
+}
+
+// numberKind is what a result is of data that have values of this kind, and none
+// of a larger one.
+type numberKind uint8
+
+const (
+	intKind numberKind = iota
+	fractionKind
+	floatKind
+)
+
+func kindOfNumber(v value) numberKind {
+	if _, ok := asFraction(v); ok {
+		return fractionKind
+	}
+	if object.Unbox(v).IsFloat() {
+		return floatKind
+	}
+	return intKind
 }
 
 func newExactSum() *exactSum { return &exactSum{total: new(big.Rat), finite: true} }
@@ -36,12 +56,15 @@ func rat(v value) (*big.Rat, bool) {
 	case isInt(v):
 		return new(big.Rat).SetInt(object.ToBig(v)), true
 	}
+	if r, ok := asFraction(v); ok {
+		return new(big.Rat).Set(r), true
+	}
 	panic(object.Errorf(object.TypeError, "can't convert type '%s' to numerator/denominator", v.TypeName()))
 }
 
 func (s *exactSum) add(v value) {
 	s.n++
-	s.floating = s.floating || object.Unbox(v).IsFloat()
+	s.kind = max(s.kind, kindOfNumber(v))
 	if r, ok := rat(v); ok {
 		s.total.Add(s.total, r)
 		return
@@ -60,11 +83,14 @@ func sumExactly(th *thread, items []value) *exactSum {
 	return s
 }
 
-// number returns a fraction as Python does: an int if the data were ints and
-// it is one, else a float.
-func number(r *big.Rat, floating bool) value {
-	if !floating && r.IsInt() {
+// number returns r as Python does for data of the kind: of ints an int if it is
+// one, else a float.
+func number(r *big.Rat, kind numberKind) value {
+	switch {
+	case kind == intKind && r.IsInt():
 		return object.NewBig(new(big.Int).Set(r.Num()))
+	case kind == fractionKind:
+		return newFraction(r)
 	}
 	x, _ := r.Float64()
 	if math.IsInf(x, 0) {
@@ -78,7 +104,7 @@ func (s *exactSum) over(n int) value {
 	if !s.finite {
 		return object.Float(s.odd)
 	}
-	return number(new(big.Rat).Quo(s.total, big.NewRat(int64(n), 1)), s.floating)
+	return number(new(big.Rat).Quo(s.total, big.NewRat(int64(n), 1)), s.kind)
 }
 
 // squares returns the sum of the squares of the distances from the mean c, or
@@ -96,7 +122,7 @@ func squares(th *thread, items []value, c value) (ss *exactSum) {
 	if !sum.finite {
 		return sum
 	}
-	ss = &exactSum{n: sum.n, total: new(big.Rat), finite: true, floating: sum.floating}
+	ss = &exactSum{n: sum.n, total: new(big.Rat), finite: true, kind: sum.kind}
 	if sum.n == 0 {
 		return ss
 	}
@@ -143,7 +169,7 @@ func spread(name, centre string, less, least int, root bool) *object.Builtin {
 		if root {
 			return object.Float(sqrtOf(v))
 		}
-		return number(v, ss.floating)
+		return number(v, ss.kind)
 	})
 }
 

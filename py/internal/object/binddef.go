@@ -51,7 +51,10 @@ func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
 	case b.Owner != nil:
 		name = b.Owner.Qualname + "." + name
 	case b.makes != nil:
-		name, self = name+".__init__", 1
+		if name != "__new__" {
+			name = "__init__"
+		}
+		name, self = b.makes.Qualname+"."+name, 1
 	case b.inClass != "":
 		name, self = b.inClass+"."+name, 1
 	}

@@ -1,0 +1,160 @@
+package object
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// FormatRatio is format(v, spec) of a v that is the fraction r: one of the float
+// formats of its exact value, or the fraction itself.
+func FormatRatio(th *Thread, v Value, r *big.Rat, spec string) string {
+	var f formatSpec
+	invalid := Errorf(ValueError, "Invalid format specifier %s for object of type '%s'", StrRepr(spec), v.TypeName())
+	if th.Try(func() { f = parseSpec(v, spec, '=') }) != nil || !strings.ContainsRune("\x00eEfFgG%", f.typ) {
+		panic(invalid)
+	}
+	abs := new(big.Rat).Abs(r)
+	n := number{neg: r.Sign() < 0}
+	if f.typ == 0 {
+		if f.precision >= 0 || f.noNegZero {
+			panic(invalid)
+		}
+		n.digits = abs.Num().String()
+		if f.alternate || !abs.IsInt() {
+			n.rest = "/" + abs.Denom().String()
+		}
+		if f.group != 0 && n.rest != "" {
+			n.rest = "/" + groupDigits(th, n.rest[1:], f.group, 3, 0)
+		}
+		return f.text(th, n)
+	}
+	precision := f.precision
+	if precision < 0 {
+		precision = 6
+	}
+	th.Alloc(precision)
+	text := ""
+	switch f.typ {
+	case 'f', 'F':
+		text = fixedRatio(abs, precision)
+	case '%':
+		text = fixedRatio(abs.Mul(abs, big.NewRat(100, 1)), precision) + "%"
+	case 'e', 'E':
+		digits, exp := ratioDigits(abs, precision+1)
+		text = pointed(digits, 1, f.alternate) + exponentText(exp-1)
+	default:
+		text = generalRatio(abs, max(precision, 1), f.alternate)
+	}
+	if f.alternate && precision == 0 && (f.typ == 'f' || f.typ == 'F') {
+		text += "."
+	}
+	if f.noNegZero && isZeroText(text) {
+		n.neg = false
+	}
+	if f.typ == 'E' || f.typ == 'G' {
+		text = strings.ToUpper(text)
+	}
+	n.digits = text
+	if i := strings.IndexFunc(text, func(c rune) bool { return c < '0' || c > '9' }); i >= 0 {
+		n.digits, n.rest = text[:i], text[i:]
+	}
+	return f.text(th, n)
+}
+
+// roundRatio returns the int nearest to r, which is not negative, ties to even.
+func roundRatio(r *big.Rat) *big.Int {
+	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
+	switch c := m.Lsh(m, 1).Cmp(r.Denom()); {
+	case c > 0, c == 0 && q.Bit(0) == 1:
+		q.Add(q, big.NewInt(1))
+	}
+	return q
+}
+
+// RoundRatio returns the int nearest to r, ties to even.
+func RoundRatio(r *big.Rat) *big.Int {
+	q := roundRatio(new(big.Rat).Abs(r))
+	if r.Sign() < 0 {
+		q.Neg(q)
+	}
+	return q
+}
+
+// PowerOfTen returns 10**n.
+func PowerOfTen(n int) *big.Rat {
+	p := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil))
+	if n < 0 {
+		p.Inv(p)
+	}
+	return p
+}
+
+// fixedRatio is r with n digits behind the point.
+func fixedRatio(r *big.Rat, n int) string {
+	s := roundRatio(new(big.Rat).Mul(r, PowerOfTen(n))).String()
+	if len(s) <= n {
+		s = strings.Repeat("0", n+1-len(s)) + s
+	}
+	if n == 0 {
+		return s
+	}
+	return s[:len(s)-n] + "." + s[len(s)-n:]
+}
+
+// ratioDigits returns the first n digits of r, rounded: r is 0.DIGITS * 10**exp.
+func ratioDigits(r *big.Rat, n int) (digits string, exp int) {
+	if r.Sign() == 0 {
+		return strings.Repeat("0", n), 1
+	}
+	exp = len(r.Num().String()) - len(r.Denom().String()) + 1
+	for {
+		digits = roundRatio(new(big.Rat).Mul(r, PowerOfTen(n-exp))).String()
+		switch {
+		case len(digits) > n:
+			exp++
+		case len(digits) < n:
+			exp--
+		default:
+			return digits, exp
+		}
+	}
+}
+
+// pointed puts a point behind the first n digits.
+func pointed(digits string, n int, always bool) string {
+	if n < len(digits) || always {
+		return digits[:n] + "." + digits[n:]
+	}
+	return digits
+}
+
+func exponentText(exp int) string {
+	sign := "+"
+	if exp < 0 {
+		sign, exp = "-", -exp
+	}
+	return fmt.Sprintf("e%s%s", sign, leftZeros(strconv.Itoa(exp), 2))
+}
+
+func leftZeros(s string, n int) string { return strings.Repeat("0", max(n-len(s), 0)) + s }
+
+// generalRatio is the g format.
+func generalRatio(r *big.Rat, precision int, alternate bool) string {
+	digits, exp := ratioDigits(r, precision)
+	if !alternate {
+		if digits = strings.TrimRight(digits, "0"); digits == "" {
+			digits = "0"
+		}
+	}
+	switch {
+	case exp-1 < -4 || exp > precision:
+		return pointed(digits, 1, alternate) + exponentText(exp-1)
+	case exp <= 0:
+		return "0." + strings.Repeat("0", -exp) + digits
+	case exp > len(digits):
+		digits += strings.Repeat("0", exp-len(digits))
+	}
+	return pointed(digits, exp, alternate)
+}
