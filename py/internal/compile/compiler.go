@@ -24,6 +24,7 @@ type compiler struct {
 	scope   *scope
 	unit    *unit
 	push    bool // compiling a generator that pushes
+	caught  bool // compiling the body of a try statement, outside of others in it but if
 }
 
 // Expr compiles an expression. The code returns its value.

@@ -14,6 +14,7 @@ const (
 	cont
 	ret // the value is in Frame.Ret
 	yld // a generator stops here; the value is in Frame.Ret
+	exc // an exception, Frame.Ret, for the try statement around: see compiler.caught
 )
 
 // stmt is a compiled statement.
@@ -97,6 +98,13 @@ func sequence(ss []stmt) stmt {
 
 // stmt compiles one statement that holds no yield; nil does nothing.
 func (c *compiler) stmt(s syntax.Stmt) stmt {
+	switch s.(type) {
+	case *syntax.If, *syntax.Raise:
+	default:
+		caught := c.caught
+		c.caught = false
+		defer func() { c.caught = caught }()
+	}
 	switch s := s.(type) {
 	case *syntax.ExprStmt:
 		return c.exprStmt(s)
