@@ -78,7 +78,7 @@ func (t *Type) Instantiate(th *Thread, args []Value, kw []KW) Value {
 	case !init.IsNil() && (t.empty || t.Layout == LayoutOwn || t.Layout == LayoutList || t.Layout == LayoutDict || t.Layout == LayoutSet && !t.IsSub(FrozenSetType)):
 		self = t.Slots.New(th, t, nil, nil)
 	case !init.IsNil() && t.Layout == LayoutException:
-		self = NewException(t, append([]Value(nil), args...)...).Value()
+		self = NewException(t, args...).Value()
 	default:
 		self = t.Slots.New(th, t, args, kw)
 	}

@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/pull"
@@ -22,6 +23,9 @@ type Exception struct {
 	near func() []string // of a NameError: the names there were
 	self Value           // of the method that raised it
 	seen *Frame          // whose entry ends Trace already
+
+	arg   [1]Value // room for Args
+	first [2]Trace // room for the beginning of Trace
 }
 
 // Trace is one line of a traceback.
@@ -42,15 +46,22 @@ func Errorf(t *Type, format string, args ...any) *Exception {
 		if len(args) > 0 {
 			format = fmt.Sprintf(format, args...)
 		}
-		e.Args = []Value{Str(format)}
+		e.arg[0] = Str(format)
+		e.Args = e.arg[:]
 	}
 	return e
 }
 
 // NewException returns an exception of class t with the given arguments.
 func NewException(t *Type, args ...Value) *Exception {
-	e := &Exception{Args: args}
+	e := &Exception{}
 	e.typ = t
+	if len(args) == 1 {
+		e.Args = e.arg[:]
+		e.arg[0] = args[0]
+	} else {
+		e.Args = slices.Clone(args)
+	}
 	return e
 }
 
@@ -130,6 +141,9 @@ func (th *Thread) catch(r any, f *Frame, own bool) *Exception {
 	e.during(th.Handling)
 	if len(e.Trace) == 0 && th.Top != nil {
 		e.raisedIn(th.Top)
+	}
+	if e.Trace == nil {
+		e.Trace = e.first[:0]
 	}
 	for g := th.Top; g != nil; g = g.Up {
 		if g == f && !own {
@@ -217,7 +231,7 @@ func init() {
 		if t == OSError && len(args) >= 2 && args[0].IsInt() {
 			t = osErrorType(args[0].Int())
 		}
-		e := NewException(t, append([]Value(nil), args...)...)
+		e := NewException(t, args...)
 		for _, k := range kw {
 			if k.Name != "name" && k.Name != "obj" && k.Name != "path" {
 				panic(Errorf(TypeError, "%s() takes no keyword arguments", t.Name))

@@ -71,7 +71,7 @@ func (e *Exception) part(th *Thread, members []Value) *Exception {
 		return nil
 	}
 	g := e.derive(th, members)
-	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, true, e.Trace, e.seen
+	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, true, slices.Clone(e.Trace), e.seen
 	if notes, ok := e.Own("__notes__"); ok {
 		if l, isList := AsList(notes); isList {
 			notes = NewList(slices.Clone(l.Items)).Value()

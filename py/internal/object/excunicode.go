@@ -59,7 +59,7 @@ func newCodingError(th *Thread, t *Type, args []Value, kw []KW) Value {
 			}
 		}
 	}
-	return NewException(t, append([]Value(nil), args...)...).Value()
+	return NewException(t, args...).Value()
 }
 
 // codingMessage is str of such an error, and false if e is none.
