@@ -16,7 +16,13 @@ func (t *Task) Sleep(d time.Duration) error {
 	t.wait = waitReleased
 	t.waiting = nil
 	t.loop.ready.push(t)
-	t.park(t.leave())
+	for s := t.leave(); s != nil; s = t.back() { // as in park
+		if s.flip() {
+			s.next()
+		} else {
+			s.yield(struct{}{})
+		}
+	}
 	return t.undelivered()
 }
 

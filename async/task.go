@@ -314,7 +314,13 @@ func (t *Task) await(c *core, what string) error {
 		if t.mustCancel && c.cancel(t.message()) {
 			t.mustCancel = false
 		}
-		t.park(t.leave())
+		for s := t.leave(); s != nil; s = t.back() { // as in park
+			if s.flip() {
+				s.next()
+			} else {
+				s.yield(struct{}{})
+			}
+		}
 		t.waiting = nil
 		if t.mustCancel && c.status != cancelled && !Cancelled(c.err) {
 			t.mustCancel = false
