@@ -31,9 +31,9 @@ func leastMemory(all int64, files []string) int64 {
 	return all
 }
 
-// head returns the first bytes of a file. It does without package os, which
-// would set up a poller for files that can be waited for, as those of the system
-// can: every start would take a tenth more.
+// head returns the first bytes of a file. It does without package os, which sets
+// up a poller for files that can be waited for, as those of the system can: no
+// short run needs one.
 func head(name string) string {
 	fd, err := syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
 	if err != nil {
