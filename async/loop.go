@@ -57,6 +57,7 @@ type Loop struct {
 	stuck     bool                // a parked task is resumed only to tell its stack
 	tale      []uintptr           // that stack
 	sites     map[uintptr]uintptr // call sites by function
+	origins   map[uintptr]*origin // by call site
 	last      *origin             // of the task started last
 	lastFn    uintptr             // whose call site that has; 0: of no function literal
 }

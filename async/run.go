@@ -116,7 +116,8 @@ func Run(main func(*Task) error, opts ...Option) error {
 }
 
 func newLoop(c config) *Loop {
-	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c, idlesMax: idlesMax, last: new(origin)}
+	l := &Loop{sw: handoff{}, root: new(coro), timers: newTimerHeap(), conf: c, idlesMax: idlesMax}
+	l.sites, l.origins, l.last = make(map[uintptr]uintptr), make(map[uintptr]*origin), new(origin)
 	l.clock = &realClock{start: time.Now()}
 	if c.virtual {
 		l.clock = new(virtualClock)

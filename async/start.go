@@ -95,7 +95,7 @@ func (l *Loop) launch(t *Task, out *core, scope *Scope, from *origin) {
 }
 
 // An origin is what a task has from where it was started. Tasks that are started
-// alike, one after the other, share one: a task is small so that many can be made.
+// alike share one: a task is small so that many can be made.
 type origin struct {
 	pc   uintptr // of the call
 	name string  // may be empty
@@ -115,10 +115,23 @@ func (l *Loop) originOf(f any, name string, skip int) *origin {
 		o.pc = l.siteOf(fn, skip+1)
 	}
 	if o != *l.last {
-		shared := o
-		l.last = &shared
+		l.last = l.shared(o)
 	}
 	return l.last
+}
+
+// shared returns an origin that is o. For each call one is kept, which is that of
+// all its tasks unless their names differ.
+func (l *Loop) shared(o origin) *origin {
+	kept := l.origins[o.pc]
+	if kept != nil && *kept == o {
+		return kept
+	}
+	made := &origin{o.pc, o.name, o.vars}
+	if kept == nil {
+		l.origins[o.pc] = made
+	}
+	return made
 }
 
 // siteOf returns where a task with function fn is started. Walking the stack takes
@@ -135,9 +148,6 @@ func (l *Loop) siteOf(fn uintptr, skip int) uintptr {
 	var pcs [1]uintptr
 	runtime.Callers(skip+2, pcs[:])
 	if !known {
-		if l.sites == nil {
-			l.sites = make(map[uintptr]uintptr)
-		}
 		if isWrittenAt(fn, pcs[0]) {
 			site = pcs[0]
 		}
