@@ -56,7 +56,8 @@
 // Give every slot that applies: Repr, Len, Iter, GetItem, Compare, Binary and
 // so on. Types are set up in init functions, once, and shared by all engines:
 // nothing may change them later. A type that programs derive classes from
-// needs a layout other than LayoutOpaque.
+// needs a layout other than LayoutOpaque. Every start of a program pays for init
+// functions: many methods go into one function, which is given to [Type.Late].
 //
 // # An iterator
 //
