@@ -8,7 +8,7 @@ protocols. Each one ends: loops are bounded, recursion has a depth. A row is
 message") with "where": [line, function] of each frame, outermost first.
 """
 
-import contextlib, io, json, pathlib, random, sys, traceback, warnings
+import contextlib, gc, io, json, pathlib, random, sys, traceback, warnings
 
 HERE = pathlib.Path(__file__).parent
 EXCEPTIONS = ["ValueError", "KeyError", "IndexError", "TypeError", "ZeroDivisionError", "RuntimeError", "Exception", "LookupError", "ArithmeticError", "StopIteration"]
@@ -545,6 +545,7 @@ def run(src):
 
     row = {"src": src}
     code = compile(src, "script.py", "exec")
+    gc.disable()
     space = {"__name__": "__main__"}
     try:
         with contextlib.redirect_stdout(out):
@@ -561,6 +562,9 @@ def run(src):
         row["error"] = type(e).__name__ + (": " + str(e) if str(e) else "")
         row["where"] = [[f.lineno, f.name] for f in traceback.extract_tb(e.__traceback__) if f.filename == "script.py"]
     row["out"] = out.getvalue()
+    space.clear()  # what is closed now prints to nobody
+    with contextlib.redirect_stdout(io.StringIO()):
+        gc.collect()
     if " at 0x" in row["out"] or len(row["out"]) > OUT_MAX:
         return None
     return row

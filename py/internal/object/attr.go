@@ -115,16 +115,21 @@ func objectAttr(th *Thread, v Value, name string) (Value, bool) {
 }
 
 // isData reports whether x, found in a class, goes before the object's own
-// attributes.
-func isData(x Value) bool {
+// attributes when they are read.
+func isData(x Value) bool { return x.Type().Slots.Get != nil && setsAttr(x) }
+
+// setsAttr reports whether x, found in a class, is asked to set and delete the
+// attribute.
+func setsAttr(x Value) bool {
 	if !x.IsObject() {
 		return false
 	}
 	t := (*Head)(x.p).typ
-	if t.Slots.Get == nil {
-		return false
+	switch t {
+	case PropertyType, GetSetType, MemberType:
+		return true
 	}
-	return t == PropertyType || t == GetSetType || t == MemberType || t.User && !t.Lookup("__set__").IsNil()
+	return t.User && (t.IsSub(PropertyType) || !t.Lookup("__set__").IsNil() || !t.Lookup("__delete__").IsNil())
 }
 
 // SetAttr does v.name = x, or del v.name if x is the zero Value.
@@ -142,7 +147,7 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		return // a class's __setattr__ stands before its properties
 	}
 	d := t.Lookup(name)
-	if !d.IsNil() && isData(d) {
+	if !d.IsNil() && setsAttr(d) {
 		setDescriptor(th, d, v, name, x)
 		return
 	}

@@ -120,6 +120,33 @@ func special(v Value, name string) Value {
 	return Value{}
 }
 
+// lacking is what an object is told that is without a method: its class has
+// lost it, or a class that it derives from as well says None.
+var lacking = map[string]string{
+	"__len__":     "object of type '%s' has no len()",
+	"__getitem__": "'%s' object is not subscriptable",
+	"__setitem__": "'%s' object does not support item assignment",
+	"__delitem__": "'%s' object does not support item deletion",
+	"__call__":    "'%s' object is not callable",
+	"__index__":   "'%s' object cannot be interpreted as an integer",
+}
+
+// needed is special where there is a slot, which should have been made of it.
+func needed(v Value, name string) Value {
+	m := v.Type().Lookup(name)
+	switch text := lacking[name]; {
+	case m.Given():
+		return m
+	case name == "__reversed__" && m.IsNone():
+		panic(Errorf(TypeError, "'%s' object is not reversible", v.TypeName()))
+	case name == "__hash__":
+		panic(Errorf(TypeError, "unhashable type: '%s'", v.TypeName()))
+	case m.IsNil() && text != "":
+		panic(Errorf(TypeError, text, v.TypeName()))
+	}
+	panic(Errorf(TypeError, "'NoneType' object is not callable"))
+}
+
 // slotFrom makes the slot that the method called name stands for call it.
 func (t *Type) slotFrom(name string, v Value) {
 	s := &t.Slots
@@ -130,7 +157,7 @@ func (t *Type) slotFrom(name string, v Value) {
 		s.Str = func(th *Thread, v Value) string { return textOf(th, v, "__str__") }
 	case "__format__":
 		s.Format = func(th *Thread, v Value, spec string) string {
-			r := Call(th, special(v, "__format__"), v, Str(spec))
+			r := Call(th, needed(v, "__format__"), v, Str(spec))
 			if r = PlainStr(r); !r.IsStr() {
 				panic(Errorf(TypeError, "__format__ must return a str, not %s", r.TypeName()))
 			}
@@ -144,7 +171,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			return
 		}
 		s.Hash = func(th *Thread, v Value) int64 {
-			r := Call1(th, special(v, "__hash__"), v)
+			r := Call1(th, needed(v, "__hash__"), v)
 			if !isIntLike(r) {
 				panic(Errorf(TypeError, "__hash__ method should return an integer"))
 			}
@@ -152,7 +179,7 @@ func (t *Type) slotFrom(name string, v Value) {
 		}
 	case "__bool__":
 		s.Truth = func(th *Thread, v Value) bool {
-			r := Call1(th, special(v, "__bool__"), v)
+			r := Call1(th, needed(v, "__bool__"), v)
 			if !r.IsBool() {
 				panic(Errorf(TypeError, "__bool__ should return bool, returned %s", r.TypeName()))
 			}
@@ -160,7 +187,7 @@ func (t *Type) slotFrom(name string, v Value) {
 		}
 	case "__len__":
 		s.Len = func(th *Thread, v Value) int {
-			r := Index(th, Call1(th, special(v, "__len__"), v))
+			r := Index(th, Call1(th, needed(v, "__len__"), v))
 			if !r.IsInt() {
 				panic(Errorf(OverflowError, "cannot fit '%s' into an index-sized integer", r.TypeName()))
 			}
@@ -178,7 +205,7 @@ func (t *Type) slotFrom(name string, v Value) {
 		s.Iter = userIterSlot
 	case "__reversed__":
 		s.Reversed = func(th *Thread, v Value) pull.Iter[Value] {
-			return Iter(th, Call1(th, special(v, "__reversed__"), v))
+			return Iter(th, Call1(th, needed(v, "__reversed__"), v))
 		}
 	case "__contains__":
 		s.Contains = func(th *Thread, v, x Value) bool {
@@ -189,24 +216,24 @@ func (t *Type) slotFrom(name string, v Value) {
 			return Truth(th, Call2(th, m, v, x))
 		}
 	case "__getitem__":
-		s.GetItem = func(th *Thread, v, key Value) Value { return Call2(th, special(v, "__getitem__"), v, key) }
+		s.GetItem = func(th *Thread, v, key Value) Value { return Call2(th, needed(v, "__getitem__"), v, key) }
 	case "__setitem__":
-		s.SetItem = func(th *Thread, v, key, x Value) { Call(th, special(v, "__setitem__"), v, key, x) }
+		s.SetItem = func(th *Thread, v, key, x Value) { Call(th, needed(v, "__setitem__"), v, key, x) }
 	case "__delitem__":
-		s.DelItem = func(th *Thread, v, key Value) { Call2(th, special(v, "__delitem__"), v, key) }
+		s.DelItem = func(th *Thread, v, key Value) { Call2(th, needed(v, "__delitem__"), v, key) }
 	case "__call__":
 		s.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
 			m := th.Mark()
 			all := th.Push(len(args) + 1)
 			all[0] = v
 			copy(all[1:], args)
-			r := CallKW(th, special(v, "__call__"), all, kw)
+			r := CallKW(th, needed(v, "__call__"), all, kw)
 			th.Pop(all, m)
 			return r
 		}
 	case "__index__":
 		s.Index = func(th *Thread, v Value) Value {
-			r := Call1(th, special(v, "__index__"), v)
+			r := Call1(th, needed(v, "__index__"), v)
 			if !isIntLike(r) {
 				panic(Errorf(TypeError, "__index__ returned non-int (type %s)", r.TypeName()))
 			}
@@ -259,7 +286,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			if t != nil {
 				owner = t.Value()
 			}
-			return Call(th, special(d, "__get__"), d, obj, owner)
+			return Call(th, needed(d, "__get__"), d, obj, owner)
 		}
 	case "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__":
 		s.Compare = userCompare
@@ -276,7 +303,7 @@ func (t *Type) slotFrom(name string, v Value) {
 }
 
 func textOf(th *Thread, v Value, method string) string {
-	r := Call1(th, special(v, method), v)
+	r := Call1(th, needed(v, method), v)
 	if r = PlainStr(r); !r.IsStr() {
 		panic(Errorf(TypeError, "%s returned non-string (type %s)", method, r.TypeName()))
 	}

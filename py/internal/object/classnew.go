@@ -47,16 +47,10 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 	}
 	base := solidBase(d.Bases)
 	t := newType(d.Name, base.Layout, base)
-	t.Slots = base.Slots
 	t.Qualname, t.Module, t.User, t.HasAttrs = d.Qualname, d.Module, true, true
-	if base.Layout == LayoutScalar {
-		t.boxSlots(base)
-	}
 	t.deriveFrom(d.Bases)
+	t.inheritSlots()
 	t.IterName, t.Open, t.empty = base.IterName, base.Open, base.empty
-	if t.Slots.Hash == nil && t.Slots.Compare == nil {
-		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }
-	}
 	t.fill(th, d)
 	for i, n := range d.Names {
 		if v := d.Values[i]; v.IsObject() {

@@ -73,6 +73,8 @@ func setDescriptor(th *Thread, d, v Value, name string, x Value) {
 			panic(Errorf(AttributeError, "__delete__"))
 		}
 		CallMethod(th, d, "__delete__", v)
+	case t.Lookup("__set__").IsNil():
+		panic(Errorf(AttributeError, "__set__"))
 	default:
 		CallMethod(th, d, "__set__", v, x)
 	}

@@ -70,6 +70,24 @@ func (t *Type) deriveFrom(bases []*Type) {
 		lists = append(lists, b.MRO())
 	}
 	t.mro = append([]*Type{t}, merge(append(lists, slices.Clone(bases)))...)
+}
+
+// inheritSlots gives t the slots of its bases.
+func (t *Type) inheritSlots() {
+	t.Slots = t.Base.Slots
+	if t.Base.Layout == LayoutScalar {
+		t.boxSlots(t.Base)
+	}
+	if t.bases != nil {
+		t.mergeSlots()
+	}
+	if t.Slots.Hash == nil && t.Slots.Compare == nil {
+		t.Slots.Hash = func(_ *Thread, v Value) int64 { return HashID(v) }
+	}
+}
+
+// mergeSlots adds what the bases beside the first bring along.
+func (t *Type) mergeSlots() {
 	own, builtin := t.Base.MRO(), t.Base.builtinBase()
 	for i, u := range slices.Backward(t.mro) {
 		if i == 0 || slices.Contains(own, u) {

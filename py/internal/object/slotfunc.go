@@ -122,7 +122,7 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 // PlainSetAttr is object.__setattr__(v, name, x), or __delattr__ if x is the
 // zero Value: no method of the class is asked.
 func PlainSetAttr(th *Thread, v Value, name string, x Value) {
-	if d := v.Type().Lookup(name); !d.IsNil() && isData(d) {
+	if d := v.Type().Lookup(name); !d.IsNil() && setsAttr(d) {
 		setDescriptor(th, d, v, name, x)
 		return
 	}

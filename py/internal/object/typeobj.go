@@ -103,6 +103,10 @@ func setTypeAttr(th *Thread, t *Type, name string, x Value) {
 		if !t.Unset(name) {
 			panic(NoAttr(t.Value(), name))
 		}
+		t.inheritSlots()
+		for _, n := range t.names {
+			t.slotFrom(n, t.dict[n])
+		}
 		return
 	}
 	if name == "__name__" && x.IsStr() {

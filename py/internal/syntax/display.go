@@ -117,9 +117,9 @@ func (p *parser) dict(start Pos, key Expr) Expr {
 			}
 		} else {
 			if key == nil {
-				key = p.expression()
+				key = p.loneExpression()
 			}
-			value = p.dictValue(key)
+			value = p.dictValue(key, first)
 			if first && isComprehension(p) {
 				gens := p.comprehensions()
 				p.expect(opRBrace)
@@ -139,11 +139,12 @@ func (p *parser) dict(start Pos, key Expr) Expr {
 }
 
 // dictValue parses the colon after key and the value.
-func (p *parser) dictValue(key Expr) Expr {
+func (p *parser) dictValue(key Expr, first bool) Expr {
 	colon := p.tok
 	if colon.kind != opColon {
-		if colon.kind == opComma || colon.kind == opRBrace {
-			p.fail(key.Range(), "':' expected after dictionary key")
+		if !first || colon.kind == opComma || colon.kind == opRBrace {
+			end := key.Range().End // CPython marks the last character of the key
+			p.fail(Span{Pos{end.Line, end.Col - 1, end.Off - 1}, end}, "':' expected after dictionary key")
 		}
 		p.failToken()
 	}

@@ -113,19 +113,27 @@ func (p *parser) lookahead(parse func()) bool {
 
 // expression parses a conditional, a lambda or anything that binds tighter.
 func (p *parser) expression() Expr {
+	first := p.tok
+	e := p.loneExpression()
+	if p.tok.startsExpr() && p.trying == 0 && p.tok.start.Off != p.beside {
+		p.beside = p.tok.start.Off
+		p.failJuxtaposed(first, e)
+	}
+	return e
+}
+
+// loneExpression is expression where what stands beside it is the caller's
+// business.
+func (p *parser) loneExpression() Expr {
 	p.enter()
 	defer p.leave()
 	if p.tok.kind == kwLambda {
 		return p.lambda()
 	}
-	first := p.tok
+	start := p.tok.start
 	e := p.disjunction()
 	if p.tok.kind == kwIf {
-		return p.conditional(first.start, e)
-	}
-	if p.tok.startsExpr() && p.trying == 0 && p.tok.start.Off != p.beside {
-		p.beside = p.tok.start.Off
-		p.failJuxtaposed(first, e)
+		return p.conditional(start, e)
 	}
 	return e
 }

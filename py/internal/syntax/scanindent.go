@@ -35,8 +35,13 @@ func (s *scanner) indentation() {
 			// A continuation at the start of a line: the width counted so far
 			// is that of the logical line.
 			if s.peek(1) == '\n' {
+				at := s.pos()
 				s.off += 2
 				s.startLine()
+				if s.off >= len(s.src) {
+					s.checkClosed()
+					panic(&Error{Class: SyntaxError, Name: s.name, Pos: at, End: at, Msg: "unexpected EOF while parsing", Line: "\\", Bare: true})
+				}
 				for s.off < len(s.src) && (s.src[s.off] == ' ' || s.src[s.off] == '\t') {
 					s.off++
 				}
