@@ -40,6 +40,7 @@ var pythonFuncs = moduleTexts{
 	{"dataclasses", "asdict astuple dataclass field fields is_dataclass make_dataclass replace"},
 	{"traceback", "clear_frames extract_stack extract_tb format_exc format_exception format_exception_only format_list format_stack format_tb print_exc print_exception print_list print_stack print_tb walk_tb"},
 	{"inspect", "cleandoc currentframe getasyncgenlocals getasyncgenstate getattr_static getcoroutinelocals getcoroutinestate getdoc getgeneratorlocals getgeneratorstate getmembers getmro isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor ismodule isroutine istraceback signature unwrap"},
+	{"pprint", "isreadable isrecursive pformat pp pprint saferepr"},
 	{"abc", "abstractmethod update_abstractmethods"},
 }
 

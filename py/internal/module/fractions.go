@@ -237,7 +237,7 @@ func fractionSlots(s *object.Slots) {
 		case object.OpPos:
 			return newFraction(rational(v))
 		}
-		return object.NotImplemented
+		return value{}
 	}
 	s.Binary = func(th *thread, op object.Op, a, b value) value {
 		x, okA := exactly(a)
