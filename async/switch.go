@@ -21,8 +21,7 @@ type slot struct {
 }
 
 // flip reports whether the next move is next, else it is yield. Who parks in the
-// slot writes the two calls out: after a switch a processor predicts no return,
-// so each frame between a task and the switch costs as much as ten instructions.
+// slot often writes the two calls out: see Task.park.
 func (s *slot) flip() bool {
 	s.inside = !s.inside
 	return s.inside

@@ -169,8 +169,7 @@ func (t *Task) exit() {
 // is the task's turn.
 //
 // After a switch a processor predicts no return, so each frame between a task and
-// the switch costs as much as ten instructions or more: where tasks wait most,
-// this loop is written out.
+// the switch costs some 8 ns: where tasks wait most, this loop is written out.
 func (t *Task) park(s *slot) {
 	for ; s != nil; s = t.back() {
 		if s.flip() {
@@ -199,6 +198,8 @@ func (t *Task) back() *slot {
 	return nil
 }
 
+// unparked is the rest of back: for a task that was resumed to tell its stack, by
+// a coroutine that has ended, or to be taken down.
 func (t *Task) unparked() *slot {
 	if t.parked {
 		if t.loop.stuck {
