@@ -76,25 +76,19 @@ func (c *compiler) fuse(s *arith, op operator, left, right syntax.Expr) expr {
 	case x != nil && y != nil:
 		return func(f *object.Frame) object.Value { return op(s, f, x.V, y.V) }
 	case x != nil:
-		y := c.expr(right)
+		y := c.input(right)
 		return func(f *object.Frame) object.Value {
 			a := x.V
 			if a.IsNil() {
 				a = s.lop.load(f)
 			}
-			return op(s, f, a, y(f))
-		}
-	case j >= 0:
-		x := c.expr(left)
-		return func(f *object.Frame) object.Value {
-			a := x(f)
-			return op(s, f, a, f.Slots[j])
+			return op(s, f, a, y.get(f))
 		}
 	}
-	l, r := c.expr(left), c.expr(right)
+	l, r := c.input(left), c.input(right)
 	return func(f *object.Frame) object.Value {
-		a := l(f)
-		return op(s, f, a, r(f))
+		a := l.get(f)
+		return op(s, f, a, r.get(f))
 	}
 }
 

@@ -46,7 +46,7 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 	case *syntax.Name:
 		return c.augName(s, t, op)
 	case *syntax.Attribute:
-		return c.augAttribute(t, c.expr(s.Value), op, at)
+		return c.augAttribute(t, c.input(s.Value), op, at)
 	case *syntax.Subscript:
 		return c.augSubscript(t, s.Value, op, at)
 	}
@@ -56,12 +56,12 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 
 // augAttribute evaluates the object once. An attribute of an instance is read
 // and written by its place.
-func (c *compiler) augAttribute(t *syntax.Attribute, x expr, op object.Op, at int32) stmt {
-	obj, name := c.expr(t.Value), c.scope.mangle(t.Attr)
+func (c *compiler) augAttribute(t *syntax.Attribute, x input, op object.Op, at int32) stmt {
+	obj, name := c.input(t.Value), c.scope.mangle(t.Attr)
 	atAttr := c.at(t)
 	var place attrPlace
 	return func(f *object.Frame) ctl {
-		o := obj(f)
+		o := obj.get(f)
 		a, i := place.find(o, name)
 		var v object.Value
 		if a != nil {
@@ -70,7 +70,7 @@ func (c *compiler) augAttribute(t *syntax.Attribute, x expr, op object.Op, at in
 			f.Pos = atAttr
 			v = object.GetAttr(f.Th, o, name)
 		}
-		y := x(f)
+		y := x.get(f)
 		if v.IsInt() && y.IsInt() && op == object.OpAdd {
 			if n, ok := addInt(v.Int(), y.Int()); ok {
 				v = object.Int(n)
@@ -133,7 +133,7 @@ func (c *compiler) deleteOne(t syntax.Expr) stmt {
 			return next
 		}
 	case *syntax.Subscript:
-		x, key := c.expr(t.Value), c.index(t.Index)
+		x, key := c.expr(t.Value), c.expr(t.Index)
 		return func(f *object.Frame) ctl {
 			v := x(f)
 			k := key(f)

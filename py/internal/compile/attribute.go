@@ -35,12 +35,12 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 }
 
 func (c *compiler) attribute(e *syntax.Attribute) expr {
-	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
+	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.at(e)
 	var place attrPlace
 	var column object.Column
 	own := object.DictType.Lookup(name).IsNil()
 	return func(f *object.Frame) object.Value {
-		v := x(f)
+		v := x.get(f)
 		if a, i := place.find(v, name); a != nil {
 			return a.Vals[i]
 		}
@@ -89,11 +89,11 @@ func (p *attrAdd) learn(th *object.Thread, o object.Value, name string, v object
 }
 
 func (c *compiler) storeAttribute(e *syntax.Attribute) store {
-	x, name, at := c.expr(e.Value), c.scope.mangle(e.Attr), c.at(e)
+	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.at(e)
 	var place attrPlace
 	var added attrAdd
 	return func(f *object.Frame, v object.Value) {
-		o := x(f)
+		o := x.get(f)
 		if added.add(o, v) {
 			return
 		}
@@ -107,19 +107,19 @@ func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 }
 
 func (c *compiler) subscript(e *syntax.Subscript) expr {
-	x, key, at := c.expr(e.Value), c.index(e.Index), c.at(e)
+	x, key, at := c.input(e.Value), c.input(e.Index), c.at(e)
 	if k, ok := e.Index.(*syntax.Constant); ok && constant(k.Value).IsStr() {
 		name, place := constant(k.Value), &object.Column{}
 		hash := object.KeyHash(name)
 		return func(f *object.Frame) object.Value {
-			v := x(f)
+			v := x.get(f)
 			f.Pos = at
 			return object.GetItemStr(f.Th, v, name, hash, place)
 		}
 	}
 	return func(f *object.Frame) object.Value {
-		v := x(f)
-		k := key(f)
+		v := x.get(f)
+		k := key.get(f)
 		if k.IsInt() {
 			if items, ok := object.Items(v); ok {
 				i := k.Int()
@@ -141,14 +141,11 @@ func (c *compiler) subscript(e *syntax.Subscript) expr {
 	}
 }
 
-// index compiles what stands in brackets; a[*b, c] is a tuple with stars.
-func (c *compiler) index(e syntax.Expr) expr { return c.expr(e) }
-
 func (c *compiler) storeSubscript(e *syntax.Subscript) store {
-	x, key, at := c.expr(e.Value), c.index(e.Index), c.at(e)
+	x, key, at := c.input(e.Value), c.input(e.Index), c.at(e)
 	return func(f *object.Frame, v object.Value) {
-		o := x(f)
-		k := key(f)
+		o := x.get(f)
+		k := key.get(f)
 		f.Pos = at
 		if d, ok := object.ExactDict(o); ok {
 			d.Set(f.Th, k, v)

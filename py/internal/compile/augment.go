@@ -22,7 +22,7 @@ func (c *compiler) augName(n *syntax.AugAssign, t *syntax.Name, op object.Op) st
 		case y.IsInt() && op == object.OpSub && y.Int() != math.MinInt64:
 			return augSlotPlus(s, s.lop.slot, -y.Int())
 		}
-		return augSlot(s, s.lop.slot, c.expr(n.Value), combine)
+		return augSlot(s, s.lop.slot, c.input(n.Value), combine)
 	}
 	x, to := c.arith(n, t, n.Value, op, true), c.storeName(t.ID)
 	if i := s.lop.slot; i >= 0 {
@@ -69,11 +69,11 @@ func augSlotPlus(s *arith, i int, n int64) stmt {
 // assign to it.
 //
 //go:noinline
-func augSlot(s *arith, i int, y expr, combine func(a, b int64) (int64, bool)) stmt {
+func augSlot(s *arith, i int, y input, combine func(a, b int64) (int64, bool)) stmt {
 	if s.op == object.OpAdd {
 		return func(f *object.Frame) ctl {
 			a := f.Slots[i]
-			b := y(f)
+			b := y.get(f)
 			if a.IsInt() && b.IsInt() {
 				if n, ok := addInt(a.Int(), b.Int()); ok {
 					f.Slots[i].SetInt(n)
@@ -86,7 +86,7 @@ func augSlot(s *arith, i int, y expr, combine func(a, b int64) (int64, bool)) st
 	}
 	return func(f *object.Frame) ctl {
 		a := f.Slots[i]
-		b := y(f)
+		b := y.get(f)
 		if a.IsInt() && b.IsInt() {
 			if n, ok := combine(a.Int(), b.Int()); ok {
 				f.Slots[i].SetInt(n)
@@ -140,15 +140,15 @@ func augCell(s *arith, cell *object.Cell, to store, y expr, combine func(a, b in
 // augSubscript compiles `obj[key] op= value`. A key of a dict is searched once
 // for both reading and writing, if nothing happened to the dict in between.
 func (c *compiler) augSubscript(t *syntax.Subscript, value syntax.Expr, op object.Op, at int32) stmt {
-	obj, key, x := c.expr(t.Value), c.index(t.Index), c.expr(value)
+	obj, key, x := c.input(t.Value), c.input(t.Index), c.input(value)
 	return func(f *object.Frame) ctl {
-		o := obj(f)
-		k := key(f)
+		o := obj.get(f)
+		k := key.get(f)
 		f.Pos = at
 		if d, ok := object.BuiltinDict(o); ok {
 			if p, version := d.Find(f.Th, k); p != nil {
 				v := *p
-				y := x(f)
+				y := x.get(f)
 				f.Pos = at
 				v = object.InPlace(f.Th, op, v, y)
 				if d.Version() == version {
@@ -160,7 +160,7 @@ func (c *compiler) augSubscript(t *syntax.Subscript, value syntax.Expr, op objec
 			}
 		}
 		v := object.GetItem(f.Th, o, k)
-		y := x(f)
+		y := x.get(f)
 		f.Pos = at
 		object.SetItem(f.Th, o, k, object.InPlace(f.Th, op, v, y))
 		return next

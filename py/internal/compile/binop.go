@@ -52,7 +52,10 @@ type input struct {
 
 func (c *compiler) input(e syntax.Expr) input {
 	o := c.operand(e)
-	return input{uint(o.slot), c.expr(e), o.value}
+	if o.load == nil {
+		o.load = c.expr(e)
+	}
+	return input{uint(o.slot), o.load, o.value}
 }
 
 // inputOf is an operand of which nothing is known.

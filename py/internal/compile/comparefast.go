@@ -121,10 +121,10 @@ func (c *compiler) atMost(s *comparison, want bool, left, right syntax.Expr) con
 
 // equal compiles a == b, and a != b with want false.
 func (c *compiler) equal(s *comparison, want bool, left, right syntax.Expr) cond {
-	x, y := c.expr(left), c.expr(right)
+	x, y := c.input(left), c.input(right)
 	return func(f *object.Frame) bool {
-		a := x(f)
-		b := y(f)
+		a := x.get(f)
+		b := y.get(f)
 		if a.IsInt() && b.IsInt() {
 			return (a.Int() == b.Int()) == want
 		}

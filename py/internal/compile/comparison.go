@@ -90,19 +90,19 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 	left, right, at := e.Left, e.Comparators[0], c.at(e)
 	switch e.Ops[0] {
 	case syntax.Is, syntax.IsNot:
-		x, y, want := c.expr(left), c.expr(right), e.Ops[0] == syntax.Is
+		x, y, want := c.input(left), c.input(right), e.Ops[0] == syntax.Is
 		if k, ok := right.(*syntax.Constant); ok && k.Value == nil {
-			return func(f *object.Frame) bool { return x(f).IsNone() == want }
+			return func(f *object.Frame) bool { return x.get(f).IsNone() == want }
 		}
 		return func(f *object.Frame) bool {
-			a := x(f)
-			return object.Is(a, y(f)) == want
+			a := x.get(f)
+			return object.Is(a, y.get(f)) == want
 		}
 	case syntax.In, syntax.NotIn:
-		x, y, want := c.expr(left), c.expr(right), e.Ops[0] == syntax.In
+		x, y, want := c.input(left), c.input(right), e.Ops[0] == syntax.In
 		return func(f *object.Frame) bool {
-			a := x(f)
-			b := y(f)
+			a := x.get(f)
+			b := y.get(f)
 			f.Pos = at
 			return object.Contains(f.Th, b, a) == want
 		}
