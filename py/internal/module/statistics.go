@@ -33,11 +33,15 @@ const (
 	intKind numberKind = iota
 	fractionKind
 	floatKind
+	decimalsKind
 )
 
 func kindOfNumber(v value) numberKind {
 	if _, ok := asFraction(v); ok {
 		return fractionKind
+	}
+	if _, ok := asDecimal(v); ok {
+		return decimalsKind
 	}
 	if object.Unbox(v).IsFloat() {
 		return floatKind
@@ -58,6 +62,9 @@ func rat(v value) (*big.Rat, bool) {
 	}
 	if r, ok := asFraction(v); ok {
 		return new(big.Rat).Set(r), true
+	}
+	if d, ok := asDecimal(v); ok {
+		return numeric(d, "integer ratio").rat(), true
 	}
 	panic(object.Errorf(object.TypeError, "can't convert type '%s' to numerator/denominator", v.TypeName()))
 }
@@ -85,12 +92,14 @@ func sumExactly(th *thread, items []value) *exactSum {
 
 // number returns r as Python does for data of the kind: of ints an int if it is
 // one, else a float.
-func number(r *big.Rat, kind numberKind) value {
+func number(th *thread, r *big.Rat, kind numberKind) value {
 	switch {
 	case kind == intKind && r.IsInt():
 		return object.NewBig(new(big.Int).Set(r.Num()))
 	case kind == fractionKind:
 		return newFraction(r)
+	case kind == decimalsKind:
+		return contextOf(th).div(th, decimalOf(r.Num()), decimalOf(r.Denom()))
 	}
 	x, _ := r.Float64()
 	if math.IsInf(x, 0) {
@@ -100,11 +109,11 @@ func number(r *big.Rat, kind numberKind) value {
 }
 
 // over returns the sum divided by n.
-func (s *exactSum) over(n int) value {
+func (s *exactSum) over(th *thread, n int) value {
 	if !s.finite {
 		return object.Float(s.odd)
 	}
-	return number(new(big.Rat).Quo(s.total, big.NewRat(int64(n), 1)), s.kind)
+	return number(th, new(big.Rat).Quo(s.total, big.NewRat(int64(n), 1)), s.kind)
 }
 
 // squares returns the sum of the squares of the distances from the mean c, or
@@ -166,10 +175,13 @@ func spread(name, centre string, less, least int, root bool) *object.Builtin {
 			return object.Float(ss.odd)
 		}
 		v := ss.total.Quo(ss.total, big.NewRat(int64(ss.n-less), 1))
+		if root && ss.kind == decimalsKind {
+			return contextOf(th).sqrt(th, newDecimalContext(2*contextOf(th).prec, "ROUND_HALF_EVEN").quotientOf(decimalOf(v.Num()), decimalOf(v.Denom())))
+		}
 		if root {
 			return object.Float(sqrtOf(v))
 		}
-		return number(v, ss.kind)
+		return number(th, v, ss.kind)
 	})
 }
 
@@ -284,7 +296,7 @@ func buildStatistics() *object.Module {
 			if s.n == 0 {
 				panic(statisticsError("mean requires at least one data point"))
 			}
-			return s.over(s.n)
+			return s.over(th, s.n)
 		}),
 		spread("pvariance", "mu", 0, 1, false), spread("variance", "xbar", 1, 2, false),
 		spread("pstdev", "mu", 0, 1, true), spread("stdev", "xbar", 1, 2, true),

@@ -136,7 +136,7 @@ func harmonicMean(th *thread, a []value) value {
 	if s.total.Sign() <= 0 {
 		panic(statisticsError("Weighted sum must be positive"))
 	}
-	return number(new(big.Rat).Quo(whole, s.total), s.kind)
+	return number(th, new(big.Rat).Quo(whole, s.total), s.kind)
 }
 
 func addRegression(m *object.Module) {

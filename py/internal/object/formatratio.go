@@ -63,6 +63,30 @@ func FormatRatio(th *Thread, v Value, r *big.Rat, spec string) string {
 	return f.text(th, n)
 }
 
+// FormatDigits is format(v, spec) of a v that writes its own digits: text returns
+// them, without a sign, for a type and a precision, which is -1 if none is given.
+func FormatDigits(th *Thread, v Value, spec string, neg bool, text func(typ rune, precision int) string) string {
+	var f formatSpec
+	if th.Try(func() { f = parseSpec(v, spec, '=') }) != nil || !strings.ContainsRune("\x00eEfFgGn%", f.typ) {
+		panic(Errorf(ValueError, "invalid format string"))
+	}
+	if f.align == 0 {
+		f.align = '>'
+	}
+	th.Alloc(f.precision + 1)
+	n := number{neg: neg, digits: text(f.typ, f.precision)}
+	if i := strings.IndexFunc(n.digits, func(c rune) bool { return c < '0' || c > '9' }); i >= 0 {
+		n.digits, n.rest = n.digits[:i], n.digits[i:]
+	}
+	if n.digits == "" && f.fill == "0" { // no number
+		f.fill, f.align = " ", '>'
+	}
+	if f.noNegZero && isZeroText(n.digits+n.rest) {
+		n.neg = false
+	}
+	return f.text(th, n)
+}
+
 // roundRatio returns the int nearest to r, which is not negative, ties to even.
 func roundRatio(r *big.Rat) *big.Int {
 	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))

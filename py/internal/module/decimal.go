@@ -1,0 +1,225 @@
+package module
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+func init() { Register("decimal", buildDecimal) }
+
+// decimalNumber is a Decimal: coef * 10**exp with a sign, or an infinity or NaN.
+type decimalNumber struct {
+	object.Head
+	neg  bool
+	coef *big.Int // not negative
+	exp  int
+	kind decimalKind
+}
+
+type decimalKind uint8
+
+const (
+	finiteDecimal decimalKind = iota
+	infiniteDecimal
+	notANumber
+)
+
+// The exponents that a result may have.
+const (
+	decimalEmax = 999999
+	decimalEmin = -999999
+)
+
+var (
+	decimalType = object.NewType("Decimal", object.LayoutOpaque)
+
+	decimalErrorType     = newModuleError("DecimalException", "decimal", object.ArithmeticError)
+	invalidOperationType = newModuleError("InvalidOperation", "decimal", decimalErrorType)
+	decimalDivisionType  = newModuleError("DivisionByZero", "decimal", object.ZeroDivisionError)
+	decimalOverflowType  = newModuleError("Overflow", "decimal", decimalErrorType)
+)
+
+// signal is the error that a context raises: its argument lists the condition.
+func signal(t *object.Type, condition string) *object.Exception {
+	return object.Errorf(t, "[<class 'decimal.%s'>]", condition)
+}
+
+func invalidDecimal() *object.Exception { return signal(invalidOperationType, "InvalidOperation") }
+
+func newDecimal(d decimalNumber) value {
+	n := &d
+	n.SetType(decimalType)
+	return n.Value()
+}
+
+func asDecimal(v value) (*decimalNumber, bool) { return object.To[decimalNumber](v, decimalType) }
+
+// asOperand returns v as a Decimal if arithmetic with one takes it.
+func asOperand(v value) (*decimalNumber, bool) {
+	if d, ok := asDecimal(v); ok {
+		return d, true
+	}
+	if v = object.Unbox(v); isInt(v) {
+		return decimalOf(object.ToBig(v)), true
+	}
+	return nil, false
+}
+
+func decimalOf(n *big.Int) *decimalNumber {
+	return &decimalNumber{neg: n.Sign() < 0, coef: new(big.Int).Abs(n)}
+}
+
+// isZero reports whether d is 0 or -0.
+func (d *decimalNumber) isZero() bool { return d.kind == finiteDecimal && d.coef.Sign() == 0 }
+
+// digits returns the coefficient in decimal.
+func (d *decimalNumber) digits() string { return d.coef.String() }
+
+// adjusted is the exponent of the first digit.
+func (d *decimalNumber) adjusted() int { return d.exp + len(d.digits()) - 1 }
+
+// rat returns a finite d exactly.
+func (d *decimalNumber) rat() *big.Rat {
+	r := new(big.Rat).SetInt(d.coef)
+	r.Mul(r, object.PowerOfTen(d.exp))
+	if d.neg {
+		r.Neg(r)
+	}
+	return r
+}
+
+func pow10(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
+
+// text is str of a Decimal.
+func (d *decimalNumber) text() string {
+	sign := ""
+	if d.neg {
+		sign = "-"
+	}
+	switch d.kind {
+	case infiniteDecimal:
+		return sign + "Infinity"
+	case notANumber:
+		return sign + "NaN"
+	}
+	s := d.digits()
+	switch point := len(s) + d.exp; {
+	case d.exp > 0 || point <= -6:
+		return sign + pointAt(s, 1) + "E" + signedText(point-1)
+	case d.exp == 0:
+		return sign + s
+	case point <= 0:
+		return sign + "0." + strings.Repeat("0", -point) + s
+	default:
+		return sign + pointAt(s, point)
+	}
+}
+
+func pointAt(digits string, n int) string {
+	if n < len(digits) {
+		return digits[:n] + "." + digits[n:]
+	}
+	return digits
+}
+
+func signedText(n int) string {
+	if n < 0 {
+		return object.Repr(nil, object.Int(int64(n)))
+	}
+	return "+" + object.Repr(nil, object.Int(int64(n)))
+}
+
+// parseDecimal reads a text as Decimal(text) does, without rounding.
+func parseDecimal(th *thread, text string) *decimalNumber {
+	wrong := signal(invalidOperationType, "ConversionSyntax")
+	s := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
+	d := &decimalNumber{coef: new(big.Int)}
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		d.neg, s = s[0] == '-', s[1:]
+	}
+	switch strings.ToLower(s) {
+	case "inf", "infinity":
+		d.kind = infiniteDecimal
+		return d
+	case "nan":
+		d.kind = notANumber
+		return d
+	}
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		e, ok := new(big.Int).SetString(s[i+1:], 10)
+		if !ok || strings.HasPrefix(s[i+1:], "+-") {
+			panic(wrong)
+		}
+		if !e.IsInt64() || e.Int64() > 2*decimalEmax || e.Int64() < 2*decimalEmin {
+			panic(invalidDecimal())
+		}
+		d.exp, s = int(e.Int64()), s[:i]
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	digits := whole + fraction
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		panic(wrong)
+	}
+	th.Work(object.MulWork(4*len(digits), 4*len(digits)))
+	d.coef.SetString(digits, 10)
+	d.exp -= len(fraction)
+	return d
+}
+
+// makeDecimal is Decimal(v).
+func makeDecimal(th *thread, v value) *decimalNumber {
+	if d, ok := asOperand(v); ok {
+		return d
+	}
+	switch plain := object.PlainStr(object.Unbox(v)); {
+	case plain.IsStr():
+		return parseDecimal(th, plain.Str())
+	case plain.IsFloat():
+		return decimalOfFloat(plain.Float())
+	}
+	_, isTuple := object.AsTuple(v)
+	if _, isList := object.AsList(v); !isTuple && !isList {
+		panic(object.Errorf(object.TypeError, "conversion from %s to Decimal is not supported", v.TypeName()))
+	}
+	parts := object.Collect(th, v)
+	if len(parts) != 3 {
+		panic(object.Errorf(object.ValueError, "argument must be a sequence of length 3"))
+	}
+	d := &decimalNumber{neg: object.ToInt(th, parts[0]) != 0, coef: new(big.Int)}
+	if parts[2].IsStr() {
+		d.kind = infiniteDecimal
+		if parts[2].Str() == "n" {
+			d.kind = notANumber
+		}
+		return d
+	}
+	d.exp = object.ToInt(th, parts[2])
+	for _, x := range object.Collect(th, parts[1]) {
+		th.Step()
+		n := object.ToInt(th, x)
+		if n < 0 || n > 9 {
+			panic(object.Errorf(object.ValueError, "coefficient must be a tuple of digits"))
+		}
+		d.coef.Mul(d.coef, big.NewInt(10)).Add(d.coef, big.NewInt(int64(n)))
+	}
+	return d
+}
+
+func buildDecimal() *object.Module {
+	setUpDecimal()
+	setUpDecimalContext()
+	m := object.NewModule("decimal")
+	for _, t := range []*object.Type{decimalType, decimalContextType, decimalErrorType, invalidOperationType, decimalDivisionType, decimalOverflowType} {
+		m.AddType(t)
+	}
+	for _, r := range roundings {
+		m.Set(r, object.Str(r))
+	}
+	m.Set("MAX_PREC", object.Int(decimalPrecMax))
+	m.Set("MAX_EMAX", object.Int(decimalEmax))
+	m.Set("MIN_EMIN", object.Int(decimalEmin))
+	addDecimalContexts(m)
+	return m
+}
