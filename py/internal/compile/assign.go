@@ -12,6 +12,9 @@ func (c *compiler) assign(s *syntax.Assign) stmt {
 	case *syntax.YieldFrom:
 		return c.pushFrom(e, c.target(s.Targets[0]))
 	}
+	if len(s.Targets) == 1 && isSequence(s.Targets[0]) && c.mayHold(s.Value) {
+		return c.unpackLoose(s)
+	}
 	x := c.expr(s.Value)
 	if len(s.Targets) == 1 {
 		if o := c.operand(s.Targets[0]); o.slot >= 0 {

@@ -5,7 +5,8 @@ import (
 	"github.com/weft-go/weft/py/internal/syntax"
 )
 
-func (c *compiler) call(e *syntax.Call) expr {
+// callOnly compiles a call and nothing else.
+func (c *compiler) callOnly(e *syntax.Call) expr {
 	plain := len(e.Keywords) == 0
 	for _, a := range e.Args {
 		if _, ok := a.(*syntax.Starred); ok {

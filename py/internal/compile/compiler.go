@@ -24,7 +24,10 @@ type compiler struct {
 	scope   *scope
 	unit    *unit
 	push    bool // compiling a generator that pushes
-	caught  bool // compiling the body of a try statement, outside of others in it but if
+
+	guarded   map[string]bool       // generator functions: see temporary.go
+	temporary map[*syntax.Call]bool // calls whose results nobody keeps
+	caught    bool                  // compiling the body of a try statement, outside of others in it but if
 }
 
 // Expr compiles an expression. The code returns its value.
@@ -62,14 +65,14 @@ func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body
 			code, err = nil, e
 		}
 	}()
-	r := &resolver{scopes: map[syntax.Node]*scope{}}
+	r := &resolver{scopes: map[syntax.Node]*scope{}, guarded: map[string]bool{}}
 	s := r.push(moduleScope, moduleNode{})
 	if mapped {
 		s.unit.mapped, s.unit.nslots = true, 1
 	}
 	walk(r)
 	r.resolve()
-	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit}
+	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit, guarded: r.guarded, temporary: map[*syntax.Call]bool{}}
 	code = c.newCode(s.unit, what, what, 1)
 	code.Mapped = mapped
 	code.Run = body(c)

@@ -23,7 +23,8 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 	for i, e := range es {
 		if s, ok := e.(*syntax.Starred); ok {
 			star[i], any = true, true
-			e = s.Value
+			c.losing([]syntax.Expr{s.Value}, func() { xs[i] = c.expr(s.Value) })
+			continue
 		}
 		xs[i] = c.expr(e)
 	}
@@ -40,6 +41,7 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 	return func(f *object.Frame, callee object.Value) []object.Value {
 		var out []object.Value
 		for i, x := range xs {
+			loose := f.Th.Loose()
 			v := x(f)
 			if !star[i] {
 				out = append(out, v.Own())
@@ -54,6 +56,7 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 				panic(object.Errorf(object.TypeError, "%s after * must be an iterable, not %s", what, v.TypeName()))
 			}
 			out = append(out, object.Collect(f.Th, v)...)
+			f.Th.CloseLoose(loose)
 		}
 		return out
 	}

@@ -15,6 +15,10 @@ type forLoop struct {
 }
 
 func (c *compiler) forStmt(s *syntax.For) stmt {
+	return c.closingLoose(s.Iter, func() stmt { return c.forOnly(s) })
+}
+
+func (c *compiler) forOnly(s *syntax.For) stmt {
 	l := &forLoop{supply: c.supply(s.Iter)}
 	l.drive = c.drive(s.Target, s.Iter)
 	l.body = c.block(s.Body)

@@ -60,6 +60,11 @@ func (c *compiler) function(n syntax.Node, name string, params []*syntax.Param, 
 			code.VarKw = true
 		}
 	}
+	for _, p := range params {
+		n := s.mangle(p.Name)
+		b := s.names[n]
+		code.Drains = append(code.Drains, b != nil && !b.cell && u.loads[n] == u.drained[n])
+	}
 	code.Simple = len(params) == code.NPos
 	code.IsGen, code.IsAsync = u.generator, u.async
 	if len(params) > 0 {

@@ -54,7 +54,8 @@ func (c *compiler) tests(ifs []syntax.Expr) cond {
 // comprehension compiles an inline comprehension: prologue makes the cells of
 // its variables that closures capture, one set for each evaluation.
 func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, inner func() stmt, elts ...syntax.Expr) func(f *object.Frame) {
-	first := c.supply(gens[0].Iter)
+	var first supply
+	c.losing([]syntax.Expr{gens[0].Iter}, func() { first = c.supply(gens[0].Iter) })
 	s := c.scopes[n]
 	outer := c.scope
 	c.scope = s
@@ -66,12 +67,20 @@ func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, in
 			cells = append(cells, b.slot)
 		}
 	}
-	return func(f *object.Frame) {
+	all := func(f *object.Frame) {
 		v, p := first.get(f)
 		for _, i := range cells {
 			f.Slots[i] = object.NewCell(object.Value{}).Value()
 		}
 		run(f, v, p)
+	}
+	if !c.mayHold(gens[0].Iter) {
+		return all
+	}
+	return func(f *object.Frame) {
+		mark := f.Th.Loose()
+		all(f)
+		f.Th.CloseLoose(mark)
 	}
 }
 

@@ -152,7 +152,7 @@ type pushCall struct {
 // pushCall compiles e for a consumer at hand; nil if it is no plain call.
 func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 	call, ok := e.(*syntax.Call)
-	if !ok || len(call.Keywords) > 0 {
+	if !ok || len(call.Keywords) > 0 || c.temporary[call] {
 		return nil
 	}
 	for _, a := range call.Args {

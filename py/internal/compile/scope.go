@@ -41,7 +41,13 @@ type unit struct {
 	async     bool
 	notes     bool // annotates its variables
 	mapped    bool // its names are in a mapping, which slot 0 holds
-	states    int  // of resumable statements
+
+	// See temporary.go.
+	protected int            // try and with statements around what is walked
+	guarded   bool           // stops inside try or with
+	loads     map[string]int // how often a name is read
+	drained   map[string]int // how often only for its values
+	states    int            // of resumable statements
 	firstArg  *binding
 }
 
@@ -67,7 +73,8 @@ type resolver struct {
 	scopes   map[syntax.Node]*scope
 	scope    *scope
 	uses     []use
-	walruses []string // globals that := binds
+	walruses []string        // globals that := binds
+	guarded  map[string]bool // names of generator functions that stop inside try or with
 }
 
 func (r *resolver) push(kind scopeKind, n syntax.Node) *scope {

@@ -8,7 +8,7 @@ import (
 // guarded runs s and returns the exception that it raised, nil if none.
 func guarded(f *object.Frame, s stmt) (k ctl, e *object.Exception) {
 	th := f.Th
-	depth, mark, handling := th.Depth, th.Mark(), th.Handling
+	depth, mark, handling, loose := th.Depth, th.Mark(), th.Handling, th.Loose()
 	clean := false
 	defer func() {
 		if clean {
@@ -22,6 +22,10 @@ func guarded(f *object.Frame, s stmt) (k ctl, e *object.Exception) {
 			return
 		}
 		th.Unwind(f, depth, mark)
+		if th.Loose() > loose {
+			th.Handling = e
+			th.CloseLoose(loose)
+		}
 		th.Handling = handling
 	}()
 	k = s(f)

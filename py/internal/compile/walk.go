@@ -24,6 +24,7 @@ func (r *resolver) expr(e syntax.Expr) {
 	case nil, *syntax.Constant:
 	case *syntax.Name:
 		r.use(e.ID)
+		count(&r.scope.unit.loads, e.ID)
 		if e.ID == "super" && r.scope.class != "" {
 			r.use("__class__")
 		}
@@ -55,6 +56,9 @@ func (r *resolver) expr(e syntax.Expr) {
 	case *syntax.Lambda:
 		r.function(e, e.Params, nil, "", func() { r.expr(e.Body) })
 	case *syntax.Call:
+		if drains[calledName(e.Func)] {
+			r.drain(e.Args...)
+		}
 		r.expr(e.Func)
 		r.exprs(e.Args...)
 		for _, k := range e.Keywords {
@@ -85,10 +89,11 @@ func (r *resolver) expr(e syntax.Expr) {
 		r.scope.unit.async = true
 		r.expr(e.Value)
 	case *syntax.Yield:
-		r.scope.unit.generator = true
+		r.scope.unit.stops()
 		r.expr(e.Value)
 	case *syntax.YieldFrom:
-		r.scope.unit.generator = true
+		r.scope.unit.stops()
+		r.drain(e.Value)
 		r.expr(e.Value)
 	}
 }
@@ -107,10 +112,14 @@ func (r *resolver) walrus(name string) {
 }
 
 func (r *resolver) comprehension(n syntax.Node, kind scopeKind, gens []*syntax.Comprehension, elts ...syntax.Expr) {
+	if kind == inlineScope {
+		r.drain(gens[0].Iter)
+	}
 	r.expr(gens[0].Iter)
 	r.push(kind, n)
 	for i, g := range gens {
 		if i > 0 {
+			r.drain(g.Iter)
 			r.expr(g.Iter)
 		}
 		r.target(g.Target)
@@ -180,6 +189,9 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.ExprStmt:
 		r.expr(s.Value)
 	case *syntax.Assign:
+		if isIterOfItself(s) {
+			r.drain(s.Value)
+		}
 		r.expr(s.Value)
 		for _, t := range s.Targets {
 			r.target(t)
@@ -229,6 +241,7 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		r.stmts(s.Body)
 		r.stmts(s.OrElse)
 	case *syntax.For:
+		r.drain(s.Iter)
 		r.expr(s.Iter)
 		r.target(s.Target)
 		r.stmts(s.Body)
@@ -240,8 +253,12 @@ func (r *resolver) stmt(s syntax.Stmt) {
 				r.target(it.Target)
 			}
 		}
+		r.scope.unit.protected++
 		r.stmts(s.Body)
+		r.scope.unit.protected--
 	case *syntax.Try:
+		u := r.scope.unit
+		u.protected++
 		r.stmts(s.Body)
 		for _, h := range s.Handlers {
 			r.expr(h.Type)
@@ -252,6 +269,7 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		}
 		r.stmts(s.OrElse)
 		r.stmts(s.Finally)
+		u.protected--
 	case *syntax.FunctionDef:
 		r.bind(s.Name)
 		for _, p := range s.Params {
@@ -262,6 +280,9 @@ func (r *resolver) stmt(s syntax.Stmt) {
 			r.scope.unit.async = s.Async
 			r.declare(s.Body)
 			r.stmts(s.Body)
+			if u := r.scope.unit; u.guarded && !u.async {
+				r.guarded[s.Name] = true
+			}
 		})
 	case *syntax.ClassDef:
 		r.exprs(s.Decorators...)

@@ -25,6 +25,7 @@ type Code struct {
 	Spans    []Span   // places of what can fail; Frame.Pos is an index
 	States   int      // numbers of Generator.State
 	Locals   []string // variables that are no parameters
+	Drains   []bool   // parameters that are read only for their values, as by a loop
 	Outer    []string // variables of functions around
 
 	// Globals are the names of the module around; nil for code that no source

@@ -1,6 +1,9 @@
 package object
 
-import "weak"
+import (
+	"slices"
+	"weak"
+)
 
 // Code returns the code of the generator.
 func (g *Generator) Code() *Code { return g.frame.Code }
@@ -45,4 +48,53 @@ func (th *Thread) Finish() {
 		}
 	}
 	th.watched = nil
+}
+
+// Loose returns how many generators wait to be closed because nobody keeps
+// them. See compile/temporary.go.
+func (th *Thread) Loose() int { return len(th.loose) }
+
+// Lose adds g to them, before those from mark on.
+func (th *Thread) Lose(mark int, g *Generator) {
+	if g.frame.Code.Guarded {
+		th.loose = slices.Insert(th.loose, mark, g)
+	}
+}
+
+// KeepLoose forgets those from mark on: somebody may have them.
+func (th *Thread) KeepLoose(mark int) {
+	clear(th.loose[mark:])
+	th.loose = th.loose[:mark]
+}
+
+// CloseLoose closes those from mark on. What they raise is ignored.
+func (th *Thread) CloseLoose(mark int) {
+	if len(th.loose) <= mark {
+		return
+	}
+	lost := slices.Clone(th.loose[mark:])
+	th.KeepLoose(mark)
+	for _, g := range lost {
+		if g.started && !g.done && !g.running {
+			th.Try(func() { g.Close(th) })
+		}
+	}
+}
+
+// MadeBy reports whether g is what a call of the function fn makes.
+func (g *Generator) MadeBy(fn Value) bool {
+	f, ok := AsFunction(fn)
+	return ok && f.Code == g.frame.Code
+}
+
+// BuiltinName is the name of a builtin function, method or type, "" of all
+// else.
+func BuiltinName(v Value) string {
+	if b, ok := AsBuiltin(v); ok {
+		return b.Name
+	}
+	if t, ok := AsType(v); ok && !t.User {
+		return t.ShortName()
+	}
+	return ""
 }

@@ -52,6 +52,7 @@ type Thread struct {
 
 	watched  []weak.Pointer[Generator]
 	watchMax int
+	loose    []*Generator // see owner.go
 	made     *Generator   // the last asynchronous one, see Owning
 	spare    []*Generator // of coroutines that have ended, see recycle
 	chains   uint64       // counts generators that were resumed out of turn
