@@ -15,9 +15,13 @@ type forLoop struct {
 }
 
 func (c *compiler) forStmt(s *syntax.For) stmt {
+	if c.push && stmtSuspends(s) {
+		return c.forOnly(s) // as the same loop that is suspended leaves it
+	}
 	return c.closingLoose(s.Iter, func() stmt { return c.forOnly(s) })
 }
 
+// forOnly compiles the loop and nothing else.
 func (c *compiler) forOnly(s *syntax.For) stmt {
 	l := &forLoop{supply: c.supply(s.Iter)}
 	l.drive = c.drive(s.Target, s.Iter)
