@@ -46,6 +46,21 @@ func init() {
 	maxFn := object.DefRaw("max(iterable, *[, default=obj, key=func])", func(th *thread, args []value, kw []object.KW) value {
 		return extreme(th, "max", args, kw)
 	})
+	minFn.Fn2 = func(th *thread, a, b value) value {
+		if object.Less(th, b, a) {
+			return b
+		}
+		return a
+	}
+	maxFn.Fn2 = func(th *thread, a, b value) value {
+		if a.IsInt() && b.IsInt() {
+			return object.Int(max(a.Int(), b.Int()))
+		}
+		if object.Holds(th, object.Gt, b, a) {
+			return b
+		}
+		return a
+	}
 	minFn.Fold = func(th *thread) (func(value) bool, func() value) { return best(th, "min", object.None, value{}) }
 	maxFn.Fold = func(th *thread) (func(value) bool, func() value) { return best(th, "max", object.None, value{}) }
 	add(all, any, sum, sorted, minFn, maxFn)

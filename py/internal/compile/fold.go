@@ -59,8 +59,11 @@ func (c *compiler) callFold(e *syntax.Call) expr {
 // callPush compiles sum(f(x)), where f may turn out to be a generator function
 // that can push its values into the reducer.
 func (c *compiler) callPush(e *syntax.Call, name *syntax.Name, builtin object.Value) expr {
+	if len(e.Args) > 1 {
+		return nil
+	}
 	call := c.pushCall(e.Args[0])
-	if call == nil || len(e.Args) > 1 {
+	if call == nil {
 		return nil
 	}
 	fn, at := c.expr(name), c.at(e)

@@ -23,6 +23,7 @@ type Builtin struct {
 	Text   string // the signature
 	sig    atomic.Pointer[Sig]
 
+	// Fn1, Fn2 and Fn3 are for calls of so many arguments, by position.
 	Fn1 func(th *Thread, a Value) Value
 	Fn2 func(th *Thread, a, b Value) Value
 	Fn3 func(th *Thread, a, b, c Value) Value
