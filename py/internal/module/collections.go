@@ -11,8 +11,11 @@ func buildCollections() *object.Module {
 	setUpDictKinds()
 	setUpDeque()
 	setUpChainMap()
+	setUpUserDict()
+	setUpUserList()
+	setUpUserString()
 	m := object.NewModule("collections")
-	for _, t := range []*object.Type{counterType, defaultDictType, orderedDictType, dequeType, chainMapType} {
+	for _, t := range []*object.Type{counterType, defaultDictType, orderedDictType, dequeType, chainMapType, userDictType, userListType, userStringType} {
 		t.Subscripted()
 		m.AddType(t)
 	}

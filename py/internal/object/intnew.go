@@ -47,7 +47,7 @@ func ToIntValue(th *Thread, v Value) Value {
 	if s := PlainStr(v); s.IsStr() && v.Type().Lookup("__int__").IsNil() {
 		return parseInt(th, s.Str(), s, 10)
 	}
-	if m := v.Type().Lookup("__int__"); !m.IsNil() && v.Type().User {
+	if m := v.Type().Lookup("__int__"); !m.IsNil() {
 		r := Call(th, m, v)
 		if !isIntLike(r) {
 			panic(Errorf(TypeError, "__int__ returned non-int (type %s)", r.TypeName()))
