@@ -97,6 +97,10 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 		body(f)
 		return object.None
 	}
+	if u.loads["exec"]+u.loads["locals"]+u.loads["vars"] > 0 {
+		code.Space = u.temp() + 1
+		code.NSlots = u.nslots
+	}
 	free := c.captures(u)
 	to, at := c.storeName(s.Name), c.at(s)
 	doc, hasDoc := docString(s.Body)
@@ -136,6 +140,9 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 			if !v.IsNil() {
 				d.Names, d.Values = append(d.Names, n), append(d.Values, v)
 			}
+		}
+		if code.Space > 0 {
+			d.Add(slots[code.Space-1], func(name string) bool { return sc.names[name] != nil })
 		}
 		cell := object.AsCell(slots[self.slot])
 		th.Pop(slots, m)

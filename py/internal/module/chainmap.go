@@ -89,8 +89,19 @@ func chainMapSlots(t *object.Type) {
 	s.Contains = has
 	s.GetItem = func(th *thread, v, key value) value {
 		for _, m := range mapsOf(th, v) {
-			if object.Contains(th, m, key) {
-				return object.GetItem(th, m, key)
+			if d, ok := object.ExactDict(m); ok {
+				if x, ok := d.Get(th, key); ok {
+					return x
+				}
+				continue
+			}
+			var x value // which a defaultdict makes
+			e := th.Try(func() { x = object.GetItem(th, m, key) })
+			if e == nil {
+				return x
+			}
+			if !e.IsA(object.KeyError) {
+				panic(e)
 			}
 		}
 		return object.CallMethod(th, v, "__missing__", key)

@@ -21,6 +21,20 @@ func (d *ClassDef) Value(name string) Value {
 	return Value{}
 }
 
+// Add adds the names in space, a dict if there is one, that are no variables of
+// the class body.
+func (d *ClassDef) Add(space Value, variable func(name string) bool) {
+	names, ok := AsDict(space)
+	if !ok {
+		return
+	}
+	for k, v := range names.All() {
+		if k.IsStr() && !variable(k.Str()) {
+			d.Names, d.Values = append(d.Names, k.Str()), append(d.Values, v)
+		}
+	}
+}
+
 // NewClass returns the class that a class statement makes. A base may build
 // classes in its own way.
 func NewClass(th *Thread, d *ClassDef) *Type {

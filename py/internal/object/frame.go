@@ -36,6 +36,9 @@ type Code struct {
 	// slot 0 holds.
 	Variables func(f *Frame, bind func(name string, v Value))
 	Mapped    bool
+	// Space is 1 + the slot for the dict that Locals makes of the namespace of
+	// a class, 0 for none: what exec binds there, the class has.
+	Space int
 
 	Run func(f *Frame) Value
 	// Push, if not nil, runs a generator to its end: it hands each value to
@@ -71,6 +74,12 @@ func (f *Frame) Locals() Value {
 		return f.Code.Globals.Dict().Value()
 	}
 	d := NewDict()
+	if i := f.Code.Space - 1; i >= 0 {
+		if had, ok := AsDict(f.Slots[i]); ok {
+			d = had
+		}
+		f.Slots[i] = d.Value()
+	}
 	f.Code.Variables(f, func(name string, v Value) { d.Set(f.Th, Str(name), v) })
 	return d.Value()
 }
