@@ -184,9 +184,9 @@ func (y *Yielder[Y, S]) close(fn string) error {
 	case y.state == Closed:
 		return nil
 	}
-	err := y.closeDelegate(fn, ErrClosed)
+	o, err := y.closeDelegate(fn, ErrClosed)
 	y.owner = y
-	return y.closed(fn, y.wake(opThrow, err))
+	return y.closed(fn, y.wake(o, err))
 }
 
 // closed is the outcome of closing y after its body came back with ev.
@@ -205,21 +205,25 @@ func (y *Yielder[Y, S]) closed(fn string, ev event) error {
 	return nil
 }
 
-// closeDelegate closes what y delegates to and returns what is to be raised in
-// y then: err, or the error of closing.
-func (y *Yielder[Y, S]) closeDelegate(fn string, err error) error {
+// closeDelegate closes what y delegates to and returns what y is to be woken with
+// then: err, or what came of closing.
+func (y *Yielder[Y, S]) closeDelegate(fn string, err error) (o op, woken error) {
 	d := y.delegate
 	if d == nil {
-		return err
+		return opThrow, err
 	}
 	y.unlink()
 	y.state = Running
-	cerr := d.close(fn)
-	y.state = Suspended
-	if cerr != nil {
-		return cerr
+	defer func() { y.state = Suspended }()
+	defer func() {
+		if v := recover(); v != nil {
+			o, woken = opPanic, newPanic(v)
+		}
+	}()
+	if cerr := d.close(fn); cerr != nil {
+		err = cerr
 	}
-	return err
+	return opThrow, err
 }
 
 // drop ends a generator with err, and lets go of what its body held.

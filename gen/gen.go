@@ -256,7 +256,7 @@ func (c *core[Y, S, R]) resume(fn string, o op, err error) (ok bool, misuse erro
 	case c.state == Closed:
 		return false, nil
 	case o == opThrow && c.delegate != nil && isClosed(err):
-		err = c.closeDelegate(fn, err)
+		o, err = c.closeDelegate(fn, err)
 	}
 	return c.settle(c.request(o, err)), nil
 }

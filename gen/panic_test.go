@@ -105,6 +105,27 @@ func TestPanicOfADelegateEndsTheChain(t *testing.T) {
 	}
 }
 
+func TestPanicOfClosingADelegateArrivesAbove(t *testing.T) {
+	for name, end := range map[string]func(*intGen){
+		"Close": func(g *intGen) { g.Close() },
+		"Throw": func(g *intGen) { g.Throw(gen.ErrClosed) },
+	} {
+		unwound := false
+		g := gen.New(func(y *ints) (int, error) {
+			defer func() { unwound = true }()
+			return gen.From(y, gen.New(func(y *ints) (int, error) {
+				defer explode("late")
+				return y.Yield(1)
+			}))
+		})
+		next(t, g, 1)
+		p := panicked(t, func() { end(g) })
+		if p.Value != "late" || !unwound || g.State() != gen.Closed {
+			t.Errorf("%s: panic = %v, unwound = %t, State() = %v", name, p.Value, unwound, g.State())
+		}
+	}
+}
+
 func TestPanicWhileClosingComesOutOfClose(t *testing.T) {
 	g := gen.New(func(y *ints) (int, error) {
 		defer explode("late")

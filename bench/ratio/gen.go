@@ -124,6 +124,9 @@ func genPromises() []promise {
 	}, {
 		name: "gen create/iter.Pull", long: true, ratioMax: 1.3, ours: create, other: createPull,
 	}, {
+		// Beside the floor, since the promise above is not kept: a generator has a
+		// handle apart from its core, to be seen abandoned, and a place in the list
+		// of those that may be.
 		name: "gen create/bare", long: true, ratioMax: 1.5, ours: create, other: createBare,
 	}}
 }
