@@ -184,6 +184,10 @@ func chainMapMethods(t *object.Type) {
 		return a[2]
 	})
 	t.Def1("copy(self, /)", copyChainMap)
+	t.DefClass("fromkeys(iterable, value=None)", func(th *thread, a []value) value {
+		cls, _ := object.AsType(a[0])
+		return cls.Make(th, []value{object.DictFromKeys(th, []value{object.DictType.Value(), a[1], a[2]})}, nil)
+	})
 	t.Def("new_child(self, m=None, **kwargs)", func(th *thread, a []value) value {
 		kw, _ := object.AsDict(a[2])
 		m := a[1]

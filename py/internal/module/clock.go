@@ -66,15 +66,19 @@ func (c *clock) fields() string {
 	return s
 }
 
-func (c *clock) tail(th *thread) string {
-	s := ""
+// tail is the end of the repr of a time. That of a datetime has fold first.
+func (c *clock) tail(th *thread, foldFirst bool) string {
+	zone, fold := "", ""
 	if c.tz.Given() {
-		s += ", tzinfo=" + object.Repr(th, c.tz)
+		zone = ", tzinfo=" + object.Repr(th, c.tz)
 	}
 	if c.fold != 0 {
-		s += ", fold=1"
+		fold = ", fold=1"
 	}
-	return s + ")"
+	if foldFirst {
+		zone, fold = fold, zone
+	}
+	return zone + fold + ")"
 }
 
 func (c *clock) micros() int64 {
@@ -160,7 +164,7 @@ func setUpClock() {
 	s := &t.Slots
 	s.Repr = func(th *thread, v value) string {
 		c := self(v)
-		return v.Type().Name + "(" + c.fields() + c.tail(th)
+		return v.Type().Name + "(" + c.fields() + c.tail(th, false)
 	}
 	s.Str = func(th *thread, v value) string { return iso(th, v, "auto") }
 	s.Compare = clockCompare

@@ -197,7 +197,7 @@ func setUpDate() {
 	})
 	t.Def1("isoformat(self, /)", func(_ *thread, v value) value { return object.Str(self(v).iso()) })
 	t.Def1("ctime(self, /)", func(th *thread, v value) value {
-		return object.Str(dayMoment(self(v)).format(th, "%a %b %e %H:%M:%S %Y"))
+		return object.Str(dayMoment(self(v)).ctime(th))
 	})
 	t.Def("strftime(self, format)", func(th *thread, a []value) value {
 		return object.Str(dayMoment(self(a[0])).format(th, needFormat(a[1])))

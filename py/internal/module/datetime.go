@@ -164,7 +164,7 @@ func setUpDatetime() {
 	s := &t.Slots
 	s.Repr = func(th *thread, v value) string {
 		t := self(v)
-		return fmt.Sprintf("%s(%d, %d, %d, ", v.Type().Name, t.y, t.m, t.d) + t.fields() + t.tail(th)
+		return fmt.Sprintf("%s(%d, %d, %d, ", v.Type().Name, t.y, t.m, t.d) + t.fields() + t.tail(th, true)
 	}
 	s.Str = func(th *thread, v value) string { return self(v).isoText(th, " ", "auto") }
 	s.Hash = func(th *thread, v value) int64 {
@@ -190,7 +190,7 @@ func setUpDatetime() {
 		return object.Str(self(a[0]).moment(th).format(th, needFormat(a[1])))
 	})
 	t.Def1("ctime(self, /)", func(th *thread, v value) value {
-		return object.Str(self(v).moment(th).format(th, "%a %b %e %H:%M:%S %Y"))
+		return object.Str(self(v).moment(th).ctime(th))
 	})
 	for _, name := range []string{"utcoffset", "dst", "tzname"} {
 		t.Def1(name+"(self, /)", func(th *thread, v value) value { return askZone(th, self(v).tz, name, v) })

@@ -131,7 +131,8 @@ func harmonicMean(th *thread, a []value) value {
 		}
 	}
 	if !s.finite {
-		return object.Float(0)
+		x, _ := whole.Float64()
+		return object.Float(x / s.odd)
 	}
 	if s.total.Sign() <= 0 {
 		panic(statisticsError("Weighted sum must be positive"))

@@ -178,3 +178,8 @@ func needFormat(v value) string {
 	}
 	return v.Str()
 }
+
+// ctime is the moment as C's ctime writes it, with a year of four digits.
+func (t *moment) ctime(th *thread) string {
+	return t.format(th, "%a %b %e %H:%M:%S ") + fmt.Sprintf("%04d", t.y)
+}

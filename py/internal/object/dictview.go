@@ -58,7 +58,7 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 		return setCompare(th, op, a, b)
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
-		if !setLike(a) || op != OpAnd && op != OpOr && op != OpXor && op != OpSub {
+		if op != OpAnd && op != OpOr && op != OpXor && op != OpSub {
 			return NotImplemented
 		}
 		x := NewSet(SetType)
