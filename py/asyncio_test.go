@@ -50,6 +50,24 @@ asyncio.run(main())
 	}
 }
 
+// The time that a program may take is the wall's: it shortens no sleep of a
+// thread on the loop's clock, which would have the program go on too early.
+func TestNoLimitShortensAThreadsSleep(t *testing.T) {
+	out, err := runWith(t, context.Background(), Options{VirtualTime: true, Limits: Limits{Time: time.Minute}}, `
+import asyncio, time
+def work(n):
+    time.sleep(n)
+    return n
+async def main():
+    print(await asyncio.gather(*(asyncio.to_thread(work, 3600 * n) for n in (1, 2, 3))))
+    print(asyncio.get_running_loop().time())
+asyncio.run(main())
+`)
+	if want := "[3600, 7200, 10800]\n10800.0\n"; out != want || err != nil {
+		t.Errorf("got %q, %v; want %q", out, err, want)
+	}
+}
+
 // What makes CPython hang is an error that says who waits for what.
 func TestDeadlockIsAnError(t *testing.T) {
 	out, err := runWith(t, context.Background(), Options{}, `
@@ -106,6 +124,15 @@ async def main():
     await asyncio.sleep(1)
 asyncio.run(main())
 `
+	const thread = `
+import asyncio, time
+async def main():
+    await asyncio.to_thread(time.sleep, 3600)
+try:
+    asyncio.run(main())
+finally:
+    print("went on")
+`
 	soon, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
 	for _, c := range []struct {
@@ -116,6 +143,7 @@ asyncio.run(main())
 		{"steps in a task", busy, "steps", context.Background(), Limits{Steps: 10_000}},
 		{"steps in a callback", callback, "steps", context.Background(), Limits{Steps: 10_000}},
 		{"time asleep", asleep, "time", context.Background(), Limits{Time: 20 * time.Millisecond}},
+		{"time asleep on a thread", thread, "time", context.Background(), Limits{Time: 20 * time.Millisecond}},
 		{"context asleep", asleep, "context", soon, Limits{}},
 	} {
 		out, err := runWith(t, c.ctx, Options{Limits: c.limits}, c.src)

@@ -178,9 +178,6 @@ func sleep(th *thread, v value) value {
 		panic(object.Errorf(object.OverflowError, "timestamp too large to convert to C PyTime_t"))
 	}
 	d := time.Duration(x * float64(time.Second))
-	if end := th.Deadline(); !end.IsZero() {
-		d = min(d, max(time.Until(end)+time.Millisecond, 0))
-	}
 	if w, ok := th.Stdout.(interface{ Flush() error }); ok && d > 0 {
 		if err := w.Flush(); err != nil {
 			panic(object.OSErrorOf(err))
@@ -191,10 +188,18 @@ func sleep(th *thread, v value) value {
 }
 
 // wait sleeps. An interrupt that the program does not make an exception of does
-// not end it.
+// not end it. A thread's sleep is the loop's to wait for, on its own clock; all
+// others end with the time that the program has.
 func wait(th *thread, d time.Duration) {
+	end := th.Deadline()
 	if th.Sleep(d) {
+		if !end.IsZero() {
+			th.Look()
+		}
 		return
+	}
+	if !end.IsZero() {
+		d = min(d, max(time.Until(end)+time.Millisecond, 0))
 	}
 	host := file.HostIn(th.Extra)
 	begin := host.Time()
@@ -204,7 +209,7 @@ func wait(th *thread, d time.Duration) {
 		if interrupted {
 			th.Interrupts.Keep()
 		}
-		if err != nil || !th.Deadline().IsZero() {
+		if err != nil || !end.IsZero() {
 			th.Look()
 		}
 		if !interrupted {
