@@ -28,8 +28,11 @@ type Printer struct {
 	buf  []byte
 	end  byte     // of an item of text
 	sep  string   // of csv
-	keys []value  // of the first dict: the columns
+	keys []value  // the columns: of the first dict, or of the first item, a row
 	row  []string // the cells of the item at hand
+
+	header []string // of the table that the last row was of
+	order  []int    // which of its fields stand in the columns, -1: none; nil: each in its place
 
 	// Of a table, which is written when its columns are known.
 	names   []string

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,19 +69,11 @@ func (p *Printer) tsvRow(cells []string) {
 // cells hands the texts of v's fields to write, and with the first item the
 // names of the columns, if it has any.
 func (p *Printer) cells(th *thread, v value, write func(names, cells []string)) {
-	var names []string
 	if r, ok := builtin.AsRow(v); ok {
-		cells := p.row[:0]
-		for i := range r.Len() {
-			cells = append(cells, r.Field(i)) // as it was read: 1.50 stays 1.50
-		}
-		p.row = cells
-		if p.count == 1 {
-			names = r.Names()
-		}
-		write(names, cells)
+		p.fields(r, write)
 		return
 	}
+	var names []string
 	cells := p.row[:0]
 	if d, ok := object.AsDict(v); ok {
 		if p.keys == nil {
@@ -118,6 +111,66 @@ func (p *Printer) cells(th *thread, v value, write func(names, cells []string)) 
 	}
 	p.row = cells
 	write(names, cells)
+}
+
+// fields is cells of a row. Rows of several tables stand under the columns of the
+// first, whatever the order that each table has them in.
+func (p *Printer) fields(r *builtin.Row, write func(names, cells []string)) {
+	names, header := r.Names(), []string(nil)
+	switch {
+	case p.count == 1:
+		header, p.header = names, names
+		for _, n := range names {
+			p.keys = append(p.keys, object.Str(n))
+		}
+	case !sameHeader(names, p.header):
+		p.arrange(names)
+	}
+	cells := p.row[:0]
+	if p.order == nil {
+		for i := range r.Len() {
+			cells = append(cells, r.Field(i)) // as it was read: 1.50 stays 1.50
+		}
+	}
+	for _, i := range p.order {
+		if i < 0 || i >= r.Len() {
+			cells = append(cells, "")
+		} else {
+			cells = append(cells, r.Field(i))
+		}
+	}
+	p.row = cells
+	write(header, cells)
+}
+
+// sameHeader reports whether a and b are one: all rows of a table have it.
+func sameHeader(a, b []string) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// arrange finds the columns in the rows of another table, which has names. If one
+// of the two has none, the fields stay in their order.
+func (p *Printer) arrange(names []string) {
+	p.order = nil
+	if names == nil || p.keys == nil {
+		p.header = names
+		return
+	}
+	used := make([]bool, len(names))
+	for _, k := range p.keys {
+		at := -1
+		for i, n := range names {
+			if !used[i] && k.IsStr() && k.Str() == n { // of columns with one name the next
+				at, used[i] = i, true
+				break
+			}
+		}
+		p.order = append(p.order, at)
+	}
+	if i := slices.Index(used, false); i >= 0 {
+		panic(object.Errorf(object.ValueError, "the column %s is not among the columns of the first item", object.StrRepr(names[i])))
+	}
+	p.header = names
 }
 
 func (p *Printer) known(th *thread, k value) bool {
