@@ -82,15 +82,15 @@ func New(o Options) *Engine {
 	if o.Dir != "" {
 		host.Dir = o.Dir
 	}
-	e.globals.Set("__name__", object.Str("__main__"))
+	e.globals.Set(nil, "__name__", object.Str("__main__"))
 	for _, name := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
-		e.globals.Set(name, object.None)
+		e.globals.Set(nil, name, object.None)
 	}
 	for _, m := range o.Modules {
 		e.modules[m.Name] = m.value()
 	}
 	for name, v := range o.Globals {
-		e.globals.Set(name, toGlobal(name, v))
+		e.globals.Set(nil, name, toGlobal(name, v))
 	}
 	return e
 }
@@ -99,14 +99,14 @@ func New(o Options) *Engine {
 func (e *Engine) Set(name string, v any) error {
 	x, err := toValue(v)
 	if err == nil {
-		e.globals.Set(name, x)
+		e.globals.Set(nil, name, x)
 	}
 	return err
 }
 
 // Get returns what a name of the namespace is bound to.
 func (e *Engine) Get(name string) (Value, bool) {
-	v, ok := e.globals.Get(name)
+	v, ok := e.globals.Get(nil, name)
 	return Value{v}, ok
 }
 
@@ -128,7 +128,7 @@ func (e *Engine) Compile(name, src string) (*Program, error) {
 		return nil, newSyntaxError(err)
 	}
 	if !strings.HasPrefix(name, "<") {
-		e.globals.Set("__file__", object.Str(name))
+		e.globals.Set(nil, "__file__", object.Str(name))
 	}
 	return &Program{e, code, src}, nil
 }

@@ -67,18 +67,18 @@ func importAll(e *Engine) {
 	th := e.Session(context.Background()).th
 	for _, name := range module.Names() {
 		if v := e.importModule(th, name); !v.IsNil() {
-			e.globals.Set(name, v)
+			e.globals.Set(nil, name, v)
 			if name == "itertools" {
 				m, _ := object.AsModule(v)
 				for _, n := range m.Names() {
 					x, _ := m.Own(n)
-					e.globals.Set(n, x)
+					e.globals.Set(nil, n, x)
 				}
 			}
 			if m, _ := object.AsModule(v); name == "functools" || name == "collections" {
 				for _, n := range []string{"reduce", "Counter"} {
 					if x, ok := m.Own(n); ok {
-						e.globals.Set(n, x)
+						e.globals.Set(nil, n, x)
 					}
 				}
 			}

@@ -92,7 +92,7 @@ func (e *Engine) CompilePrint(name, src string, p *Printer, r Reading) (*Program
 	}
 	each, mentionsArgs := false, false
 	for _, name := range compile.Free(tree) {
-		_, set := e.globals.Get(name)
+		_, set := e.globals.Get(nil, name)
 		switch _, known := e.globals.Builtins[name]; {
 		case set || known:
 			mentionsArgs = mentionsArgs || name == "args"
@@ -177,7 +177,7 @@ func (e *Engine) printing(p *output.Printer, r *Reading) {
 // lazy binds a module's name to the module.
 func (e *Engine) lazy(name string) {
 	th := e.Session(context.Background()).th
-	e.globals.Set(name, e.importModule(th, name))
+	e.globals.Set(th, name, e.importModule(th, name))
 }
 
 // Input returns the name of the input that a program read last, and the line

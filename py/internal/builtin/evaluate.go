@@ -115,7 +115,7 @@ func evaluate(th *thread, fn string, a []value) value {
 	case locals.Given() && locals.Type().Slots.GetItem == nil:
 		panic(object.Errorf(object.TypeError, "locals must be a mapping"))
 	case hasGlobals:
-		g = g.In(globals)
+		g = g.In(th, globals)
 	case !locals.Given() && (f.Code.Variables != nil || f.Code.Mapped):
 		locals = f.Locals()
 	}

@@ -104,8 +104,8 @@ func (c *compiler) beginNotes(run stmt) stmt {
 	to := c.storeName(annotations)
 	has := func(*object.Frame) bool { return false }
 	if c.scope.kind == moduleScope {
-		has = func(*object.Frame) bool {
-			_, ok := c.globals.Get(annotations)
+		has = func(f *object.Frame) bool {
+			_, ok := c.globals.Get(f.Th, annotations)
 			return ok
 		}
 	}

@@ -109,7 +109,7 @@ func (c *compiler) deleteOne(t syntax.Expr) stmt {
 		r := c.ref(c.scope.mangle(t.ID))
 		check, clear := c.loadRef(r, t), c.storeRef(r)
 		if r.kind == globalRef || r.kind == mappingRef {
-			bound := func(*object.Frame) bool { _, ok := c.globals.Get(r.name); return ok }
+			bound := func(f *object.Frame) bool { _, ok := c.globals.Get(f.Th, r.name); return ok }
 			if r.kind == mappingRef {
 				bound = func(f *object.Frame) bool { _, ok := mapped(f, r.name); return ok }
 			}

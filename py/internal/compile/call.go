@@ -225,6 +225,6 @@ func (c *compiler) super(e *syntax.Call) expr {
 // builtinName reports whether name means the builtin, as far as the compiler
 // can see.
 func (c *compiler) builtinName(name string) bool {
-	_, set := c.globals.Get(name)
+	_, set := c.globals.Get(nil, name)
 	return c.scope.lookup(name) == nil && !set && !c.globals.Builtins[name].IsNil()
 }

@@ -35,13 +35,13 @@ func NewGlobals(builtins map[string]object.Value) *Globals {
 
 // In returns the namespace that is in d, which exec brings along: over the
 // builtins that d names, else over those of g.
-func (g *Globals) In(d *object.Dict) *Globals {
+func (g *Globals) In(th *object.Thread, d *object.Dict) *Globals {
 	if d == g.dict {
 		return g
 	}
 	in := NewGlobals(g.Builtins)
 	in.dict, in.Module = d, "builtins" // where a class finds its __module__ otherwise
-	if name, ok := d.GetStr(nil, "__name__"); ok && name.IsStr() {
+	if name, ok := d.GetStr(th, "__name__"); ok && name.IsStr() {
 		in.Module = name.Str()
 	}
 	const builtins = "__builtins__"
@@ -52,9 +52,9 @@ func (g *Globals) In(d *object.Dict) *Globals {
 		}
 	}
 	in.builtins = g.builtins
-	v, ok := d.GetStr(nil, builtins)
+	v, ok := d.GetStr(th, builtins)
 	if !ok {
-		d.Set(nil, object.Str(builtins), g.builtins.Value())
+		d.Set(th, object.Str(builtins), g.builtins.Value())
 	}
 	if own, is := object.AsDict(v); ok && is && own != g.builtins {
 		in.builtins, in.Builtins = own, map[string]object.Value{}
@@ -101,43 +101,44 @@ func (g *Globals) Dict() *object.Dict {
 }
 
 // shown returns what name is bound to in the dict, if there is one.
-func (g *Globals) shown(name string) (object.Value, bool) {
+func (g *Globals) shown(th *object.Thread, name string) (object.Value, bool) {
 	if g.dict == nil {
 		return object.Value{}, false
 	}
-	return g.dict.GetStr(nil, name)
+	return g.dict.GetStr(th, name)
 }
 
 // store compiles an assignment to name; the zero Value unbinds it.
 func (g *Globals) store(name string) store {
 	cell := g.bound(name)
-	return func(_ *object.Frame, v object.Value) {
+	return func(f *object.Frame, v object.Value) {
 		if g.dict == nil {
 			cell.V = v.Own()
 		} else {
-			g.Set(name, v)
+			g.Set(f.Th, name, v)
 		}
 	}
 }
 
-// Set binds name, or unbinds it if v is the zero Value.
-func (g *Globals) Set(name string, v object.Value) {
+// Set binds name, or unbinds it if v is the zero Value. Without a
+// thread no code of the program runs: keys of its classes are other names.
+func (g *Globals) Set(th *object.Thread, name string, v object.Value) {
 	switch {
 	case g.dict == nil:
 		g.bound(name).V = v.Own()
 	case v.IsNil():
-		g.dict.Delete(nil, object.Str(name))
+		g.dict.Delete(th, object.Str(name))
 	default:
-		g.dict.Set(nil, object.Str(name), v)
+		g.dict.Set(th, object.Str(name), v)
 	}
 }
 
-// Get returns what name is bound to.
-func (g *Globals) Get(name string) (object.Value, bool) {
+// Get returns what name is bound to; of the thread, see Set.
+func (g *Globals) Get(th *object.Thread, name string) (object.Value, bool) {
 	if c := g.cells[name]; c != nil && !c.V.IsNil() {
 		return c.V, true
 	}
-	return g.shown(name)
+	return g.shown(th, name)
 }
 
 // Names returns the bound names.

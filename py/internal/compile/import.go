@@ -71,7 +71,7 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 			m, _ := object.AsModule(importModule(f, name))
 			for _, n := range m.Names() {
 				if v, _ := m.Own(n); n[0] != '_' {
-					c.globals.Set(n, v)
+					c.globals.Set(f.Th, n, v)
 				}
 			}
 			return next

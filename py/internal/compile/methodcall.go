@@ -23,7 +23,7 @@ func (s *site) knows(v object.Value) bool {
 
 // look finds the method called name of v, to be called with v as its first
 // argument. It reports false if v.name must be evaluated the general way.
-func (s *site) look(v object.Value, name string) bool {
+func (s *site) look(th *object.Thread, v object.Value, name string) bool {
 	t := v.Type()
 	if s.typ != t || s.epoch != object.TypeEpoch() {
 		s.typ, s.epoch = t, object.TypeEpoch()
@@ -45,7 +45,7 @@ func (s *site) look(v object.Value, name string) bool {
 		s.sure = t
 	} else {
 		if a := object.AttrsOf(v); a != nil && a.Shape != s.shape {
-			if _, own := a.Own(name); own {
+			if _, own := a.Find(th, name); own {
 				return false
 			}
 			if !a.Shape.Alone() {
@@ -78,7 +78,7 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 	case 0:
 		return func(f *object.Frame) object.Value {
 			self := m.recv.get(f)
-			if !m.knows(self) && !m.look(self, m.name) {
+			if !m.knows(self) && !m.look(f.Th, self, m.name) {
 				return m.general(f, self)
 			}
 			f.Pos = m.at
@@ -93,7 +93,7 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 	case 1:
 		return func(f *object.Frame) object.Value {
 			self := m.recv.get(f)
-			if !m.knows(self) && !m.look(self, m.name) {
+			if !m.knows(self) && !m.look(f.Th, self, m.name) {
 				return m.general(f, self)
 			}
 			return m.call1(f, self)
@@ -101,7 +101,7 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 	case 2:
 		return func(f *object.Frame) object.Value {
 			self := m.recv.get(f)
-			if !m.knows(self) && !m.look(self, m.name) {
+			if !m.knows(self) && !m.look(f.Th, self, m.name) {
 				return m.general(f, self)
 			}
 			return m.call2(f, self)
@@ -109,7 +109,7 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 	}
 	return func(f *object.Frame) object.Value {
 		self := m.recv.get(f)
-		if !m.knows(self) && !m.look(self, m.name) {
+		if !m.knows(self) && !m.look(f.Th, self, m.name) {
 			return m.general(f, self)
 		}
 		return callSelf(f, &m.site, self, m.args, m.at)

@@ -205,7 +205,7 @@ func check(t *testing.T, src string, vals [3]int64) {
 		}
 		g := NewGlobals(nil)
 		for i, n := range []string{"a", "b", "c"} {
-			g.Set(n, object.Int(vals[i]))
+			g.Set(nil, n, object.Int(vals[i]))
 		}
 		code, err := Expr(tree, g)
 		if err != nil {

@@ -142,7 +142,7 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 		if v := cell.V; !v.IsNil() {
 			return v
 		}
-		if v, ok := g.shown(name); ok {
+		if v, ok := g.shown(f.Th, name); ok {
 			return v
 		}
 		if builtin.IsNil() {

@@ -69,7 +69,7 @@ func (p *pushCall) get(f *object.Frame) (object.Value, pushing) {
 	if p.recv != nil {
 		selfs = 1
 		self = p.recv(f)
-		if !p.site.look(self, p.name) {
+		if !p.site.look(f.Th, self, p.name) {
 			f.Pos = p.at
 			return callArgs(f, object.GetAttr(th, self, p.name), p.args, p.at), pushing{}
 		}
@@ -103,7 +103,7 @@ func (p *pushCall) value(f *object.Frame) (object.Value, *object.Function) {
 		return callArgs(f, callee, p.args, p.at), fn
 	}
 	self := p.recv(f)
-	if p.site.look(self, p.name) {
+	if p.site.look(f.Th, self, p.name) {
 		fn := p.site.fn
 		return callSelf(f, &p.site, self, p.args, p.at), fn
 	}

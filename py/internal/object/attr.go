@@ -74,7 +74,7 @@ func plainAttr(th *Thread, v Value, name string, ask bool) (Value, bool) {
 		return x.Type().Slots.Get(th, x, v, t), true
 	}
 	if v.IsObject() {
-		if own, ok := (*Head)(v.p).Own(name); ok {
+		if own, ok := (*Head)(v.p).Find(th, name); ok {
 			return own, true
 		}
 	}
@@ -154,12 +154,12 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 	if f := t.Slots.SetAttr; f != nil && !t.User && f(th, v, name, x) {
 		return
 	}
-	setInstance(v, name, x)
+	setInstance(th, v, name, x)
 }
 
 // setInstance is SetAttr where no descriptor and no code of the program is in
 // the way.
-func setInstance(v Value, name string, x Value) {
+func setInstance(th *Thread, v Value, name string, x Value) {
 	t := v.Type()
 	if !v.IsObject() || !t.HasAttrs {
 		if !t.Lookup(name).IsNil() || isSlotName(v, name) {
@@ -176,7 +176,7 @@ func setInstance(v Value, name string, x Value) {
 	h := (*Head)(v.p)
 	switch {
 	case x.IsNil():
-		if !h.Forget(name) {
+		if !h.Forget(th, name) {
 			panic(NoAttr(v, name))
 		}
 	case name == "__class__":
@@ -188,7 +188,7 @@ func setInstance(v Value, name string, x Value) {
 		}
 		h.SetAttrDict(d)
 	default:
-		h.SetOwn(name, x)
+		h.Put(th, name, x)
 	}
 }
 

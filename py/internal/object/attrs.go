@@ -20,10 +20,10 @@ type Attrs struct {
 // the program finds a name in it.
 var inDict = &Shape{index: map[string]int{}, alone: true}
 
-// Own returns the attribute called name.
-func (a *Attrs) Own(name string) (Value, bool) {
+// Find returns the attribute called name.
+func (a *Attrs) Find(th *Thread, name string) (Value, bool) {
 	if a.dict != nil {
-		return a.dict.GetStr(nil, name)
+		return a.dict.GetStr(th, name)
 	}
 	if i, ok := a.Shape.index[name]; ok {
 		return a.Vals[i], true
@@ -170,16 +170,26 @@ func InstanceAttrs(v Value) (*Attrs, *Type) {
 	return h.attrs, h.typ
 }
 
-// Own returns the object's own attribute called name.
-func (h *Head) Own(name string) (Value, bool) {
+// Own is Find where no code of the program can run: an object that __dict__ put
+// in the place of the name is not found.
+func (a *Attrs) Own(name string) (Value, bool) { return a.Find(nil, name) }
+
+// Find returns the object's own attribute called name.
+func (h *Head) Find(th *Thread, name string) (Value, bool) {
 	if h.attrs == nil {
 		return Value{}, false
 	}
-	return h.attrs.Own(name)
+	return h.attrs.Find(th, name)
 }
 
-// SetOwn sets the object's own attribute called name.
-func (h *Head) SetOwn(name string, x Value) {
+// Own is Find where no code of the program can run.
+func (h *Head) Own(name string) (Value, bool) { return h.Find(nil, name) }
+
+// SetOwn is Put where no code of the program can run.
+func (h *Head) SetOwn(name string, x Value) { h.Put(nil, name, x) }
+
+// Put sets the object's own attribute called name.
+func (h *Head) Put(th *Thread, name string, x Value) {
 	if h.attrs == nil {
 		h.attrs = &Attrs{Shape: newShape(nil)}
 		if h.typ.User {
@@ -188,7 +198,7 @@ func (h *Head) SetOwn(name string, x Value) {
 	}
 	a := h.attrs
 	if a.dict != nil {
-		a.dict.Set(nil, Str(name), x)
+		a.dict.Set(th, Str(name), x)
 		return
 	}
 	if i, ok := a.Shape.index[name]; ok {
@@ -200,12 +210,12 @@ func (h *Head) SetOwn(name string, x Value) {
 }
 
 // Forget deletes the object's own attribute and reports whether it was there.
-func (h *Head) Forget(name string) bool {
+func (h *Head) Forget(th *Thread, name string) bool {
 	if h.attrs == nil {
 		return false
 	}
 	if d := h.attrs.dict; d != nil {
-		_, ok := d.Delete(nil, Str(name))
+		_, ok := d.Delete(th, Str(name))
 		return ok
 	}
 	i, ok := h.attrs.Shape.index[name]

@@ -175,6 +175,9 @@ func (t *Type) slotFrom(name string, v Value) {
 			if !isIntLike(r) {
 				panic(Errorf(TypeError, "__hash__ method should return an integer"))
 			}
+			if r.IsInt() && r.Int() != -1 {
+				return r.Int() // not the hash of it, which is below 2**61
+			}
 			return Hash(th, r)
 		}
 	case "__bool__":

@@ -57,16 +57,19 @@ func (t *table) find(th *Thread, k Value, h uint64) int {
 				return int(n - 1)
 			}
 			before := t.change
-			if Equal(th, e.key, k) {
-				return int(n - 1)
-			}
+			same := Equal(th, e.key, k)
 			if t.change != before {
 				return t.find(th, k, h) // __eq__ changed the table
+			}
+			if same {
+				return int(n - 1)
 			}
 		}
 	}
 }
 
+// findStr is find for a str. Without a thread, where no code of the program can
+// run, keys of the program's classes are other ones than k.
 func (t *table) findStr(th *Thread, k Value, h uint64) int {
 	s := k.Str()
 	mask := uint64(len(t.index) - 1)
@@ -84,8 +87,15 @@ func (t *table) findStr(th *Thread, k Value, h uint64) int {
 				if e.key.Str() == s {
 					return int(n - 1)
 				}
-			} else if e.key.Type().User && Equal(th, e.key, k) {
-				return int(n - 1)
+			} else if th != nil && e.key.Type().User {
+				before := t.change
+				same := Equal(th, e.key, k)
+				if t.change != before {
+					return t.find(th, k, h)
+				}
+				if same {
+					return int(n - 1)
+				}
 			}
 		}
 	}

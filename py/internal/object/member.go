@@ -99,7 +99,7 @@ func (m *member) set(v, x Value) {
 		a.members[m.name] = x.Own()
 	case !x.IsNil():
 		h.SetOwn(m.name, x)
-	case !h.Forget(m.name):
+	case !h.Forget(nil, m.name):
 		panic(Errorf(AttributeError, "%s", m.name))
 	}
 }

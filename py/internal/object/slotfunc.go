@@ -126,7 +126,7 @@ func PlainSetAttr(th *Thread, v Value, name string, x Value) {
 		setDescriptor(th, d, v, name, x)
 		return
 	}
-	setInstance(v, name, x)
+	setInstance(th, v, name, x)
 }
 
 // initBuiltin is __init__ of the builtin type that v's class derives from.
