@@ -31,7 +31,7 @@ func init() {
 		}),
 		object.Def2("isinstance(obj, class_or_tuple, /)", func(th *thread, v, t value) value {
 			return object.Bool(anyClass(th, t, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(u *object.Type) bool {
-				return object.IsInstance(v, u)
+				return v.Type() == u || object.IsSubclass(th, v.Type(), u)
 			}))
 		}),
 		object.Def2("issubclass(cls, class_or_tuple, /)", func(th *thread, v, t value) value {
@@ -40,7 +40,7 @@ func init() {
 				panic(object.Errorf(object.TypeError, "issubclass() arg 1 must be a class"))
 			}
 			return object.Bool(anyClass(th, t, "issubclass() arg 2 must be a class, a tuple of classes, or a union", func(u *object.Type) bool {
-				return object.IsSubclass(c, u)
+				return object.IsSubclass(th, c, u)
 			}))
 		}),
 		object.Def("exit(code=None)", leave).WithDoc("End the program with an exit status, or with a message."),

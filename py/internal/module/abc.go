@@ -15,7 +15,7 @@ var abcType = object.NewType("ABC", object.LayoutInstance)
 
 // abstract makes t, which may lack methods, a base for classes.
 func abstract(t *object.Type, module string, methods ...string) {
-	t.Module, t.HasAttrs, t.Abstract = module, true, methods
+	t.Module, t.HasAttrs, t.ABC, t.Abstract = module, true, true, methods
 	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
 		if u.Abstract != nil {
 			panic(u.AbstractError())
@@ -29,6 +29,7 @@ const abstractMark = "__isabstractmethod__"
 
 // findAbstract notes which methods the class still lacks.
 func findAbstract(t *object.Type) {
+	t.ABC = true
 	var names []string
 	for _, b := range t.Bases() {
 		names = append(names, b.Abstract...)

@@ -102,6 +102,7 @@ func setUpManagerBases() {
 		t.Module, t.HasAttrs = "contextlib", true
 		t.Slots.New = object.ObjectType.Slots.New
 	}
+	abstractManagerType.ABC = true
 	abstractManagerType.Has = func(t *object.Type) bool {
 		return t.Lookup("__enter__").Given() && t.Lookup("__exit__").Given()
 	}

@@ -52,10 +52,10 @@ func (d *dispatcher) choose(th *thread, t *object.Type) value {
 	var best *object.Type
 	for _, u := range d.order {
 		switch {
-		case u == object.ObjectType || !object.IsSubclass(t, u):
-		case best == nil || object.IsSubclass(u, best):
+		case u == object.ObjectType || !object.IsSubclass(th, t, u):
+		case best == nil || object.IsSubclass(th, u, best):
 			best = u
-		case !object.IsSubclass(best, u):
+		case !object.IsSubclass(th, best, u):
 			panic(object.Errorf(object.RuntimeError, "Ambiguous dispatch: %s or %s", object.Repr(th, best.Value()), object.Repr(th, u.Value())))
 		}
 	}

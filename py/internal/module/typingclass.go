@@ -33,6 +33,7 @@ func addTypingClasses(m *object.Module) {
 // structural makes a class that is itself a protocol count as a base of every
 // class that has its methods.
 func structural(t, protocol *object.Type) {
+	t.ABC = true
 	if !slices.Contains(t.Bases(), protocol) {
 		return // an implementation
 	}

@@ -85,6 +85,9 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 		t.Made = d.Meta.Made
 		t.Made(t)
 	}
+	if t.hasHook() {
+		abstractsOf(th).list(t)
+	}
 	initSubclass(th, t, d.Keywords)
 	return t
 }

@@ -13,7 +13,7 @@ func slotFunc(t *Type, name string) *Builtin {
 	b := slotBuiltin(t, name, &t.Slots)
 	if b != nil {
 		b.Owner = t
-		b.Static = name == "__new__" || name == "__init_subclass__"
+		b.Static = name == "__new__" || name == "__init_subclass__" || name == subclassHook
 	}
 	return b
 }
@@ -113,6 +113,8 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 		})
 	case "__init_subclass__":
 		return Def("__init_subclass__(*args)", func(*Thread, []Value) Value { return None })
+	case subclassHook:
+		return Def("__subclasshook__(*args)", func(*Thread, []Value) Value { return NotImplemented })
 	case "__dir__", "__reduce__", "__sizeof__":
 		return nil
 	}

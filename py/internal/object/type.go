@@ -111,8 +111,11 @@ type Type struct {
 	Open     bool            // an acceptable base whatever the layout; see DefInit
 	User     bool            // made by a class statement
 
-	// Has makes an abstract class of the type: it tells whether t, which does
-	// not derive from it, counts as if it did.
+	// ABC says that the metaclass is ABCMeta: issubclass asks the type what
+	// counts as derived from it.
+	ABC bool
+	// Has is the answer of a type of Go's: whether t, which does not derive
+	// from it, counts as if it did.
 	Has func(t *Type) bool
 	// Build, if not nil, makes the classes that derive from the type.
 	Build func(th *Thread, d *ClassDef) *Type
@@ -188,11 +191,8 @@ func (t *Type) IsSub(u *Type) bool {
 	return false
 }
 
-// IsInstance reports whether v is an instance of t.
-func IsInstance(v Value, t *Type) bool { return IsSubclass(v.Type(), t) }
-
-// IsSubclass reports whether t is u, derives from it, or counts as if it did.
-func IsSubclass(t, u *Type) bool { return t.IsSub(u) || u.Has != nil && u.Has(t.real()) }
+// IsInstance reports whether v is an instance of t or of what derives from it.
+func IsInstance(v Value, t *Type) bool { return v.Type().IsSub(t) }
 
 // AsType returns v as a type.
 func AsType(v Value) (*Type, bool) { return to[Type](v, LayoutType) }

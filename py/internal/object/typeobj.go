@@ -49,6 +49,10 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return t.namespace(th), true
 	case "__class__":
 		return TypeType.Value(), true
+	case "register":
+		if t.ABC {
+			return registerMethod(t).Value(), true
+		}
 	case "mro":
 		return Def("mro()", func(th *Thread, _ []Value) Value {
 			m, _ := typeAttr(th, t, "__mro__")
