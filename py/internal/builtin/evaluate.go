@@ -116,7 +116,7 @@ func evaluate(th *thread, fn string, a []value) value {
 		panic(object.Errorf(object.TypeError, "locals must be a mapping"))
 	case hasGlobals:
 		g = g.In(th, globals)
-	case !locals.Given() && (f.Code.Variables != nil || f.Code.Mapped):
+	case !locals.Given() && !f.OnlyGlobals():
 		locals = f.Locals()
 	}
 	p := program(th, fn, a[0])

@@ -50,7 +50,7 @@ func exprCode(e *syntax.Expression, g *Globals, mapped bool) (*object.Code, erro
 }
 
 func fileCode(m *syntax.Module, g *Globals, mapped bool) (*object.Code, error) {
-	return build(m.Name, m.Src, g, mapped, func(r *resolver) { r.stmts(m.Body) }, func(c *compiler) func(*object.Frame) object.Value {
+	return build(m.Name, m.Src, g, mapped, func(r *resolver) { r.declare(m.Body); r.stmts(m.Body) }, func(c *compiler) func(*object.Frame) object.Value {
 		return c.moduleBody(m.Body)
 	})
 }
@@ -101,6 +101,9 @@ func (c *compiler) finish(u *unit) {
 	}
 	if u.scope.kind != moduleScope {
 		u.code.Variables = u.variables
+	}
+	if u.inlined != nil {
+		u.code.Inner = u.inner
 	}
 	if u.scope.kind != functionScope {
 		return

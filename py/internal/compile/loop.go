@@ -59,6 +59,7 @@ func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, in
 	s := c.scopes[n]
 	outer := c.scope
 	c.scope = s
+	c.unit.inlined = append(c.unit.inlined, inlined{s, n.Range(), gens[0].Iter.Range()})
 	run := c.loops(gens, inner, elts)
 	c.scope = outer
 	var cells []int

@@ -35,7 +35,7 @@ func (c *compiler) ref(name string) ref {
 
 func (c *compiler) refOf(b *binding, name string) ref {
 	switch {
-	case b == nil && c.unit.mapped && !c.scope.globals[name]:
+	case b == nil && c.unit.mapped && !c.unit.scope.globals[name]:
 		return ref{mappingRef, 0, name}
 	case b == nil:
 		return ref{globalRef, 0, name}

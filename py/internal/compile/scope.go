@@ -41,6 +41,7 @@ type unit struct {
 	async     bool
 	notes     bool // annotates its variables
 	mapped    bool // its names are in a mapping, which slot 0 holds
+	inlined   []inlined
 
 	// See temporary.go.
 	protected int            // try and with statements around what is walked

@@ -35,7 +35,10 @@ type Code struct {
 	// for a module, whose variables are the globals, or if it is Mapped what
 	// slot 0 holds.
 	Variables func(f *Frame, bind func(name string, v Value))
-	Mapped    bool
+	// Inner, if not nil, is the same for the comprehensions that f is in, and
+	// reports whether it is in any.
+	Inner  func(f *Frame, bind func(name string, v Value)) bool
+	Mapped bool
 	// Space is 1 + the slot for the dict that Locals makes of the namespace of
 	// a class, 0 for none: what exec binds there, the class has.
 	Space int
@@ -65,9 +68,14 @@ func (th *Thread) Running() *Frame {
 }
 
 // Locals returns the variables of f: a dict of their values as they are, or
-// what they are in if f runs a module.
+// what they are in if f runs a module. In a comprehension of a module or class
+// they are its variables alone.
 func (f *Frame) Locals() Value {
+	inner := NewDict()
+	in := f.inner(inner)
 	switch {
+	case in && (f.Code.Variables == nil || f.Code.Space > 0):
+		return inner.Value()
 	case f.Code.Mapped:
 		return f.Slots[0]
 	case f.Code.Variables == nil:
@@ -81,7 +89,21 @@ func (f *Frame) Locals() Value {
 		f.Slots[i] = d.Value()
 	}
 	f.Code.Variables(f, func(name string, v Value) { d.Set(f.Th, Str(name), v) })
+	for name, v := range inner.All() {
+		d.Set(f.Th, name, v)
+	}
 	return d.Value()
+}
+
+// inner puts the variables of the comprehensions that f is in into d, and
+// reports whether it is in any.
+func (f *Frame) inner(d *Dict) bool {
+	return f.Code.Inner != nil && f.Code.Inner(f, func(name string, v Value) { d.Set(f.Th, Str(name), v) })
+}
+
+// OnlyGlobals reports whether the variables of f are the globals.
+func (f *Frame) OnlyGlobals() bool {
+	return f.Code.Variables == nil && !f.Code.Mapped && !f.inner(NewDict())
 }
 
 // Sink takes the values of a generator that is not suspended.
