@@ -3,6 +3,7 @@ package object
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // frameObject is a frame as programs see it: of a generator the frame itself,
@@ -32,12 +33,27 @@ func RunningFrame(th *Thread, n int) Value {
 	shown := None
 	for i := len(frames) - 1; i >= 0; i-- {
 		f := frames[i]
-		line, vars := f.line(), f.Locals()
-		o := &frameObject{code: f.Code, back: shown, line: func() int32 { return line }, vars: func() Value { return vars }}
+		line := f.line()
+		o := &frameObject{code: f.Code, back: shown, line: func() int32 { return line }, vars: f.keep()}
 		o.typ = FrameType
 		shown = o.Value()
 	}
 	return shown
+}
+
+// keep returns what gives the variables that f has now. They become a dict only
+// if somebody asks: that of a module would slow it down from then on.
+func (f *Frame) keep() func() Value {
+	if f.Code.Space > 0 { // what is set there, the class has
+		vars := f.Locals()
+		return func() Value { return vars }
+	}
+	as := *f
+	as.Slots = make([]Value, len(f.Slots))
+	for i, v := range f.Slots {
+		as.Slots[i] = v.Own()
+	}
+	return sync.OnceValue(as.Locals)
 }
 
 // frameObject returns the frame of a generator.
