@@ -54,14 +54,15 @@ func sumbyFold(th *thread) (func(value) bool, func() value) {
 		if len(items) != 2 {
 			panic(object.Errorf(object.ValueError, "sumby() takes pairs, got %d values", len(items)))
 		}
-		total := d.Ref(th, items[0], value{})
+		key, n := items[0], items[1]
+		total := d.Ref(th, key, value{})
 		if total.IsNil() {
-			*total = items[1].Own()
-		} else if total.IsFloat() && items[1].IsFloat() {
-			*total = object.Float(total.Float() + items[1].Float())
+			*total = n.Own()
+		} else if total.IsFloat() && n.IsFloat() {
+			*total = object.Float(total.Float() + n.Float())
 		} else {
-			sum := object.Binary(th, object.OpAdd, *total, items[1])
-			d.Set(th, items[0], sum) // + may have changed the dict
+			sum := object.Binary(th, object.OpAdd, *total, n)
+			d.Set(th, key, sum) // + may have changed the dict
 		}
 		return true
 	}, d.Value

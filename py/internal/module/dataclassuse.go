@@ -136,19 +136,11 @@ func (c inwards) one(v value) value {
 		}
 		return c.make(names, vs)
 	}
-	var items []value
-	list, isList := object.AsList(v)
-	if isList {
-		items = list.Items
-	}
-	tuple, isTuple := object.AsTuple(v)
-	if isTuple {
-		items = tuple.Items
-	}
-	if isList || isTuple {
-		out := make([]value, len(items))
-		for i, x := range items {
-			out[i] = c.convert(x)
+	_, isList := object.AsList(v)
+	if _, isTuple := object.AsTuple(v); isList || isTuple {
+		var out []value
+		for _, x := range object.Collect(c.th, v) { // a dict_factory can change a list
+			out = append(out, c.convert(x))
 		}
 		switch t := v.Type(); {
 		case t == object.ListType:

@@ -169,14 +169,14 @@ func (d *deque) extend(th *thread, v value, push func(*thread, value)) {
 }
 
 // find returns the number of the first value from lo up to hi that equals x,
-// -1 if there is none.
-func (d *deque) find(th *thread, x value, lo, hi int) int {
+// -1 if there is none. It raises changed if an __eq__ changed the deque.
+func (d *deque) find(th *thread, x value, lo, hi int, changed *object.Type) int {
 	change := d.change
 	for i := lo; i < hi && i < d.n; i++ {
 		th.Step()
 		same := object.Same(th, *d.at(i), x)
 		if d.change != change {
-			panic(object.Errorf(object.RuntimeError, "deque mutated during iteration"))
+			panic(object.Errorf(changed, "deque mutated during iteration"))
 		}
 		if same {
 			return i

@@ -40,7 +40,9 @@ func dequeSlots(t *object.Type) {
 	s.Len = func(_ *thread, v value) int { return asDeque(v).n }
 	s.Iter = func(_ *thread, v value) pull.Iter[value] { return newDequeIter(v, false) }
 	s.Reversed = func(_ *thread, v value) pull.Iter[value] { return newDequeIter(v, true) }
-	s.Contains = func(th *thread, v, x value) bool { return asDeque(v).find(th, x, 0, asDeque(v).n) >= 0 }
+	s.Contains = func(th *thread, v, x value) bool {
+		return asDeque(v).find(th, x, 0, asDeque(v).n, object.RuntimeError) >= 0
+	}
 	s.Hash = func(_ *thread, v value) int64 {
 		panic(object.Errorf(object.TypeError, "unhashable type: '%s'", v.Type().FullName()))
 	}
@@ -57,10 +59,16 @@ func dequeSlots(t *object.Type) {
 		d.remove(d.index(th, key))
 	}
 	s.Compare = func(th *thread, op object.CompareOp, a, b value) value {
-		if asDeque(a) == nil || asDeque(b) == nil {
+		x, y := asDeque(a), asDeque(b)
+		if x == nil || y == nil {
 			return object.NotImplemented
 		}
-		return object.Compare(th, op, list(a), list(b))
+		changeX, changeY := x.change, y.change
+		r := object.Compare(th, op, list(a), list(b))
+		if x.change != changeX || y.change != changeY {
+			panic(object.Errorf(object.RuntimeError, "deque mutated during iteration"))
+		}
+		return r
 	}
 	s.Binary = func(th *thread, op object.Op, a, b value) value {
 		switch op {
@@ -128,7 +136,7 @@ func dequeMethods(t *object.Type) {
 	def2("extend(self, iterable, /)", func(th *thread, d *deque, x value) { d.extend(th, x, d.push) })
 	def2("extendleft(self, iterable, /)", func(th *thread, d *deque, x value) { d.extend(th, x, d.pushLeft) })
 	def2("remove(self, value, /)", func(th *thread, d *deque, x value) {
-		i := d.find(th, x, 0, d.n)
+		i := d.find(th, x, 0, d.n, object.IndexError)
 		if i < 0 {
 			panic(object.Errorf(object.ValueError, "%s is not in deque", object.Repr(th, x)))
 		}
@@ -152,7 +160,7 @@ func dequeMethods(t *object.Type) {
 	})
 	t.Def2("count(self, value, /)", func(th *thread, v, x value) value {
 		d, n := asDeque(v), int64(0)
-		for i := d.find(th, x, 0, d.n); i >= 0; i = d.find(th, x, i+1, d.n) {
+		for i := d.find(th, x, 0, d.n, object.RuntimeError); i >= 0; i = d.find(th, x, i+1, d.n, object.RuntimeError) {
 			n++
 		}
 		return object.Int(n)
@@ -173,7 +181,9 @@ func dequeMethods(t *object.Type) {
 			}
 			return i
 		}
-		i := d.find(th, a[1], bound(a[2], 0), bound(a[3], d.n))
+		end := d.n // as it is before an __index__ can change it, as in CPython
+		lo, hi := bound(a[2], 0), bound(a[3], end)
+		i := d.find(th, a[1], lo, hi, object.RuntimeError)
 		if i < 0 {
 			panic(object.Errorf(object.ValueError, "%s is not in deque", object.Repr(th, a[1])))
 		}

@@ -9,40 +9,40 @@ import (
 func init() { Register("heapq", buildHeap) }
 
 // siftDown moves the value at pos towards the root, at start, while it is less
-// than its parent. less may change what h returns, as a program's __lt__ can
-// change the list: values are asked for anew each time.
-func siftDown[T any](h []T, start, pos int, less func(a, b T) bool) {
-	v := h[pos]
+// than its parent. The values are asked for anew each time, as less can replace
+// them: it is to keep their number.
+func siftDown[T any](heap *[]T, start, pos int, less func(a, b T) bool) {
+	v := (*heap)[pos]
 	for pos > start {
 		parent := (pos - 1) / 2
-		if !less(v, h[parent]) {
+		if !less(v, (*heap)[parent]) {
 			break
 		}
-		h[pos] = h[parent]
+		(*heap)[pos] = (*heap)[parent]
 		pos = parent
 	}
-	h[pos] = v
+	(*heap)[pos] = v
 }
 
 // siftUp moves the smaller child up until the hole at pos is a leaf, and the
 // value that was there from the leaf down to its place: in a heap it comes from
 // a leaf, so that this takes fewer questions than stopping on the way.
-func siftUp[T any](h []T, pos int, less func(a, b T) bool) {
-	start, v := pos, h[pos]
-	for child := 2*pos + 1; child < len(h); child = 2*pos + 1 {
-		if right := child + 1; right < len(h) && !less(h[child], h[right]) {
+func siftUp[T any](heap *[]T, pos int, less func(a, b T) bool) {
+	start, v := pos, (*heap)[pos]
+	for child := 2*pos + 1; child < len(*heap); child = 2*pos + 1 {
+		if right := child + 1; right < len(*heap) && !less((*heap)[child], (*heap)[right]) {
 			child = right
 		}
-		h[pos] = h[child]
+		(*heap)[pos] = (*heap)[child]
 		pos = child
 	}
-	h[pos] = v
-	siftDown(h, start, pos, less)
+	(*heap)[pos] = v
+	siftDown(heap, start, pos, less)
 }
 
-func heapify[T any](h []T, less func(a, b T) bool) {
-	for i := len(h)/2 - 1; i >= 0; i-- {
-		siftUp(h, i, less)
+func heapify[T any](heap *[]T, less func(a, b T) bool) {
+	for i := len(*heap)/2 - 1; i >= 0; i-- {
+		siftUp(heap, i, less)
 	}
 }
 
@@ -91,7 +91,7 @@ func buildHeap() *object.Module {
 		m.Add(
 			object.Def1(prefix+"heapify"+suffix+"(heap, /)", func(th *thread, v value) value {
 				l := listArg(v, "heapify", "")
-				heapify(l.Items, lessThan(th, l, largest))
+				heapify(&l.Items, lessThan(th, l, largest))
 				return object.None
 			}),
 			object.Def1(prefix+"heappop"+suffix+"(heap, /)", func(th *thread, v value) value {
@@ -110,14 +110,15 @@ func buildHeap() *object.Module {
 		object.Def2("heappush(heap, item, /)", func(th *thread, v, x value) value {
 			l := listArg(v, "heappush", " 1")
 			l.Append(th, x)
-			siftDown(l.Items, 0, len(l.Items)-1, lessThan(th, l, false))
+			siftDown(&l.Items, 0, len(l.Items)-1, lessThan(th, l, false))
 			return object.None
 		}),
 		object.Def2("heappushpop(heap, item, /)", func(th *thread, v, x value) value {
 			l := listArg(v, "heappushpop", " 1")
-			if len(l.Items) == 0 || !lessThan(th, l, false)(l.Items[0], x) {
+			if len(l.Items) == 0 || !object.Less(th, l.Items[0], x) {
 				return x
 			}
+			notEmpty(l)
 			return heapReplace(th, l, x, false)
 		}),
 	)
@@ -139,7 +140,7 @@ func heapPop(th *thread, l *object.List, largest bool) value {
 func heapReplace(th *thread, l *object.List, x value, largest bool) value {
 	first := l.Items[0]
 	l.Items[0] = x.Own()
-	siftUp(l.Items, 0, lessThan(th, l, largest))
+	siftUp(&l.Items, 0, lessThan(th, l, largest))
 	return first
 }
 
@@ -177,12 +178,12 @@ func extremes(th *thread, n int, it, key value, largest bool) value {
 			th.Grow(4)
 			kept = append(kept, r)
 			if len(kept) == n {
-				heapify(kept, after)
+				heapify(&kept, after)
 			}
 		case before(r, kept[0]):
 			r.v, r.key = v.Own(), r.key.Own()
 			kept[0] = r
-			siftUp(kept, 0, after)
+			siftUp(&kept, 0, after)
 		}
 		return true
 	})

@@ -86,7 +86,7 @@ func (s *merging) open() {
 		}
 	}
 	s.srcs = nil
-	heapify(s.heap, s.less)
+	heapify(&s.heap, s.less)
 }
 
 func (s *merging) Next() (value, bool) {
@@ -103,14 +103,14 @@ func (s *merging) Next() (value, bool) {
 		s.owed = false
 		if s.read(&s.heap[0]) {
 			if len(s.heap) > 1 {
-				siftUp(s.heap, 0, s.less)
+				siftUp(&s.heap, 0, s.less)
 			}
 		} else {
 			n := len(s.heap) - 1
 			s.heap[0] = s.heap[n]
 			s.heap[n] = mergeHead{}
 			if s.heap = s.heap[:n]; n > 0 {
-				siftUp(s.heap, 0, s.less)
+				siftUp(&s.heap, 0, s.less)
 			}
 		}
 	}

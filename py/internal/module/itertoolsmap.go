@@ -11,11 +11,10 @@ func addMaps(m *object.Module) {
 	itertool(m, "starmap(function, iterable, /)", func(th *thread, a []value) pull.Iter[value] {
 		f := a[0]
 		return calling(th, pull.Map(object.Iter(th, a[1]), func(v value) value {
-			args, ok := object.Items(v)
-			if !ok {
-				args = object.Collect(th, v)
+			if t, ok := object.AsTuple(v); ok && t.Type() == object.TupleType {
+				return object.CallKW(th, f, t.Items, nil)
 			}
-			return object.CallKW(th, f, args, nil)
+			return object.CallKW(th, f, object.Collect(th, v), nil) // f can change a list
 		}))
 	})
 	itertool(m, "accumulate(iterable, func=None, *, initial=None)", func(th *thread, a []value) pull.Iter[value] {

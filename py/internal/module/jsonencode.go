@@ -176,11 +176,11 @@ func (e *jsonEncoder) value(v value) {
 		e.leave()
 		return
 	}
-	var items []value
+	var items *[]value
 	if l, ok := object.AsList(v); ok {
-		items = l.Items
+		items = &l.Items
 	} else if t, ok := object.AsTuple(v); ok {
-		items = t.Items
+		items = &t.Items
 	} else {
 		e.other(v)
 		return
@@ -228,9 +228,12 @@ func (e *jsonEncoder) line(depth int) {
 	}
 }
 
-func (e *jsonEncoder) list(items []value) {
+// list writes the items of a list, which what the program has for default can
+// change, or of a tuple.
+func (e *jsonEncoder) list(items *[]value) {
 	e.b.WriteByte('[')
-	for i, x := range items {
+	for i := 0; i < len(*items); i++ {
+		x := (*items)[i]
 		if i > 0 {
 			e.cut()
 			e.b.WriteString(e.item)
@@ -241,7 +244,7 @@ func (e *jsonEncoder) list(items []value) {
 		}
 		e.value(x)
 	}
-	if len(items) > 0 {
+	if len(*items) > 0 {
 		e.cut()
 		if e.line(e.depth - 1); e.pretty {
 			e.cut()
@@ -258,6 +261,10 @@ func (e *jsonEncoder) dict(d *object.Dict) {
 	if e.sortKeys {
 		object.SortValues(e.th, keys, value{}, false)
 	}
+	values := make([]value, len(keys)) // what is called for default can change the dict
+	for i, k := range keys {
+		values[i], _ = d.Get(e.th, k)
+	}
 	e.b.WriteByte('{')
 	if len(keys) > 0 {
 		if e.cut(); e.pretty {
@@ -266,7 +273,7 @@ func (e *jsonEncoder) dict(d *object.Dict) {
 		}
 	}
 	first := true
-	for _, k := range keys {
+	for i, k := range keys {
 		k = object.Unbox(k)
 		name, ok := e.scalar(k)
 		if s := object.Unbox(k); s.IsStr() {
@@ -289,8 +296,7 @@ func (e *jsonEncoder) dict(d *object.Dict) {
 		e.cut()
 		e.b.WriteString(e.key)
 		e.cut()
-		x, _ := d.Get(e.th, k)
-		e.value(x)
+		e.value(values[i])
 	}
 	if len(keys) > 0 {
 		e.cut()

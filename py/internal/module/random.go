@@ -203,7 +203,7 @@ func randomMethods() map[string]func(th *thread, r *random, a []value) value {
 		},
 		"choices(population, weights=None, *, cum_weights=None, k=1)": choices,
 		"shuffle(x)": func(th *thread, r *random, a []value) value {
-			l, ok := object.AsList(a[0])
+			l, ok := object.ExactList(a[0])
 			for i := object.Len(th, a[0]) - 1; i > 0; i-- {
 				th.Step()
 				j := r.index(i + 1)

@@ -50,12 +50,16 @@ func (s *byteArrayIter) All() iter.Seq[Value] { return All(s) }
 // byteIn reads a byte that is to be in a bytearray.
 func byteIn(th *Thread, v Value) byte { return byteValue(th, v, "byte must be in range(0, 256)") }
 
-// place is the index that key means.
-func (a *ByteArray) place(th *Thread, key Value) int {
+// byteIndex is the int that key is. To read it can change the array.
+func byteIndex(th *Thread, key Value) int {
 	if !isIntLike(key) && key.Type().Slots.Index == nil {
 		panic(Errorf(TypeError, "bytearray indices must be integers or slices, not %s", key.TypeName()))
 	}
-	i := ToIndex(th, key)
+	return ToIndex(th, key)
+}
+
+// place is where the array has the byte of index i.
+func (a *ByteArray) place(i int) int {
 	if i < 0 {
 		i += len(a.B)
 	}
@@ -84,7 +88,8 @@ func (a *ByteArray) setSlice(th *Thread, sl *Slice, v Value) {
 		panic(Errorf(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"))
 	}
 	with := bytesFor(th, v)
-	start, stop, step := sl.Indices(th, len(a.B))
+	b := sl.bounds(th)
+	start, stop, step := b.within(len(a.B))
 	if step == 1 {
 		a.B = slices.Replace(a.B, start, max(start, stop), with...)
 		return
@@ -99,7 +104,8 @@ func (a *ByteArray) setSlice(th *Thread, sl *Slice, v Value) {
 }
 
 func (a *ByteArray) delSlice(th *Thread, sl *Slice) {
-	start, stop, step := sl.Indices(th, len(a.B))
+	b := sl.bounds(th)
+	start, stop, step := b.within(len(a.B))
 	if step == 1 {
 		a.B = slices.Delete(a.B, start, max(start, stop))
 		return
@@ -160,13 +166,16 @@ func byteArraySlots(s *Slots) {
 	}
 	s.Len = func(_ *Thread, v Value) int { return len(byteArray(v).B) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &byteArrayIter{a: byteArray(v)} }
-	s.Contains = func(th *Thread, v, x Value) bool { return BytesType.Slots.Contains(th, text(v), x) }
+	s.Contains = func(th *Thread, v, x Value) bool { return BytesType.Slots.Contains(th, v, x) }
 	s.GetItem = func(th *Thread, v, key Value) Value {
-		if _, ok := AsSlice(key); ok {
-			return asArray(BytesType.Slots.GetItem(th, text(v), key))
-		}
 		a := byteArray(v)
-		return Int(int64(a.B[a.place(th, key)]))
+		if sl, ok := AsSlice(key); ok {
+			b := sl.bounds(th)
+			start, stop, step := b.within(len(a.B))
+			return NewByteArray([]byte(bytesPart(asText(a.B), start, stop, step)))
+		}
+		i := a.place(byteIndex(th, key))
+		return Int(int64(a.B[i]))
 	}
 	s.SetItem = func(th *Thread, v, key, x Value) {
 		a := byteArray(v)
@@ -174,8 +183,10 @@ func byteArraySlots(s *Slots) {
 			a.setSlice(th, sl, x)
 			return
 		}
-		i := a.place(th, key)
-		a.B[i] = byteIn(th, x)
+		i := byteIndex(th, key)
+		c := byteIn(th, x)
+		i = a.place(i)
+		a.B[i] = c
 	}
 	s.DelItem = func(th *Thread, v, key Value) {
 		a := byteArray(v)
@@ -183,12 +194,12 @@ func byteArraySlots(s *Slots) {
 			a.delSlice(th, sl)
 			return
 		}
-		i := a.place(th, key)
+		i := a.place(byteIndex(th, key))
 		a.B = slices.Delete(a.B, i, i+1)
 	}
 	s.Compare = func(_ *Thread, op CompareOp, a, b Value) Value {
-		x, _ := AsBytes(a)
-		y, ok := AsBytes(b)
+		x, _ := lentBytes(a)
+		y, ok := lentBytes(b)
 		if !ok {
 			return NotImplemented
 		}
@@ -307,7 +318,8 @@ func byteArrayMethods(t *Type) {
 	})
 	t.Def2("remove(self, value, /)", func(th *Thread, self, x Value) Value {
 		a := byteArray(self)
-		i := bytes.IndexByte(a.B, byteIn(th, x))
+		c := byteIn(th, x)
+		i := bytes.IndexByte(a.B, c)
 		if i < 0 {
 			panic(Errorf(ValueError, "value not found in bytearray"))
 		}

@@ -38,6 +38,32 @@ func AsBytes(v Value) (string, bool) {
 	return "", false
 }
 
+// lentBytes is AsBytes without a copy, to be read before any code of the program
+// runs: that can change the bytes.
+func lentBytes(v Value) (string, bool) {
+	if a, ok := AsByteArray(v); ok {
+		return asText(a.B), true
+	}
+	if m := viewOf(v); m != nil {
+		return m.lent(), true
+	}
+	return AsBytes(v)
+}
+
+// bytesPart returns the bytes that the bounds of a slice select.
+func bytesPart(b string, start, stop, step int) string {
+	if step == 1 {
+		return b[start:max(start, stop)]
+	}
+	n := sliceLen(start, stop, step)
+	out := make([]byte, 0, n)
+	for i := start; n > 0; n-- {
+		out = append(out, b[i])
+		i += step
+	}
+	return string(out)
+}
+
 // BytesRepr is repr of a bytes object.
 func BytesRepr(s string) string {
 	quote := byte('\'')
@@ -83,36 +109,29 @@ func init() {
 	s := &BytesType.Slots
 	BytesType.IterName = "bytes_iterator"
 	text := func(v Value) string { b, _ := AsBytes(v); return b }
+	lent := func(v Value) string { b, _ := lentBytes(v); return b }
 	s.Repr = func(_ *Thread, v Value) string { return BytesRepr(text(v)) }
 	s.Hash = func(_ *Thread, v Value) int64 { return hashText(text(v)) }
 	s.Len = func(_ *Thread, v Value) int { return len(text(v)) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &bytesIter{s: text(v)} }
 	s.Contains = func(th *Thread, v, x Value) bool {
-		if b, ok := AsBytes(x); ok {
-			return strings.Contains(text(v), b)
+		if b, ok := lentBytes(x); ok {
+			return strings.Contains(lent(v), b)
 		}
-		if !isIntLike(x) {
+		if !isIntLike(x) && x.Type().Slots.Index == nil {
 			panic(Errorf(TypeError, "a bytes-like object is required, not '%s'", x.TypeName()))
 		}
 		n := ToInt(th, x)
 		if n < 0 || n > 255 {
 			panic(Errorf(ValueError, "byte must be in range(0, 256)"))
 		}
-		return strings.IndexByte(text(v), byte(n)) >= 0
+		return strings.IndexByte(lent(v), byte(n)) >= 0
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		b := text(v)
 		if sl, ok := AsSlice(key); ok {
-			start, stop, step := sl.Indices(th, len(b))
-			if step == 1 {
-				return NewBytes(b[start:max(start, stop)])
-			}
-			out := make([]byte, 0, sliceLen(start, stop, step))
-			for i, k := start, sliceLen(start, stop, step); k > 0; k-- {
-				out = append(out, b[i])
-				i += step
-			}
-			return NewBytes(string(out))
+			start, stop, step := sl.bounds(th).within(len(b))
+			return NewBytes(bytesPart(b, start, stop, step))
 		}
 		if !isIntLike(key) && key.Type().Slots.Index == nil {
 			panic(Errorf(TypeError, "byte indices must be integers or slices, not %s", key.TypeName()))
@@ -127,11 +146,11 @@ func init() {
 		return Int(int64(b[i]))
 	}
 	s.Compare = func(_ *Thread, op CompareOp, a, b Value) Value {
-		t, ok := AsBytes(b)
+		t, ok := lentBytes(b)
 		if !ok {
 			return NotImplemented
 		}
-		return Bool(op.Holds(strings.Compare(text(a), t)))
+		return Bool(op.Holds(strings.Compare(lent(a), t)))
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
 		x, okA := AsBytes(a)

@@ -136,24 +136,25 @@ func askCompare(th *Thread, t *Type, op CompareOp, a, b Value) Value {
 }
 
 // compareItems compares two sequences in dictionary order.
-func compareItems(th *Thread, op CompareOp, a, b []Value) Value {
-	if op <= Ne && len(a) != len(b) {
+func compareItems(th *Thread, op CompareOp, a, b *[]Value) Value {
+	if op <= Ne && len(*a) != len(*b) {
 		return Bool(op == Ne)
 	}
 	th.descend(" in comparison")
-	r := NotImplemented
-	for i := range min(len(a), len(b)) {
-		if !Same(th, a[i], b[i]) {
-			if r = Bool(op == Ne); op > Ne {
-				r = Compare(th, op, a[i], b[i])
-			}
-			break
-		}
+	i, both := 0, func() int { return min(len(*a), len(*b)) } // an __eq__ can change a list
+	for i < both() && Same(th, (*a)[i], (*b)[i]) {
+		i++
+	}
+	var r Value
+	switch {
+	case i >= both():
+		r = Bool(op.Holds(len(*a) - len(*b)))
+	case op <= Ne:
+		r = Bool(op == Ne)
+	default:
+		r = Compare(th, op, (*a)[i], (*b)[i])
 	}
 	th.Depth--
-	if Is(r, NotImplemented) {
-		return Bool(op.Holds(len(a) - len(b)))
-	}
 	return r
 }
 

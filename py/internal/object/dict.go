@@ -113,10 +113,12 @@ func (d *Dict) Last(first bool) (k, v Value, ok bool) {
 // Clear removes all items.
 func (d *Dict) Clear() { d.t.clear() }
 
-// All ranges over the items; the dict must not change meanwhile.
+// All ranges over the items. If the dict changes meanwhile, each one that it then
+// has may or may not come.
 func (d *Dict) All() iter.Seq2[Value, Value] {
 	return func(yield func(k, v Value) bool) {
-		for _, e := range d.t.entries[d.t.head:] {
+		for i := d.t.head; i < len(d.t.entries); i++ {
+			e := d.t.entries[i]
 			if !e.key.IsNil() && !yield(e.key, e.val) {
 				return
 			}

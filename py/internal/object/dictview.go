@@ -38,7 +38,8 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 	s.Reversed = func(_ *Thread, v Value) pull.Iter[Value] { return reverseTable(&asView(v).D.t, pick) }
 	s.Repr = func(th *Thread, v Value) string {
 		return Nested(th, v, "...", func() string {
-			return v.Type().Name + "([" + joinRepr(th, Collect(th, v)) + "])"
+			values := Collect(th, v)
+			return v.Type().Name + "([" + joinRepr(th, &values) + "])"
 		})
 	}
 	s.GetAttr = func(_ *Thread, v Value, name string) Value {

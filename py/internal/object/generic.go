@@ -87,7 +87,7 @@ func TypeText(th *Thread, v Value) string {
 		return "..."
 	}
 	if l, ok := AsList(v); ok {
-		return "[" + typeTexts(th, l.Items) + "]"
+		return "[" + typeTexts(th, slices.Clone(l.Items)) + "]"
 	}
 	return Repr(th, v)
 }

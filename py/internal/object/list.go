@@ -103,7 +103,7 @@ func (s *listBack) Len() int {
 func init() {
 	s := &ListType.Slots
 	ListType.IterName = "list_iterator"
-	items := func(v Value) []Value { l, _ := AsList(v); return l.Items }
+	items := func(v Value) *[]Value { l, _ := AsList(v); return &l.Items }
 	ListType.DefNew("list(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
 		l := NewList(nil)
 		if !a[0].IsNil() {
@@ -115,7 +115,7 @@ func init() {
 	s.Repr = func(th *Thread, v Value) string {
 		return Nested(th, v, "[...]", func() string { return "[" + joinRepr(th, items(v)) + "]" })
 	}
-	s.Len = func(_ *Thread, v Value) int { return len(items(v)) }
+	s.Len = func(_ *Thread, v Value) int { return len(*items(v)) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] {
 		l, _ := AsList(v)
 		return &listIter{l: l}
@@ -162,7 +162,7 @@ func init() {
 		if !ok {
 			return NotImplemented
 		}
-		return compareItems(th, op, items(a), l.Items)
+		return compareItems(th, op, items(a), &l.Items)
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
 		x, okA := AsList(a)
@@ -228,15 +228,15 @@ func (l *List) place(th *Thread, key Value, what string) int {
 }
 
 func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
-	start, stop, step := sl.Indices(th, len(l.Items))
+	b := sl.bounds(th)
 	if x.Type().Slots.Iter == nil && x.Type().Slots.GetItem == nil {
 		panic(Errorf(TypeError, "must assign iterable to extended slice"))
 	}
-	values := Collect(th, x)
+	values := Collect(th, x) // can change the list, too
+	start, stop, step := b.within(len(l.Items))
 	if step == 1 {
-		stop = max(start, min(stop, len(l.Items)))
 		th.Grow(len(values))
-		l.Items = slices.Replace(l.Items, min(start, len(l.Items)), stop, values...)
+		l.Items = slices.Replace(l.Items, start, max(start, stop), values...)
 		return
 	}
 	n := sliceLen(start, stop, step)
@@ -250,7 +250,8 @@ func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
 }
 
 func (l *List) delSlice(th *Thread, sl *Slice) {
-	start, stop, step := sl.Indices(th, len(l.Items))
+	b := sl.bounds(th)
+	start, stop, step := b.within(len(l.Items))
 	n := sliceLen(start, stop, step)
 	if n == 0 {
 		return

@@ -26,10 +26,10 @@ func listMethods(t *Type) {
 	})
 	t.Def("pop(self, index=-1, /)", func(th *Thread, a []Value) Value {
 		l := list(a[0])
+		i := ToIndex(th, a[1])
 		if len(l.Items) == 0 {
 			panic(Errorf(IndexError, "pop from empty list"))
 		}
-		i := ToIndex(th, a[1])
 		if i < 0 {
 			i += len(l.Items)
 		}
@@ -44,7 +44,9 @@ func listMethods(t *Type) {
 		l := list(self)
 		for i := 0; i < len(l.Items); i++ {
 			if Same(th, l.Items[i], x) {
-				l.Items = slices.Delete(l.Items, i, i+1)
+				if i < len(l.Items) { // __eq__ can have changed the list
+					l.Items = slices.Delete(l.Items, i, i+1)
+				}
 				return None
 			}
 		}
@@ -69,7 +71,7 @@ func listMethods(t *Type) {
 	})
 	t.Def("index(self, value, start=<unset>, stop=<unset>, /)", func(th *Thread, a []Value) Value {
 		l := list(a[0])
-		if i := indexOf(th, func() []Value { return l.Items }, a); i >= 0 {
+		if i := indexOf(th, &l.Items, a); i >= 0 {
 			return Int(int64(i))
 		}
 		panic(Errorf(ValueError, "%s is not in list", Repr(th, a[1])))
@@ -79,7 +81,7 @@ func listMethods(t *Type) {
 		return None
 	})
 	t.Def("sort(self, /, *, key=None, reverse=False)", func(th *Thread, a []Value) Value {
-		l := list(a[0])
+		l, reverse := list(a[0]), Truth(th, a[2])
 		items := l.Items
 		// As in CPython the list is empty while it is sorted, and what an
 		// error leaves behind is a permutation of it.
@@ -92,7 +94,7 @@ func listMethods(t *Type) {
 				panic(Errorf(ValueError, "list modified during sort"))
 			}
 		}()
-		SortValues(th, items, a[1], Truth(th, a[2]))
+		SortValues(th, items, a[1], reverse)
 		done = true
 		return None
 	})

@@ -20,15 +20,25 @@ var MemoryViewType = NewType("memoryview", LayoutOpaque)
 
 func viewOf(v Value) *memoryView {
 	m, _ := To[memoryView](v, MemoryViewType)
-	if m != nil && m.released {
-		panic(Errorf(ValueError, "operation forbidden on released memoryview object"))
+	if m != nil {
+		m.held()
 	}
 	return m
 }
 
+// held raises ValueError once the view is released, as an __index__ can do.
+func (m *memoryView) held() {
+	if m.released {
+		panic(Errorf(ValueError, "operation forbidden on released memoryview object"))
+	}
+}
+
 // text returns the bytes.
-func (m *memoryView) text() string {
-	whole, _ := AsBytes(m.obj)
+func (m *memoryView) text() string { return strings.Clone(m.lent()) }
+
+// lent is text as lentBytes returns it.
+func (m *memoryView) lent() string {
+	whole, _ := lentBytes(m.obj)
 	if m.step == 1 && m.start+m.n <= len(whole) {
 		return whole[m.start : m.start+m.n]
 	}
@@ -55,6 +65,7 @@ func (m *memoryView) place(th *Thread, key Value) int {
 		panic(Errorf(TypeError, "memoryview: invalid slice key"))
 	}
 	i := ToIndex(th, key)
+	m.held()
 	if i < 0 {
 		i += m.n
 	}
@@ -65,7 +76,7 @@ func (m *memoryView) place(th *Thread, key Value) int {
 }
 
 func (m *memoryView) slice(th *Thread, sl *Slice) *memoryView {
-	start, stop, step := sl.Indices(th, m.n)
+	start, stop, step := sl.bounds(th).within(m.n)
 	n := sliceLen(start, stop, step)
 	s := &memoryView{obj: m.obj, start: m.start + start*m.step, step: m.step * step, n: n}
 	s.typ = MemoryViewType
@@ -143,8 +154,8 @@ func memoryViewSlots(s *Slots) {
 		return hashText(viewOf(v).text())
 	}
 	s.Compare = func(_ *Thread, op CompareOp, a, b Value) Value {
-		x, _ := AsBytes(a)
-		y, ok := AsBytes(b)
+		x, _ := lentBytes(a)
+		y, ok := lentBytes(b)
 		if !ok || op > Ne {
 			return NotImplemented
 		}
@@ -156,7 +167,7 @@ func memoryViewSlots(s *Slots) {
 			return m.slice(th, sl).Value()
 		}
 		i := m.place(th, key)
-		if b, _ := AsBytes(m.obj); i < len(b) {
+		if b, _ := lentBytes(m.obj); i < len(b) {
 			return Int(int64(b[i]))
 		}
 		panic(Errorf(IndexError, "index out of bounds on dimension 1"))
@@ -166,6 +177,7 @@ func memoryViewSlots(s *Slots) {
 		a := m.array()
 		if sl, ok := AsSlice(key); ok {
 			part := m.slice(th, sl)
+			m.held()
 			b, isBytes := AsBytes(x)
 			if !isBytes {
 				panic(Errorf(TypeError, "a bytes-like object is required, not '%s'", x.TypeName()))
@@ -181,6 +193,7 @@ func memoryViewSlots(s *Slots) {
 			return
 		}
 		i, c := m.place(th, key), byteValue(th, x, "memoryview: invalid value for format 'B'")
+		m.held()
 		if i < len(a.B) {
 			a.B[i] = c
 		}

@@ -243,7 +243,8 @@ func setSlots(t *Type) {
 			return name + "()"
 		}
 		return Nested(th, v, name+"(...)", func() string {
-			text := "{" + joinRepr(th, Collect(th, v)) + "}"
+			members := Collect(th, v)
+			text := "{" + joinRepr(th, &members) + "}"
 			if name == "set" {
 				return text
 			}

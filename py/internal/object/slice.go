@@ -44,34 +44,44 @@ func clip(th *Thread, v Value) int {
 	return math.MaxInt
 }
 
-// Indices returns the bounds of the slice for a sequence of length n: start
-// and stop within it and step != 0.
-func (s *Slice) Indices(th *Thread, n int) (start, stop, step int) {
-	step = 1
+// sliceBounds are those of a slice as ints. To read them can run code of the program,
+// an __index__, which can change the sequence: its length is asked for after that.
+type sliceBounds struct{ start, stop, step int }
+
+// bounds returns the ints of the slice, any int for a bound that is None: step != 0.
+func (s *Slice) bounds(th *Thread) sliceBounds {
+	b := sliceBounds{0, math.MaxInt, 1}
 	if !s.Step.IsNone() {
-		if step = sliceBound(th, s.Step); step == 0 {
+		if b.step = sliceBound(th, s.Step); b.step == 0 {
 			panic(Errorf(ValueError, "slice step cannot be zero"))
 		}
-		step = max(step, -math.MaxInt)
+		b.step = max(b.step, -math.MaxInt)
 	}
+	if b.step < 0 {
+		b.start, b.stop = math.MaxInt, math.MinInt
+	}
+	if !s.Start.IsNone() {
+		b.start = sliceBound(th, s.Start)
+	}
+	if !s.Stop.IsNone() {
+		b.stop = sliceBound(th, s.Stop)
+	}
+	return b
+}
+
+// within returns the bounds for a sequence of length n: start and stop are in it.
+func (b sliceBounds) within(n int) (start, stop, step int) {
 	lo, hi := 0, n
-	if step < 0 {
+	if b.step < 0 {
 		lo, hi = -1, n-1
 	}
-	clip := func(v Value, def int) int {
-		if v.IsNone() {
-			return def
-		}
-		i := sliceBound(th, v)
+	clip := func(i int) int {
 		if i < 0 {
 			return max(i+n, lo)
 		}
 		return min(i, hi)
 	}
-	if step > 0 {
-		return clip(s.Start, lo), clip(s.Stop, hi), step
-	}
-	return clip(s.Start, hi), clip(s.Stop, lo), step
+	return clip(b.start), clip(b.stop), b.step
 }
 
 // sliceLen returns how many indices the bounds select.
@@ -86,8 +96,10 @@ func sliceLen(start, stop, step int) int {
 }
 
 // sliceItems returns the selected items in a fresh slice.
-func sliceItems(th *Thread, items []Value, s *Slice) []Value {
-	start, stop, step := s.Indices(th, len(items))
+func sliceItems(th *Thread, all *[]Value, s *Slice) []Value {
+	b := s.bounds(th)
+	items := *all
+	start, stop, step := b.within(len(items))
 	if step == 1 {
 		if stop <= start {
 			return nil
@@ -114,7 +126,8 @@ func init() {
 		if _, ok := AsSlice(b); !ok {
 			return NotImplemented
 		}
-		return compareItems(th, op, parts(a), parts(b))
+		x, y := parts(a), parts(b)
+		return compareItems(th, op, &x, &y)
 	}
 	s.Hash = func(th *Thread, v Value) int64 { return hashItems(th, parts(v)) }
 	s.GetAttr = func(_ *Thread, v Value, name string) Value {
@@ -150,7 +163,7 @@ func init() {
 		if k < 0 {
 			panic(Errorf(ValueError, "length should not be negative"))
 		}
-		start, stop, step := s.Indices(th, k)
+		start, stop, step := s.bounds(th).within(k)
 		return NewTuple(Int(int64(start)), Int(int64(stop)), Int(int64(step))).Value()
 	})
 }

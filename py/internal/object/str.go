@@ -99,7 +99,7 @@ func strPart(v Value, lo, hi int) Value {
 
 func strSlice(th *Thread, v Value, sl *Slice) Value {
 	n := v.RuneLen()
-	start, stop, step := sl.Indices(th, n)
+	start, stop, step := sl.bounds(th).within(n)
 	if step == 1 {
 		if stop <= start {
 			return Str("")

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math"
 	"math/bits"
 	"strings"
 
@@ -55,26 +56,28 @@ func hashItems(th *Thread, items []Value) int64 {
 	return int64(acc)
 }
 
-func joinRepr(th *Thread, items []Value) string {
+// joinRepr is repr of the items. A __repr__ can change them, if they are a list's.
+func joinRepr(th *Thread, items *[]Value) string {
 	var b strings.Builder
-	for i, v := range items {
+	for i := 0; i < len(*items); i++ {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(Repr(th, v))
+		b.WriteString(Repr(th, (*items)[i]))
 	}
 	return b.String()
 }
 
-// itemAt returns items[key] for an int key.
-func itemAt(th *Thread, items []Value, key Value, what string) Value {
+// itemAt returns all[key] for an int key, or one with an __index__, which can
+// change the items, if they are a list's.
+func itemAt(th *Thread, all *[]Value, key Value, what string) Value {
 	if !key.IsInt() {
 		if !isIntLike(key) && key.Type().Slots.Index == nil {
 			panic(Errorf(TypeError, "%s indices must be integers or slices, not %s", what, key.TypeName()))
 		}
 		key = Int(int64(ToIndex(th, key)))
 	}
-	i := key.Int()
+	i, items := key.Int(), *all
 	if i < 0 {
 		i += int64(len(items))
 	}
@@ -84,21 +87,23 @@ func itemAt(th *Thread, items []Value, key Value, what string) Value {
 	return items[i]
 }
 
-func indexOf(th *Thread, items func() []Value, args []Value) int {
-	n := len(items())
-	bound := func(v Value, def int) int {
-		if v.IsNil() {
-			return def
-		}
-		i := sliceBound(th, v)
-		if i < 0 {
-			i = max(i+n, 0)
-		}
-		return i
+func indexOf(th *Thread, items *[]Value, args []Value) int {
+	lo, hi := 0, math.MaxInt
+	if !args[2].IsNil() {
+		lo = sliceBound(th, args[2])
 	}
-	lo, hi := bound(args[2], 0), bound(args[3], n)
-	for i := lo; i < hi && i < len(items()); i++ {
-		if Same(th, items()[i], args[1]) {
+	if !args[3].IsNil() {
+		hi = sliceBound(th, args[3])
+	}
+	n := len(*items) // once no __index__ can change it
+	if lo < 0 {
+		lo = max(lo+n, 0)
+	}
+	if hi < 0 {
+		hi += n
+	}
+	for i := lo; i < hi && i < len(*items); i++ {
+		if Same(th, (*items)[i], args[1]) {
 			return i
 		}
 	}
@@ -124,7 +129,8 @@ func repeatItems(th *Thread, items []Value, n int64) []Value {
 func init() {
 	s := &TupleType.Slots
 	TupleType.IterName = "tuple_iterator"
-	items := func(v Value) []Value { t, _ := AsTuple(v); return t.Items }
+	tuple := func(v Value) *Tuple { t, _ := AsTuple(v); return t }
+	items := func(v Value) []Value { return tuple(v).Items }
 	TupleType.DefNew("tuple(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
 		var out []Value
 		if !a[0].IsNil() {
@@ -142,7 +148,7 @@ func init() {
 			if len(items(v)) == 1 {
 				return "(" + Repr(th, items(v)[0]) + ",)"
 			}
-			return "(" + joinRepr(th, items(v)) + ")"
+			return "(" + joinRepr(th, &tuple(v).Items) + ")"
 		})
 	}
 	s.Hash = func(th *Thread, v Value) int64 { return hashItems(th, items(v)) }
@@ -159,16 +165,16 @@ func init() {
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		if sl, ok := AsSlice(key); ok {
-			return NewTuple(sliceItems(th, items(v), sl)...).Value()
+			return NewTuple(sliceItems(th, &tuple(v).Items, sl)...).Value()
 		}
-		return itemAt(th, items(v), key, "tuple")
+		return itemAt(th, &tuple(v).Items, key, "tuple")
 	}
 	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
 		t, ok := AsTuple(b)
 		if !ok {
 			return NotImplemented
 		}
-		return compareItems(th, op, items(a), t.Items)
+		return compareItems(th, op, &tuple(a).Items, &t.Items)
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
 		x, okA := AsTuple(a)
@@ -199,7 +205,7 @@ func init() {
 		return Int(n)
 	})
 	TupleType.Def("index(self, value, start=<unset>, stop=<unset>, /)", func(th *Thread, a []Value) Value {
-		if i := indexOf(th, func() []Value { return items(a[0]) }, a); i >= 0 {
+		if i := indexOf(th, &tuple(a[0]).Items, a); i >= 0 {
 			return Int(int64(i))
 		}
 		panic(Errorf(ValueError, "tuple.index(x): x not in tuple"))

@@ -126,7 +126,11 @@ func LentBytes(b []byte, ascii bool) Value {
 }
 
 // ASCIIBytes is ASCII for a byte slice.
-func ASCIIBytes(b []byte) bool { return ASCII(unsafe.String(unsafe.SliceData(b), len(b))) }
+func ASCIIBytes(b []byte) bool { return ASCII(asText(b)) }
+
+// asText returns b as a string that shares its memory: it is to be gone before b
+// changes.
+func asText(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // shortWords returns the bytes of s, at most 16, as two words. The loads
 // overlap where the length is no multiple of them.

@@ -97,10 +97,6 @@ func (p *Printer) cells(th *thread, v value, write func(names, cells []string)) 
 				}
 			}
 		}
-	} else if items, ok := object.Items(v); ok {
-		for _, x := range items {
-			cells = append(cells, cell(th, x))
-		}
 	} else if p.many(v) {
 		object.Each(th, v, func(x value) bool {
 			cells = append(cells, cell(th, x))
