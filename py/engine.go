@@ -20,7 +20,7 @@ import (
 type Options struct {
 	Stdout io.Writer // print; nil discards
 	Stderr io.Writer // sys.stderr; nil discards
-	Stdin  io.Reader // input, lines() without a path; nil is empty
+	Stdin  io.Reader // input, sys.stdin, lines() without a path; nil is empty
 	FS     fs.FS     // files; nil: there are none
 	Args   []string  // sys.argv
 	Limits Limits
@@ -53,12 +53,18 @@ type Options struct {
 
 // Limits bound a program. A zero field is no bound, but for Depth, whose zero
 // is 1000.
+//
+// A program that waits for Stdin when its Time is over, or its context done, ends
+// at once. The call of Stdin's Read goes on in a goroutine that is left behind
+// until it returns; what it reads is for the next program of the engine. Other
+// files are read without a goroutine: a program whose Read of one does not return
+// ends when it does.
 type Limits struct {
 	Steps  int64         // loop turns, calls, and values taken from iterators
 	Memory int64         // bytes held at a time, roughly
 	Depth  int           // nested calls
 	Line   int           // bytes in a line of input; 0 is 64 MiB
-	Time   time.Duration // of one Run or Eval
+	Time   time.Duration // of one Run or Eval, a wait for Stdin included
 }
 
 // Engine runs programs in one namespace.
@@ -200,6 +206,7 @@ func (s *Session) Run(p *Program) (v Value, err error) {
 		slots := th.Push(p.code.NSlots)
 		f := th.Enter(p.code, slots, nil)
 		v = own(p.code.Run(f))
+		th.Expire() // what is done too late is not done
 		th.Leave(f)
 		th.Pop(slots, m)
 	})

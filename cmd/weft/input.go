@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/weft-go/weft/internal/decompress"
 )
@@ -22,10 +23,15 @@ type inputSet struct {
 	ctx  *hearing
 	bar  *progress
 	used bool // standard input
+	end  time.Time
 }
 
 func newInputSet(j *job, ctx *hearing) *inputSet {
-	return &inputSet{job: j, ctx: ctx, bar: newProgress(j)}
+	s := &inputSet{job: j, ctx: ctx, bar: newProgress(j)}
+	if j.timeout > 0 {
+		s.end = time.Now().Add(j.timeout)
+	}
+	return s
 }
 
 // mayWait is called before a read that may wait: what is printed must be seen,
@@ -37,10 +43,14 @@ func (s *inputSet) mayWait() {
 
 // output is standard output, which shares a screen with the progress.
 func (s *inputSet) output() io.Writer {
-	if s.bar == nil {
-		return s.job.term.out
+	var w io.Writer = s.job.term.out
+	if s.bar != nil {
+		w = clearing{s.job.term.out, s.bar}
 	}
-	return clearing{s.job.term.out, s.bar}
+	if !s.end.IsZero() {
+		w = timedWriter{w, s}
+	}
+	return w
 }
 
 // open opens an input by name, "-" for standard input, and decompresses it.
@@ -58,7 +68,12 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 	if s.job.sandbox && !slices.Contains(s.job.args, name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: errSandbox}
 	}
+	if !s.end.IsZero() { // a named pipe waits for who writes to it
+		s.job.flush()
+	}
+	back := s.away(name, 0)
 	f, err := os.Open(name)
+	back()
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +83,7 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 // wrap returns what a program reads of f.
 func (s *inputSet) wrap(f *os.File, name string, own bool) io.ReadCloser {
 	load()
-	r := &inputFile{set: s, f: f, own: own}
+	r := &inputFile{set: s, f: f, name: name, own: own}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		r.size = info.Size()
 		r.ready = true
@@ -84,8 +99,10 @@ func (s *inputSet) stdin() io.Reader { return lazyStdin{s} }
 // lazyStdin opens standard input when it is read.
 type lazyStdin struct{ set *inputSet }
 
+// Read is called in a goroutine of the engine, which ends a wait by itself and
+// has the output written before.
 func (l lazyStdin) Read(b []byte) (int, error) {
-	l.set.mayWait()
+	l.set.ctx.listen()
 	return l.set.job.term.in.Read(b)
 }
 
@@ -95,6 +112,7 @@ func (s *inputSet) done() { s.bar.end() }
 type inputFile struct {
 	set   *inputSet
 	f     *os.File
+	name  string
 	own   bool
 	ready bool // never waits: a file
 	size  int64
@@ -116,10 +134,13 @@ type inputBytes inputFile
 
 // Read writes out what is printed before it waits for more input.
 func (r *inputBytes) Read(b []byte) (int, error) {
+	back := nothing
 	if !r.ready {
 		r.set.mayWait()
+		back = r.set.away(r.name, 0)
 	}
 	n, err := r.f.Read(b)
+	back()
 	r.set.bar.add(n)
 	if r.set.ctx.Err() != nil {
 		return 0, r.set.ctx.Err() // the end of a pipe that was interrupted too is no end

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/weft-go/weft/internal/decompress"
+	"github.com/weft-go/weft/py/internal/file"
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/source"
 )
@@ -276,10 +277,8 @@ func Open(th *thread, name string) io.ReadCloser {
 	switch {
 	case th.Open != nil:
 		rc, err = th.Open(name)
-	case name == "-" && th.Stdin != nil:
-		rc = io.NopCloser(th.Stdin)
 	case name == "-":
-		rc = io.NopCloser(strings.NewReader(""))
+		rc = io.NopCloser(file.In(th))
 	case th.FS == nil:
 		panic(object.Errorf(object.PermissionError, "no files here: %s", object.StrRepr(name)))
 	default:
@@ -288,5 +287,5 @@ func Open(th *thread, name string) io.ReadCloser {
 	if err != nil {
 		panic(object.OSErrorOf(err))
 	}
-	return rc
+	return file.Bounded(th, rc)
 }

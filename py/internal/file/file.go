@@ -44,6 +44,7 @@ const lineMax = 64 << 20
 // fill reads more bytes, those of one line at least, and reports whether there
 // were some.
 func (f *disk) fill(th *thread) bool {
+	f.th = th
 	most := lineMax
 	if th.Limits.Line > 0 {
 		most = th.Limits.Line
@@ -110,7 +111,8 @@ func (f *disk) start(th *thread) {
 	if err != nil {
 		panic(osError(err, f.name))
 	}
-	f.rc, f.in = rc, bufio.NewReaderSize(rc, 1<<16)
+	f.rc = rc
+	f.buffer()
 	if !f.binary && f.wide() {
 		all, err := io.ReadAll(f.in)
 		if err != nil {
@@ -120,6 +122,11 @@ func (f *disk) start(th *thread) {
 		f.rest = all
 		f.decode(th, 0)
 	}
+}
+
+// buffer makes the buffer before the source.
+func (f *disk) buffer() {
+	f.in = bufio.NewReaderSize(bounded{f.rc, func() *thread { return f.th }}, 1<<16)
 }
 
 func (f *disk) read(th *thread, n int) string {

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"bufio"
 	"io"
 
 	"github.com/weft-go/weft/py/internal/object"
@@ -82,7 +81,8 @@ func (f *disk) move(s io.Seeker, offset int64, whence int) int64 {
 	if err != nil {
 		panic(osError(err, f.name))
 	}
-	f.in, f.rest = bufio.NewReaderSize(f.rc, 1<<16), nil
+	f.buffer()
+	f.rest = nil
 	return n
 }
 

@@ -16,12 +16,9 @@ type stdinKey struct{}
 // Stdin returns the run's standard input; whoever reads it by lines shares
 // this reader.
 func Stdin(th *thread) *bufio.Reader {
+	in := In(th)
 	r, _ := th.Extra[stdinKey{}].(*bufio.Reader)
 	if r == nil {
-		in := th.Stdin
-		if in == nil {
-			in = eof{}
-		}
 		r = bufio.NewReaderSize(in, 1<<16)
 		th.Extra[stdinKey{}] = r
 	}

@@ -173,6 +173,17 @@ func (th *Thread) look() {
 		panic(&LimitError{Limit: "steps", Text: "the program took more than the allowed steps", At: th.Where()})
 	}
 	th.refuel()
+	th.Expire()
+	if th.Limits.Memory > 0 {
+		th.weigh()
+	}
+	th.interrupt()
+	th.yield()
+}
+
+// Expire ends the program if its context is done or its time is up. Who has
+// waited for something outside calls it: it costs no steps, as Look may.
+func (th *Thread) Expire() {
 	if err := th.ctx.Err(); err != nil {
 		th.exhaust()
 		panic(&LimitError{Limit: "context", Text: "interrupted", Err: context.Cause(th.ctx), At: th.Where()})
@@ -180,11 +191,6 @@ func (th *Thread) look() {
 	if !th.deadline.IsZero() && time.Now().After(th.deadline) {
 		th.timeUp()
 	}
-	if th.Limits.Memory > 0 {
-		th.weigh()
-	}
-	th.interrupt()
-	th.yield()
 }
 
 // exhaust makes the next step look at the limits again: the finally clauses
