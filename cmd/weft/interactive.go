@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ type conversation struct {
 	eng  *py.Engine
 	read func(prompt string) (string, error) // a line, or errInterrupt, or io.EOF
 	out  io.Writer
+	mute bool        // the lines come from a file or a pipe: no prompt stands at its end
 	fail func(error) // prints an error
 	// interruptible makes the context of one statement, which Ctrl-C ends.
 	interruptible func() (context.Context, context.CancelFunc)
@@ -44,7 +46,13 @@ func (c *conversation) run() error {
 			lines = nil
 			continue
 		case errors.Is(err, io.EOF):
-			fmt.Fprintln(c.out)
+			if src := strings.Join(lines, "\n"); src != "" { // an open block ends here
+				_, err := c.do(src)
+				return err
+			}
+			if !c.mute {
+				fmt.Fprintln(c.out)
+			}
 			return nil
 		case err != nil:
 			return err
@@ -154,22 +162,30 @@ func (c *conversation) names(word string) []string {
 	return all
 }
 
-// interactive serves a person at a terminal.
+// interactive serves a person at a terminal. What comes from elsewhere is read
+// line by line, without prompts; input and sys.stdin read on from the statement.
 func (j *job) interactive() error {
+	var stdin io.Reader = j.term.in
+	person := isTerminal(j.term.in)
+	plain := plainLines{bufio.NewReader(j.term.in)}
+	if !person {
+		stdin = plain
+	}
 	j.eng = py.New(py.Options{
-		Stdout: j.term.out, Stderr: j.term.err, Stdin: j.term.in, FS: osFS{},
+		Stdout: j.term.out, Stderr: j.term.err, Stdin: stdin, FS: osFS{},
 		Args: []string{""}, Globals: map[string]any{"args": []string{}},
 		Limits: py.Limits{Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout},
 	})
 	c := &conversation{
-		eng: j.eng, out: j.term.out,
+		eng: j.eng, out: j.term.out, read: plain.readLine, mute: !person,
 		fail: func(err error) { j.term.complain(err, nil) },
 		interruptible: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt)
 		},
 	}
-	e := newLineEditor(j.term.in, j.term.out, c.names)
-	c.read = e.readLine
-	fmt.Fprint(j.term.out, versionText(), "An expression or a statement; weft help NAME explains a name; Ctrl-D ends.\n")
+	if person {
+		c.read = newLineEditor(j.term.in, j.term.out, c.names).readLine
+		fmt.Fprint(j.term.out, versionText(), "An expression or a statement; weft help NAME explains a name; Ctrl-D ends.\n")
+	}
 	return c.run()
 }
