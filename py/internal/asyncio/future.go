@@ -17,6 +17,8 @@ type future struct {
 	retrieved bool // somebody has seen its exception
 	shown     bool // an await has shown it to its driver, which has yet to wait
 	number    int64
+	looks     []*look
+	watched   bool // a callback serves looks
 
 	// Of a task.
 	coro value

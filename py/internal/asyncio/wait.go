@@ -120,6 +120,9 @@ func wait(th *thread, a []value) value {
 		if timeout.Given() {
 			limit = duration(th, timeout)
 		}
+		if cond == async.FirstError {
+			defer lookAt(vs).end()
+		}
 		done, pending, err := async.Wait(t.Task, list, cond, limit)
 		if err != nil {
 			return value{}, err
