@@ -306,6 +306,9 @@ func (s *zipIter) All() iter.Seq[value] { return object.All(s) }
 
 func reversed(th *thread, v value) value {
 	t := v.Type()
+	if own, ok := object.SpecialMethod(th, v, "__reversed__"); ok && t.User {
+		return object.Call(th, own)
+	}
 	if t.Slots.Reversed != nil {
 		it := t.Slots.Reversed(th, v)
 		switch t.Layout {
