@@ -120,7 +120,7 @@ func lastName(e Expr) string {
 // refuseTypeParams fails at the [ of type parameters.
 func (p *parser) refuseTypeParams() {
 	if p.tok.kind == opLBracket {
-		p.failHint(p.tok.span(), "type parameters are not supported", "leave them out: annotations are not evaluated")
+		p.failHint(p.tok.span(), "type parameters are not supported", "use typing.TypeVar, and Generic as a class's base")
 	}
 }
 
