@@ -14,11 +14,20 @@ func (e *Error) Exit() (status int, text string, ok bool) {
 	if !isException || !x.IsA(object.SystemExit) {
 		return 0, "", false
 	}
-	if len(x.Args) == 0 || x.Args[0].IsNone() {
-		return 0, "", true
+	code, assigned := x.Own("code")
+	if !assigned {
+		code = object.None
+		if len(x.Args) > 0 {
+			code = x.Args[0]
+		}
 	}
-	if n := x.Args[0]; n.IsInt() || n.IsBool() {
-		return int(n.Int()) & 0xff, "", true
+	switch {
+	case code.IsNone():
+		return 0, "", true
+	case code.IsInt() || code.IsBool():
+		return int(code.Int()) & 0xff, "", true
+	case assigned && code.IsStr():
+		return 1, code.Str(), true
 	}
 	return 1, e.Message, true
 }

@@ -101,6 +101,7 @@ func (c *compiler) finish(u *unit) {
 	}
 	if u.scope.kind != moduleScope {
 		u.code.Variables = u.variables
+		u.code.Body = u.scope.kind == classScope
 	}
 	if u.inlined != nil {
 		u.code.Inner = u.inner

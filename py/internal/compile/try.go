@@ -186,6 +186,7 @@ func (c *compiler) raised(s *syntax.Raise) func(f *object.Frame) *object.Excepti
 			if e == nil {
 				return object.Errorf(object.RuntimeError, "No active exception to reraise")
 			}
+			e.Again(f) // no entry for a bare raise
 			return e
 		}
 	}

@@ -82,8 +82,14 @@ func (e *Exception) Error() string {
 // Message returns what str(e) shows.
 func (e *Exception) Message(th *Thread) string {
 	switch {
-	case e.osParts():
-		return e.osMessage(th)
+	case e.IsA(OSError):
+		if s, ok := e.osMessage(th); ok {
+			return s
+		}
+	case e.IsA(ImportError):
+		if msg, ok := e.Own("msg"); ok && msg.IsStr() {
+			return msg.Str()
+		}
 	case e.IsA(KeyError) && len(e.Args) == 1:
 		return Repr(th, e.Args[0])
 	case e.IsA(BaseExceptionGroup) && len(e.Args) == 2:
@@ -94,13 +100,15 @@ func (e *Exception) Message(th *Thread) string {
 		return fmt.Sprintf("%s (%d sub-exception%s)", ToStr(th, e.Args[0]), len(e.Members), s)
 	case e.IsA(SyntaxError):
 		return e.syntaxMessage(th)
-	case len(e.Args) == 0:
-		return ""
 	case e.IsA(UnicodeError) && len(e.Args) >= 4:
 		if s, ok := e.codingMessage(th); ok {
 			return s
 		}
-	case len(e.Args) == 1:
+	}
+	switch len(e.Args) {
+	case 0:
+		return ""
+	case 1:
 		return ToStr(th, e.Args[0])
 	}
 	return Repr(th, NewTuple(e.Args...).Value())
@@ -343,6 +351,10 @@ func (e *Exception) field(name string) Value {
 
 func (e *Exception) setField(th *Thread, name string, x Value) bool {
 	if x.IsNil() {
+		switch name {
+		case "args", "__cause__", "__context__", "__traceback__":
+			panic(Errorf(TypeError, "%s may not be deleted", name))
+		}
 		return false
 	}
 	other := func() *Exception {
@@ -364,6 +376,7 @@ func (e *Exception) setField(th *Thread, name string, x Value) bool {
 	case "__suppress_context__":
 		e.Suppress = Truth(th, x)
 	case "__traceback__":
+		e.setTraceback(x)
 	case "value":
 		if !e.IsA(StopIteration) {
 			return false

@@ -156,7 +156,10 @@ func Matcher(v Value) func(*Exception) bool {
 func init() {
 	exc := func(v Value) *Exception { e, _ := AsException(v); return e }
 	t := BaseException
-	t.Def2("with_traceback(self, tb, /)", func(_ *Thread, self, _ Value) Value { return self })
+	t.Def2("with_traceback(self, tb, /)", func(_ *Thread, self, tb Value) Value {
+		exc(self).setTraceback(tb)
+		return self
+	})
 	t.Def2("add_note(self, note, /)", func(th *Thread, self, note Value) Value {
 		if !note.IsStr() {
 			panic(Errorf(TypeError, "note must be a str, not '%s'", note.TypeName()))

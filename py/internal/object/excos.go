@@ -56,15 +56,33 @@ func (e *Exception) shownArgs() []Value {
 	return e.Args
 }
 
-func (e *Exception) osMessage(th *Thread) string {
-	s := "[Errno " + ToStr(th, e.Args[0]) + "] " + ToStr(th, e.Args[1])
-	if len(e.Args) > 2 && e.Args[2].Given() {
-		s += ": " + Repr(th, e.Args[2])
-		if len(e.Args) > 4 && e.Args[4].Given() {
-			s += " -> " + Repr(th, e.Args[4])
+// osField is the part of an OSError that is args[i] unless it was assigned; None
+// if there is none.
+func (e *Exception) osField(name string, i int) Value {
+	if v, ok := e.Own(name); ok {
+		return v
+	}
+	if e.osParts() && i < len(e.Args) {
+		return e.Args[i]
+	}
+	return None
+}
+
+// osMessage is str of an OSError that has a number and a text, or the name of a
+// file; false if it has not.
+func (e *Exception) osMessage(th *Thread) (string, bool) {
+	errno, text, file := e.osField("errno", 0), e.osField("strerror", 1), e.osField("filename", 2)
+	if !e.osParts() && !file.Given() && (errno.IsNone() || text.IsNone()) {
+		return "", false
+	}
+	s := "[Errno " + ToStr(th, errno) + "] " + ToStr(th, text)
+	if file.Given() {
+		s += ": " + Repr(th, file)
+		if second := e.osField("filename2", 4); second.Given() {
+			s += " -> " + Repr(th, second)
 		}
 	}
-	return s
+	return s, true
 }
 
 // OSErrorOf returns the OSError that a Go error of the file system is.

@@ -34,6 +34,9 @@ func (e *Exception) syntaxField(name string) Value {
 	if !e.IsA(SyntaxError) {
 		return Value{}
 	}
+	if v, ok := e.Own(name); ok { // it was assigned
+		return v
+	}
 	if name == "msg" {
 		if len(e.Args) > 0 {
 			return e.Args[0]

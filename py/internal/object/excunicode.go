@@ -17,15 +17,24 @@ func codingError(t *Type, encoding string, object Value, start, end int, reason 
 var codingFields = [...]string{"encoding", "object", "start", "end", "reason"}
 
 // codingArgs returns the five arguments of e, with None for an encoding that it
-// has not, and nil if e is not made of them.
+// has not, and nil if e is not made of them. What was assigned comes before the
+// arguments.
 func (e *Exception) codingArgs() []Value {
+	var args []Value
 	switch {
 	case e.IsA(UnicodeTranslateError) && len(e.Args) == 4:
-		return append([]Value{None}, e.Args...)
+		args = append([]Value{None}, e.Args...)
 	case (e.IsA(UnicodeDecodeError) || e.IsA(UnicodeEncodeError)) && len(e.Args) == 5:
-		return e.Args
+		args = slices.Clone(e.Args)
+	default:
+		return nil
 	}
-	return nil
+	for i, name := range codingFields {
+		if v, ok := e.Own(name); ok {
+			args[i] = v
+		}
+	}
+	return args
 }
 
 // newCodingError makes a UnicodeError of arguments that fit.

@@ -39,6 +39,7 @@ type Code struct {
 	// reports whether it is in any.
 	Inner  func(f *Frame, bind func(name string, v Value)) bool
 	Mapped bool
+	Body   bool // of a class
 	// Space is 1 + the slot for the dict that Locals makes of the namespace of
 	// a class, 0 for none: what exec binds there, the class has.
 	Space int
@@ -74,7 +75,7 @@ func (f *Frame) Locals() Value {
 	inner := NewDict()
 	in := f.inner(inner)
 	switch {
-	case in && (f.Code.Variables == nil || f.Code.Space > 0):
+	case in && (f.Code.Variables == nil || f.Code.Body):
 		return inner.Value()
 	case f.Code.Mapped:
 		return f.Slots[0]

@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // Traceback is what __traceback__ gives: the lines of a traceback from the
 // outermost on.
 type Traceback struct {
@@ -20,6 +22,19 @@ func newTraceback(innermostFirst []Trace) Value {
 		t.lines = append(t.lines, innermostFirst[i])
 	}
 	return t.Value()
+}
+
+// setTraceback gives e the lines of tb, which may be None.
+func (e *Exception) setTraceback(tb Value) {
+	t, ok := AsTraceback(tb)
+	if !ok && !tb.IsNone() {
+		panic(Errorf(TypeError, "__traceback__ must be a traceback or None"))
+	}
+	e.Trace, e.seen = nil, nil
+	if ok {
+		e.Trace = slices.Clone(t.lines)
+		slices.Reverse(e.Trace)
+	}
 }
 
 func init() {
