@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -21,10 +20,14 @@ type Error struct {
 	Err    error
 }
 
-// Error names the format, and tells data that is cut off from data that is wrong.
+// Error names the format, and tells data that is cut off, or followed by something
+// else, from data that is wrong.
 func (e *Error) Error() string {
-	if errors.Is(e.Err, io.ErrUnexpectedEOF) {
+	switch {
+	case errors.Is(e.Err, io.ErrUnexpectedEOF):
 		return "the " + e.Format + " data is cut off"
+	case errors.Is(e.Err, errTrailing), trails(e.Err):
+		return "what follows the " + e.Format + " data is not " + e.Format
 	}
 	return "the " + e.Format + " data is broken: " + e.Err.Error()
 }
@@ -91,7 +94,7 @@ func (r *Reader) open() (err error) {
 	r.out = &r.in
 	switch r.format {
 	case "gzip":
-		r.out, err = gzip.NewReader(&r.in)
+		r.out, err = newMembers(&r.in)
 	case "bzip2":
 		r.out = bzip2.NewReader(&r.in)
 	case "zstd":

@@ -132,6 +132,39 @@ func TestBrokenDataIsAnError(t *testing.T) {
 	}
 }
 
+// Zeros may follow each member of gzip, as for Python; other bytes may not, and
+// are told from data that is broken.
+func TestWhatFollowsTheData(t *testing.T) {
+	all := compressed(t)
+	gz := all["gzip"]
+	zeros := make([]byte, 1000)
+	for _, data := range [][]byte{
+		append(bytes.Clone(gz), 0), append(bytes.Clone(gz), zeros...),
+		bytes.Join([][]byte{gz, gz}, zeros),
+	} {
+		got, err := io.ReadAll(decompress.NewReader(iotest.OneByteReader(bytes.NewReader(data))))
+		if whole := len(got) > 0 && len(got)%len(text) == 0; !whole || err != nil {
+			t.Errorf("gzip and zeros, %d bytes: read %d bytes, %v", len(data), len(got), err)
+		}
+	}
+	for name, data := range all {
+		format, _, _ := strings.Cut(name, ",")
+		if format == "" {
+			continue
+		}
+		for _, junk := range []string{"junk", "something that is longer than a header"} {
+			r := decompress.NewReader(strings.NewReader(string(data) + junk))
+			got, err := io.ReadAll(r)
+			if want := "what follows the " + format + " data is not " + format; string(got) != text || err == nil || err.Error() != want {
+				t.Errorf("%s and %q: read %d bytes, error %v, want all and %q", name, junk, len(got), err, want)
+			}
+			if err := r.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
 func TestAFailingReaderIsNotBrokenData(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	for name, data := range compressed(t) {
