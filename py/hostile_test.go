@@ -26,6 +26,8 @@ func TestHostilePrograms(t *testing.T) {
 		{"endless unpack", "import itertools\na, *b = itertools.count()", "", "steps"},
 		{"catch all", "while True:\n    try:\n        while True: pass\n    except BaseException: pass", "", "steps"},
 		{"finally for ever", "try:\n    while True: pass\nfinally:\n    while True: pass", "", "steps"},
+		{"code of another function", "def f(a): return a\ndef g(a): b = c = d = a; return b\nf.__code__ = g.__code__", "NotImplementedError", ""},
+		{"defaults for more than there is", "def f(a): return a\nf.__defaults__ = 1, 2, 3\nf(1, 2)", "TypeError", ""},
 		{"deep recursion", "def f(n): return f(n + 1)\nf(0)", "RecursionError", ""},
 		{"mutual recursion", "class A:\n    def __getattr__(self, n): return getattr(self, n + 'x')\nA().a", "RecursionError", ""},
 		{"recursive repr", "class A:\n    def __repr__(self): return repr(self)\nrepr(A())", "RecursionError", ""},

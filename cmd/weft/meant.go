@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // statementWords are what no expression begins with.
@@ -11,10 +12,10 @@ var statementWords = []string{
 	"nonlocal", "pass", "raise", "return", "try", "while", "with",
 }
 
-// firstWord returns the letters that src begins with.
+// firstWord returns the keyword or name that src begins with.
 func firstWord(src string) string {
 	src = strings.TrimSpace(src)
-	if end := strings.IndexFunc(src, func(r rune) bool { return r < 'a' || r > 'z' }); end >= 0 {
+	if end := strings.IndexFunc(src, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }); end >= 0 {
 		return src[:end]
 	}
 	return src

@@ -58,6 +58,30 @@ func (fn *Function) setNotes(x Value) bool {
 	return true
 }
 
+func (fn *Function) setDefaults(x Value) {
+	t, ok := AsTuple(x)
+	switch {
+	case ok:
+		fn.Defaults = slices.Clone(t.Items)
+	case x.Given():
+		panic(Errorf(TypeError, "__defaults__ must be set to a tuple object"))
+	default:
+		fn.Defaults = nil
+	}
+}
+
+// setCode refuses other code: calls that are under way have room for the
+// variables of this.
+func (fn *Function) setCode(x Value) {
+	code, ok := To[codeObject](x, CodeType)
+	if !ok {
+		panic(Errorf(TypeError, "__code__ must be set to a code object"))
+	}
+	if code.code != fn.Code {
+		panic(Errorf(NotImplementedError, "%s() keeps its __code__", fn.Qualname))
+	}
+}
+
 // Takes reports whether n arguments are all that the variables of the function
 // are set to at first, see [Thread.Begin].
 func (fn *Function) Takes(n int) bool { return fn.Code.Direct == n+1 }
@@ -284,11 +308,19 @@ func init() {
 	}
 	FunctionType.Slots.SetAttr = func(_ *Thread, v Value, name string, x Value) bool {
 		f, _ := AsFunction(v)
-		if name == "__qualname__" && x.IsStr() {
-			f.Qualname = x.Str()
+		switch name {
+		case "__qualname__":
+			if x.IsStr() {
+				f.Qualname = x.Str()
+				return true
+			}
+		case "__defaults__":
+			f.setDefaults(x)
 			return true
-		}
-		if name == annotationsName {
+		case "__code__":
+			f.setCode(x)
+			return true
+		case annotationsName:
 			return f.setNotes(x)
 		}
 		return false
