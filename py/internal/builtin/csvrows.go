@@ -125,8 +125,13 @@ func (c *rowReader) names() error {
 		return err
 	}
 	c.cols.names = make([]string, len(fields))
+	seen := make(map[string]bool, len(fields))
 	for i, f := range fields {
-		c.cols.names[i] = string(f)
+		name := string(f)
+		if seen[name] && c.cols.twice == "" {
+			c.cols.twice = object.StrRepr(name)
+		}
+		c.cols.names[i], seen[name] = name, true
 	}
 	return nil
 }

@@ -92,8 +92,8 @@ func (s *feed) Tell(use object.Use) {
 // type is called kind.
 func newFeed(th *thread, kind string, v value, open func(r io.Reader) reader) value {
 	names := inputs(th, v)
-	for _, name := range names {
-		check(th, name)
+	if len(names) > 0 { // of the others, what comes before them is read first
+		check(th, names[0])
 	}
 	return object.Wrap(kind, &feed{th: th, in: InputOf(th), names: names, open: open})
 }

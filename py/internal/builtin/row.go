@@ -19,6 +19,7 @@ type Row struct {
 // columns are what the rows of a table have in common.
 type columns struct {
 	names   []string // nil if the table has none
+	twice   string   // a name that several columns have, quoted; "" if there is none
 	strings bool     // fields stay text
 	lend    *thread  // if set, the text of the one row is gone with the next
 }
@@ -34,6 +35,9 @@ func (r *Row) Len() int { return len(r.ends) }
 
 // Names returns the names of the columns, nil if the table has none.
 func (r *Row) Names() []string { return r.cols.names }
+
+// Twice returns a name that several columns have, as Python writes it, or "".
+func (r *Row) Twice() string { return r.cols.twice }
 
 // Field returns the text of the field i as it was read.
 func (r *Row) Field(i int) string {

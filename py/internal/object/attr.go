@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // GetAttr returns v.name.
 func GetAttr(th *Thread, v Value, name string) Value {
 	if x, ok := TryAttr(th, v, name); ok {
@@ -45,11 +47,21 @@ func NoAttr(v Value, name string) *Exception {
 		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", m.Name, name)
 		e.Hint = m.HintFor(name)
 	default:
-		e = Errorf(AttributeError, "'%s' object has no attribute '%s'", t.Name, name)
+		e = Errorf(AttributeError, "'%s' object has no attribute '%s'%s", t.Name, name, columnsOf(v))
 	}
 	e.SetOwn("name", Str(name))
 	e.SetOwn("obj", v)
 	return e
+}
+
+// columnsOf is what to say of the names that an object has as a row has columns.
+func columnsOf(v Value) string {
+	if f := v.Type().Slots.Names; f != nil {
+		if names := f(v); len(names) > 0 {
+			return "; the columns are " + strings.Join(names, ", ")
+		}
+	}
+	return ""
 }
 
 // TryAttr returns v.name, and false if there is none.

@@ -43,6 +43,9 @@ func appendJSON(b []byte, th *thread, v value, depth int) []byte {
 		return n.Append(b, 10)
 	}
 	if r, ok := builtin.AsRow(v); ok && r.Names() != nil {
+		if twice := r.Twice(); twice != "" {
+			panic(object.Errorf(object.ValueError, "a JSON object cannot hold two columns that are called %s", twice))
+		}
 		b = append(b, '{')
 		for i := range r.Len() {
 			if i > 0 {
