@@ -82,7 +82,7 @@ var flagTable = []flagRow{
 	{
 		often: true, long: "skip-bad",
 		text:   "leave out rows that are broken, or make EXPR fail",
-		more:   "How many were left out, and the first of them, is said on standard error.",
+		more:   "How many were left out, and the first of them, is said on standard error. A quote that is never closed is an error all the same: all the rest is its field.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.BoolVar(&s.skipBad, f.long, false, f.text) },
 	},
 	{
@@ -101,7 +101,7 @@ var flagTable = []flagRow{
 	},
 	{
 		short: "f", long: "file", value: "FILE",
-		text:   "read the expression, or a script, from FILE",
+		text:   "read EXPR, or a script, from FILE; - is stdin",
 		more:   "A file that ends in .py or begins with #! is a script. Any other is an expression if it reads as one.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { fs.StringVarP(&s.file, f.long, f.short, "", f.text) },
 	},

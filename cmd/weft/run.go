@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -56,7 +57,7 @@ func (j *job) parse(args []string) error {
 		return usageError{flagError(err)}
 	}
 	j.args = fs.Args()
-	if j.sep != "" && (len(j.sep) != 1 || strings.Contains("\"\r\n", j.sep) || j.sep[0] >= 0x80) {
+	if fs.Changed("sep") && (len(j.sep) != 1 || strings.Contains("\"\r\n", j.sep) || j.sep[0] >= 0x80) {
 		if j.sep != `\t` {
 			return usageError{fmt.Errorf("-F must be one ASCII character that is no quote and no line end, got %q", j.sep)}
 		}
@@ -118,11 +119,17 @@ func (j *job) source() error {
 		j.name, j.src, j.args = "<expr>", j.args[0], j.args[1:]
 		return nil
 	}
-	text, err := os.ReadFile(j.file)
+	j.name = j.file
+	read := func() ([]byte, error) { return os.ReadFile(j.file) }
+	if j.file == "-" {
+		j.name = "<stdin>"
+		read = func() ([]byte, error) { return io.ReadAll(j.term.in) }
+	}
+	text, err := read()
 	if err != nil {
 		return usageError{plainPathError(err)}
 	}
-	j.name, j.src = j.file, strings.TrimPrefix(string(text), "\ufeff")
+	j.src = strings.TrimPrefix(string(text), "\ufeff")
 	return nil
 }
 
