@@ -1,13 +1,11 @@
 package py
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"iter"
-	"math/big"
 
 	"github.com/weft-go/weft/py/internal/object"
+	"github.com/weft-go/weft/py/internal/syntax"
 )
 
 // Function is a Go function that a program can call. The session is the
@@ -20,7 +18,7 @@ type Function func(s *Session, args []Value) (Value, error)
 type Module struct {
 	Name  string
 	Doc   string
-	Names map[string]any // values that [ToValue] takes
+	Names map[string]any // values that [ToValue] takes, as Options.Globals are
 }
 
 func (m *Module) value() object.Value {
@@ -35,14 +33,27 @@ func (m *Module) value() object.Value {
 // toGlobal is toValue of a value that a Go program gives a name: a mistake is
 // the programmer's.
 func toGlobal(name string, v any) object.Value {
-	if fn, ok := function(v); ok {
-		return fn.value(name)
-	}
-	x, err := toValue(v)
+	x, err := named(name, v)
 	if err != nil {
 		panic(fmt.Sprintf("py: New: %s: %v", name, err))
 	}
 	return x
+}
+
+// named is toValue of the value of a name, which is a function's too.
+func named(name string, v any) (object.Value, error) {
+	if e, err := syntax.ParseExpr("", name); err != nil || !isName(e.Body, name) {
+		return object.Value{}, fmt.Errorf("%q is no name of Python", name)
+	}
+	if fn, ok := function(v); ok && fn != nil {
+		return fn.value(name), nil
+	}
+	return toValue(v, 0)
+}
+
+func isName(e syntax.Expr, name string) bool {
+	n, ok := e.(*syntax.Name)
+	return ok && n.ID == name
 }
 
 func function(v any) (Function, bool) {
@@ -68,10 +79,7 @@ func (fn Function) value(name string) object.Value {
 		if err != nil {
 			panic(raised(err))
 		}
-		if v.IsZero() {
-			return object.None
-		}
-		return v.v
+		return inner(v)
 	}).Value()
 }
 
@@ -80,7 +88,10 @@ func (fn Function) value(name string) object.Value {
 // RuntimeError, caused by the *Error that it wraps. A limit stays one.
 func raised(err error) any {
 	var e *Error
-	if !errors.As(err, &e) {
+	switch found := errors.As(err, &e); {
+	case found && e == nil && err == error(e):
+		return object.Errorf(object.RuntimeError, "py: Function: the error is a nil *py.Error, which is no nil error")
+	case e == nil:
 		return object.Errorf(object.RuntimeError, "%s", err.Error())
 	}
 	if e.limit != nil {
@@ -96,95 +107,4 @@ func raised(err error) any {
 	wrapping := object.Errorf(object.RuntimeError, "%s", err.Error())
 	wrapping.Cause = x
 	return wrapping
-}
-
-// ToValue returns a Go value as Python's: nil, bool, ints, floats, string,
-// []byte, []any, map[string]any, *big.Int, [Function], an iter.Seq[Value] or
-// iter.Seq[any] (an iterator that can be ranged once), and Value itself.
-func ToValue(v any) (Value, error) {
-	x, err := toValue(v)
-	return Value{x}, err
-}
-
-func toValue(v any) (object.Value, error) {
-	if fn, ok := function(v); ok {
-		return fn.value("function"), nil
-	}
-	switch v := v.(type) {
-	case nil:
-		return object.None, nil
-	case Value:
-		if v.IsZero() {
-			return object.None, nil
-		}
-		return v.v, nil
-	case bool:
-		return object.Bool(v), nil
-	case int:
-		return object.Int(int64(v)), nil
-	case int32:
-		return object.Int(int64(v)), nil
-	case int64:
-		return object.Int(v), nil
-	case uint64:
-		return object.NewBig(new(big.Int).SetUint64(v)), nil
-	case float64:
-		return object.Float(v), nil
-	case string:
-		return object.Str(v), nil
-	case []byte:
-		return object.NewBytes(string(v)), nil
-	case *big.Int:
-		return object.NewBig(new(big.Int).Set(v)), nil
-	case []string:
-		return list(v)
-	case []int:
-		return list(v)
-	case []float64:
-		return list(v)
-	case []any:
-		return list(v)
-	case map[string]any:
-		d := object.NewDict()
-		th := object.NewThread(context.Background(), object.Limits{})
-		for k, x := range v {
-			y, err := toValue(x)
-			if err != nil {
-				return object.Value{}, err
-			}
-			d.Set(th, object.Str(k), y)
-		}
-		return d.Value(), nil
-	case iter.Seq[Value]:
-		return values(v), nil
-	case func(yield func(Value) bool):
-		return values(v), nil
-	case func(yield func(any) bool):
-		return toValue(iter.Seq[any](v))
-	case iter.Seq[any]:
-		return sequence(func(yield func(object.Value) bool) {
-			for x := range v {
-				y, err := toValue(x)
-				if err != nil {
-					panic(object.Errorf(object.TypeError, "%s", err.Error()))
-				}
-				if !yield(y) {
-					return
-				}
-			}
-		}), nil
-	}
-	return object.Value{}, fmt.Errorf("py: ToValue: a %T has no Python value", v)
-}
-
-func list[T any](s []T) (object.Value, error) {
-	items := make([]object.Value, len(s))
-	for i, x := range s {
-		v, err := toValue(x)
-		if err != nil {
-			return object.Value{}, err
-		}
-		items[i] = v
-	}
-	return object.NewList(items).Value(), nil
 }

@@ -2,6 +2,8 @@ package py
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -47,7 +49,7 @@ type Options struct {
 	// Modules are what import finds besides Python's own: see [Module].
 	Modules []*Module
 	// Globals are names that the program finds defined: any value that
-	// [ToValue] takes.
+	// [ToValue] takes. New panics at another one, and at what is no name.
 	Globals map[string]any
 }
 
@@ -67,7 +69,8 @@ type Limits struct {
 	Time   time.Duration // of one Run or Eval, a wait for Stdin included
 }
 
-// Engine runs programs in one namespace.
+// Engine runs programs in one namespace. The zero Engine is one of [New] with no
+// options.
 type Engine struct {
 	options Options
 	globals *compile.Globals
@@ -77,12 +80,20 @@ type Engine struct {
 
 // New returns an engine with an empty namespace.
 func New(o Options) *Engine {
-	e := &Engine{
-		options: o,
-		globals: compile.NewGlobals(builtin.Table()),
-		modules: map[string]object.Value{},
-		extra:   map[any]any{},
+	e := &Engine{options: o}
+	e.begin()
+	return e
+}
+
+// begin makes the namespace, if there is none yet.
+func (e *Engine) begin() {
+	if e.globals != nil {
+		return
 	}
+	o := &e.options
+	e.globals = compile.NewGlobals(builtin.Table())
+	e.modules = map[string]object.Value{}
+	e.extra = map[any]any{}
 	host := file.HostIn(e.extra)
 	host.Environ = o.Environ
 	if o.Dir != "" {
@@ -98,20 +109,23 @@ func New(o Options) *Engine {
 	for name, v := range o.Globals {
 		e.globals.Set(nil, name, toGlobal(name, v))
 	}
-	return e
 }
 
-// Set binds a name of the namespace to a Go value; see [ToValue].
+// Set binds a name of the namespace to a Go value; see [ToValue]. It is an error
+// if a program could not write the name.
 func (e *Engine) Set(name string, v any) error {
-	x, err := toValue(v)
-	if err == nil {
-		e.globals.Set(nil, name, x)
+	e.begin()
+	x, err := named(name, v)
+	if err != nil {
+		return fmt.Errorf("py: Engine.Set: %w", err)
 	}
-	return err
+	e.globals.Set(nil, name, x)
+	return nil
 }
 
 // Get returns what a name of the namespace is bound to.
 func (e *Engine) Get(name string) (Value, bool) {
+	e.begin()
 	v, ok := e.globals.Get(nil, name)
 	return Value{v}, ok
 }
@@ -125,6 +139,7 @@ type Program struct {
 
 // Compile compiles a script.
 func (e *Engine) Compile(name, src string) (*Program, error) {
+	e.begin()
 	tree, err := syntax.ParseFile(name, src)
 	if err != nil {
 		return nil, newSyntaxError(err)
@@ -141,6 +156,7 @@ func (e *Engine) Compile(name, src string) (*Program, error) {
 
 // CompileExpr compiles an expression.
 func (e *Engine) CompileExpr(name, src string) (*Program, error) {
+	e.begin()
 	tree, err := syntax.ParseExpr(name, src)
 	if err != nil {
 		return nil, newSyntaxError(err)
@@ -174,7 +190,12 @@ func (e *Engine) Eval(ctx context.Context, name, src string) (Value, error) {
 }
 
 // Run runs the program and returns its value, None for a script.
-func (p *Program) Run(ctx context.Context) (Value, error) { return p.engine.Session(ctx).Run(p) }
+func (p *Program) Run(ctx context.Context) (Value, error) {
+	if p == nil || p.engine == nil {
+		return Value{}, errors.New("py: Program.Run: got no program; Compile makes one")
+	}
+	return p.engine.Session(ctx).Run(p)
+}
 
 // Session is a run that may go on: the value of an expression may be an
 // iterator, which still has work to do when the expression is done.
@@ -182,6 +203,7 @@ type Session struct{ th *object.Thread }
 
 // Session begins a run. Limits count from here.
 func (e *Engine) Session(ctx context.Context) *Session {
+	e.begin()
 	o := &e.options
 	th := object.NewThread(ctx, object.Limits{
 		Steps: o.Limits.Steps, Memory: o.Limits.Memory, Depth: o.Limits.Depth, Line: o.Limits.Line, Time: o.Limits.Time,
@@ -200,6 +222,9 @@ func (e *Engine) Session(ctx context.Context) *Session {
 
 // Run runs a program within the session.
 func (s *Session) Run(p *Program) (v Value, err error) {
+	if p == nil || p.engine == nil {
+		return Value{}, errors.New("py: Session.Run: got no program; Compile makes one")
+	}
 	err = s.protect(func() {
 		th := s.th
 		m := th.Mark()

@@ -36,6 +36,28 @@ print(*squares(5))
 	// 285 true
 }
 
+// Go's values become Python's, and a Value prints as Python prints it.
+func ExampleToValue() {
+	for _, v := range []any{nil, int8(8), float32(0.5), [2]bool{true, false}, []byte("hi"), map[string]int{"b": 2, "a": 1}, struct{}{}} {
+		fmt.Println(py.ToValue(v))
+	}
+	// Output:
+	// None <nil>
+	// 8 <nil>
+	// 0.5 <nil>
+	// [True, False] <nil>
+	// b'hi' <nil>
+	// {'a': 1, 'b': 2} <nil>
+	// <no value> py: ToValue: a struct {} has no Python value
+}
+
+func ExampleValue_String() {
+	e := py.New(py.Options{})
+	v, err := e.Eval(context.Background(), "<expr>", "{'sum': 0.1 + 0.2, 'of': (0.1, 0.2)}")
+	fmt.Println(v, err)
+	// Output: {'sum': 0.30000000000000004, 'of': (0.1, 0.2)} <nil>
+}
+
 // A host gives a program functions, values, modules and files. A Go sequence
 // becomes an iterator: what the program does not ask for is not read.
 func Example_host() {

@@ -14,13 +14,6 @@ func sequence(s func(yield func(object.Value) bool)) object.Value {
 	return object.Wrap("iterator", pull.From(s))
 }
 
-// values is sequence of values that a Go program holds.
-func values(s func(yield func(Value) bool)) object.Value {
-	return sequence(func(yield func(object.Value) bool) {
-		s(func(v Value) bool { return yield(v.v) })
-	})
-}
-
 // FromValue returns a Python value as Go's: nil, bool, int64, *big.Int,
 // float64, string, []byte for bytes, []any for a list or tuple, map[string]any
 // for a dict whose keys are strs. Anything else is an error; see
@@ -85,7 +78,7 @@ func fromValue(v object.Value, depth int) (any, error) {
 func (s *Session) Values(v Value) iter.Seq2[Value, error] {
 	return func(yield func(Value, error) bool) {
 		var it pull.Iter[object.Value]
-		if err := s.protect(func() { it = object.Iter(s.th, v.v) }); err != nil {
+		if err := s.protect(func() { it = object.Iter(s.th, inner(v)) }); err != nil {
 			yield(Value{}, err)
 			return
 		}
@@ -106,13 +99,13 @@ func (s *Session) Values(v Value) iter.Seq2[Value, error] {
 
 // Str returns str(v).
 func (s *Session) Str(v Value) (text string, err error) {
-	err = s.protect(func() { text = object.ToStr(s.th, v.v) })
+	err = s.protect(func() { text = object.ToStr(s.th, inner(v)) })
 	return text, err
 }
 
 // Repr returns repr(v).
 func (s *Session) Repr(v Value) (text string, err error) {
-	err = s.protect(func() { text = object.Repr(s.th, v.v) })
+	err = s.protect(func() { text = object.Repr(s.th, inner(v)) })
 	return text, err
 }
 
@@ -120,8 +113,8 @@ func (s *Session) Repr(v Value) (text string, err error) {
 func (s *Session) Call(fn Value, args ...Value) (v Value, err error) {
 	given := make([]object.Value, len(args))
 	for i, a := range args {
-		given[i] = a.v
+		given[i] = inner(a)
 	}
-	err = s.protect(func() { v = own(object.Call(s.th, fn.v, given...)) })
+	err = s.protect(func() { v = own(object.Call(s.th, inner(fn), given...)) })
 	return v, err
 }
