@@ -216,7 +216,9 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Extra[asyncio.VirtualTime{}] = o.VirtualTime
 	th.Extra[asyncio.Network{}] = o.Network
 	th.Import = e.importModule
-	th.Tell = func(w io.Writer, x *object.Exception) { (&tracer{w: w}).error(fromException(th, x)) }
+	th.Tell = func(w io.Writer, x *object.Exception, seen map[*object.Exception]bool) {
+		(&tracer{w: w}).error(fromException(th, x, seen))
+	}
 	return &Session{th}
 }
 

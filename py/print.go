@@ -167,7 +167,7 @@ func (e *Engine) printing(p *output.Printer, r *Reading) {
 			if x := th.Try(func() { y = object.Call1(th, f, v) }); x == nil {
 				p.Line(th, y)
 			} else if r.Bad != nil {
-				r.Bad(e.located(fromException(th, x)))
+				r.Bad(e.located(fromException(th, x, nil)))
 			}
 		}
 	}).Value()

@@ -19,17 +19,20 @@ func newError(th *object.Thread, r any, f *object.Frame) error {
 	if x == nil {
 		return nil
 	}
-	return fromException(th, x)
+	return fromException(th, x, nil)
 }
 
 // fromException makes an error of x, with what it came from and, if it is a
-// group, its members. No exception is told of twice as a cause.
-func fromException(th *object.Thread, x *object.Exception) *Error {
+// group, its members. No exception is told of twice as a cause, nor any of those
+// seen, which are told of elsewhere.
+func fromException(th *object.Thread, x *object.Exception, seen map[*object.Exception]bool) *Error {
 	type pair struct {
 		e *Error
 		x *object.Exception
 	}
-	seen := map[*object.Exception]bool{}
+	if seen == nil {
+		seen = map[*object.Exception]bool{}
+	}
 	var queue []pair
 	add := func(x *object.Exception) *Error {
 		seen[x] = true

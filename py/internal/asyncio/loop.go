@@ -224,7 +224,7 @@ func (l *loop) report(message string, e *exception, more map[string]value) {
 	text.WriteString(message + "\n")
 	switch {
 	case e != nil && th.Tell != nil:
-		th.Tell(&text, e)
+		th.Tell(&text, e, nil)
 	case e != nil:
 		text.WriteString(e.Error() + "\n")
 	}

@@ -221,9 +221,11 @@ func inputs(th *thread, v value) []string {
 	}
 	if items, ok := object.Items(v); ok {
 		var names []string
-		for _, x := range items {
-			names = append(names, inputs(th, x)...)
-		}
+		object.Deeper(th, "", func() { // a list can hold itself
+			for _, x := range items {
+				names = append(names, inputs(th, x)...)
+			}
+		})
 		return names
 	}
 	if !v.IsStr() {

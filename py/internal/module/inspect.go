@@ -115,10 +115,7 @@ func buildInspect() *object.Module {
 	addMembers(m)
 	m.Add(
 		object.Def("signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False)", func(th *thread, a []value) value {
-			if f, ok := object.AsFunction(a[0]); ok && !object.Truth(th, a[1]) {
-				return functionSignature(th, f).Value()
-			}
-			return signatureOf(th, a[0]).Value()
+			return signatureOf(th, a[0], object.Truth(th, a[1])).Value()
 		}),
 		object.Def("unwrap(func, *, stop=None)", func(th *thread, a []value) value {
 			v := a[0]
@@ -132,7 +129,7 @@ func buildInspect() *object.Module {
 			}
 		}),
 		object.DefRaw("getcallargs(func, /, *positional, **named)", func(th *thread, args []value, kw []object.KW) value {
-			b := newBoundArguments(signatureOf(th, args[0]))
+			b := newBoundArguments(signatureOf(th, args[0], true))
 			b.bind(th, args[1:], kw, false)
 			object.CallMethod(th, b.Value(), "apply_defaults")
 			return b.arguments.Value()

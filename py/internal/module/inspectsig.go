@@ -24,15 +24,24 @@ func newSignature(params []*parameter, returns value) *signature {
 
 func asSignature(v value) *signature { s, _ := object.To[signature](v, signatureType); return s }
 
-// signatureOf returns the signature of a callable, as inspect.signature does.
-func signatureOf(th *thread, v value) *signature {
+// signatureOf returns the signature of a callable, as inspect.signature does:
+// of the function that a decorator wraps if follow.
+func signatureOf(th *thread, v value, follow bool) (s *signature) {
+	// What is called to call v can be v again.
+	object.Deeper(th, "", func() { s = signatureHere(th, v, follow) })
+	return s
+}
+
+func signatureHere(th *thread, v value, follow bool) *signature {
 	if !object.Callable(v) {
 		panic(object.Errorf(object.TypeError, "%s is not a callable object", object.Repr(th, v)))
 	}
 	if m, ok := object.AsMethod(v); ok {
-		return signatureOf(th, m.Func).bound()
+		return signatureOf(th, m.Func, follow).bound()
 	}
-	v = unwrapped(th, v)
+	if follow {
+		v = unwrapped(th, v)
+	}
 	if x, ok := object.TryAttr(th, v, "__signature__"); ok {
 		if s := asSignature(x); s != nil {
 			return s
@@ -42,16 +51,16 @@ func signatureOf(th *thread, v value) *signature {
 		return functionSignature(th, f)
 	}
 	if p := asPartial(v); p != nil {
-		return partialSignature(th, p)
+		return partialSignature(th, p, follow)
 	}
 	if b, ok := object.AsBuiltin(v); ok {
 		return builtinSignature(th, b)
 	}
 	if t, ok := object.AsType(v); ok {
-		return classSignature(th, t)
+		return classSignature(th, t, follow)
 	}
 	if call := v.Type().Lookup("__call__"); !call.IsNil() {
-		return signatureOf(th, call).bound()
+		return signatureOf(th, call, follow).bound()
 	}
 	panic(object.Errorf(object.ValueError, "no signature found for builtin %s", object.Repr(th, v)))
 }
@@ -152,7 +161,7 @@ func builtinSignature(th *thread, b *object.Builtin) *signature {
 }
 
 // classSignature is that of the __new__ or __init__ that comes first.
-func classSignature(th *thread, t *object.Type) *signature {
+func classSignature(th *thread, t *object.Type, follow bool) *signature {
 	for _, u := range t.MRO() {
 		for _, name := range []string{"__new__", "__init__"} {
 			f, ok := u.OwnValue(name)
@@ -163,7 +172,7 @@ func classSignature(th *thread, t *object.Type) *signature {
 				f = w.Func
 			}
 			if u.User {
-				return signatureOf(th, f).bound()
+				return signatureOf(th, f, follow).bound()
 			}
 		}
 		if !u.User && u != object.ObjectType {
@@ -175,8 +184,8 @@ func classSignature(th *thread, t *object.Type) *signature {
 
 // partialSignature is that of the function with what the partial gives taken
 // out: arguments by position go, those by name become defaults.
-func partialSignature(th *thread, p *partial) *signature {
-	whole := signatureOf(th, p.fn)
+func partialSignature(th *thread, p *partial, follow bool) *signature {
+	whole := signatureOf(th, p.fn, follow)
 	args := newBoundArguments(whole)
 	args.bind(th, p.args, p.kw, true)
 	var params []*parameter
@@ -293,7 +302,7 @@ func setUpSignature() {
 		return s.Value()
 	})
 	t.DefClass("from_callable(obj, *, follow_wrapped=True)", func(th *thread, a []value) value {
-		return signatureOf(th, a[1]).Value()
+		return signatureOf(th, a[1], object.Truth(th, a[2])).Value()
 	})
 	t.Def("replace(self, *, parameters=<unset>, return_annotation=<unset>)", func(th *thread, a []value) value {
 		old := asSignature(a[0])

@@ -30,18 +30,19 @@ func limitedTo(th *thread, ts []object.Trace, limit value) []object.Trace {
 	}
 }
 
-// told is how the end of a program by e, without what e came from, is told of.
-func told(th *thread, e *object.Exception, trace []object.Trace) string {
+// told is how the end of a program by e, without what e came from, is told of. Of
+// those seen its members, if it is a group, are not said to come from.
+func told(th *thread, e *object.Exception, trace []object.Trace, seen map[*object.Exception]bool) string {
 	alone := *e
 	alone.Cause, alone.Context, alone.Trace = nil, nil, trace
 	var b strings.Builder
-	th.Tell(&b, &alone)
+	th.Tell(&b, &alone, seen)
 	return b.String()
 }
 
 // onlyLines are the class, the message and the notes of e.
 func onlyLines(th *thread, e *object.Exception) []string {
-	text := told(th, e, nil)
+	text := told(th, e, nil, nil)
 	if e.IsA(object.BaseExceptionGroup) {
 		if i := strings.Index(text, "\n  +-+"); i >= 0 {
 			text = text[:i+1]
@@ -56,12 +57,15 @@ func onlyLines(th *thread, e *object.Exception) []string {
 	}
 	lines := slices.Collect(strings.Lines(text))
 	first := max(len(lines)-notes, 0)
+	if e.IsA(object.SyntaxError) { // has the place and its source before the message
+		return lines
+	}
 	return append([]string{strings.Join(lines[:first], "")}, lines[first:]...)
 }
 
 // stackLines are the places that e passed through, each with its source.
 func stackLines(th *thread, e *object.Exception, trace []object.Trace) (places []string, rest string) {
-	text, ok := strings.CutPrefix(told(th, e, trace), tracebackHead)
+	text, ok := strings.CutPrefix(told(th, e, trace, nil), tracebackHead)
 	if !ok {
 		return nil, text
 	}
@@ -77,22 +81,43 @@ func stackLines(th *thread, e *object.Exception, trace []object.Trace) (places [
 
 // exceptionLines is format_exception.
 func exceptionLines(th *thread, e *object.Exception, limit value, chain bool) []string {
-	var out []string
-	if chain {
-		switch {
-		case e.Cause != nil:
-			out = append(exceptionLines(th, e.Cause, limit, true), asCause)
-		case e.Context != nil && !e.Suppress:
-			out = append(exceptionLines(th, e.Context, limit, true), asContext)
-		}
+	type link struct {
+		e    *object.Exception
+		from string // what is said of where it came from, "" at the end
 	}
+	links := []link{{e, ""}}
+	seen := map[*object.Exception]bool{e: true} // a chain can come back to where it was
+	for last := e; chain; {
+		from, how := last.Cause, asCause
+		if (from == nil || seen[from]) && !last.Suppress {
+			from, how = last.Context, asContext
+		}
+		if from == nil || seen[from] {
+			break
+		}
+		links[len(links)-1].from, seen[from] = how, true
+		links, last = append(links, link{from, ""}), from
+	}
+	var out []string
+	for _, l := range slices.Backward(links) {
+		if l.from != "" {
+			out = append(out, l.from)
+		}
+		out = append(out, linesAlone(th, l.e, limit, seen)...)
+	}
+	return out
+}
+
+// linesAlone is exceptionLines without what e came from.
+func linesAlone(th *thread, e *object.Exception, limit value, seen map[*object.Exception]bool) []string {
 	trace := limitedTo(th, e.Trace, limit)
 	if e.IsA(object.BaseExceptionGroup) {
-		return append(out, slices.Collect(strings.Lines(told(th, e, trace)))...)
+		return slices.Collect(strings.Lines(told(th, e, trace, seen)))
 	}
+	var out []string
 	if len(trace) > 0 {
 		places, _ := stackLines(th, e, trace)
-		out = append(append(out, tracebackHead), places...)
+		out = append([]string{tracebackHead}, places...)
 	}
 	return append(out, onlyLines(th, e)...)
 }

@@ -160,7 +160,10 @@ func compareItems(th *Thread, op CompareOp, a, b *[]Value) Value {
 
 // Deeper calls f one level of recursion deeper.
 func Deeper(th *Thread, where string, f func()) {
-	th.descend(" " + where)
+	if where != "" {
+		where = " " + where
+	}
+	th.descend(where)
 	f()
 	th.Depth--
 }

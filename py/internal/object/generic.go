@@ -87,7 +87,15 @@ func TypeText(th *Thread, v Value) string {
 		return "..."
 	}
 	if l, ok := AsList(v); ok {
-		return "[" + typeTexts(th, slices.Clone(l.Items)) + "]"
+		var parts []string
+		for _, x := range slices.Clone(l.Items) {
+			text := TypeText
+			if _, nested := AsList(x); nested { // which can be l itself
+				text = Repr
+			}
+			parts = append(parts, text(th, x))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
 	}
 	return Repr(th, v)
 }

@@ -42,6 +42,13 @@ func init() {
 	s.Len = func(th *Thread, v Value) int { return Len(th, unwrap(v)) }
 	s.Iter = func(th *Thread, v Value) pull.Iter[Value] { return Iter(th, unwrap(v)) }
 	s.Contains = func(th *Thread, v, x Value) bool { return Contains(th, unwrap(v), x) }
+	s.Reversed = func(th *Thread, v Value) pull.Iter[Value] {
+		d := unwrap(v)
+		if r := d.Type().Slots.Reversed; r != nil {
+			return r(th, d)
+		}
+		return Iter(th, CallMethod(th, d, "__reversed__"))
+	}
 	s.GetItem = func(th *Thread, v, k Value) Value { return GetItem(th, unwrap(v), k) }
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
 		if op != OpOr {

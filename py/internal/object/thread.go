@@ -28,8 +28,8 @@ type Thread struct {
 	// Open opens an input by name, "-" for standard input; nil: FS and Stdin.
 	Open func(name string) (io.ReadCloser, error)
 	// Tell writes an exception with its traceback, as if the program had ended
-	// by it.
-	Tell func(w io.Writer, e *Exception)
+	// by it. Those seen, nil for none, are told of elsewhere.
+	Tell func(w io.Writer, e *Exception, seen map[*Exception]bool)
 	// Interrupts are the Ctrl-Cs, nil: there are none. OnInterrupt is asked of
 	// each before KeyboardInterrupt is raised, and reports whether it took it.
 	Interrupts  *Interrupts
