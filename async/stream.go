@@ -95,9 +95,13 @@ func (s *Stream[Y, S]) step(t *Task, what string, step *gen.Step[Y, S, struct{},
 }
 
 // All returns an iterator over the values that are left; an error comes as the
-// last pair. Leaving the range loop early closes the stream, which may wait.
+// last pair. Leaving the range loop early closes the stream, which may wait. To
+// range a stream that has ended panics, rather than give nothing.
 func (s *Stream[Y, S]) All(t *Task) iter.Seq2[Y, error] {
 	return func(yield func(Y, error) bool) {
+		if s.ended() {
+			panic("async: Stream.All: the stream has ended; make a new one to range again")
+		}
 		for {
 			v, err := s.Next(t)
 			if err == ErrEnd {

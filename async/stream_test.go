@@ -51,6 +51,44 @@ func TestStreamRangesAndClosesOnBreak(t *testing.T) {
 	})
 }
 
+// As with a generator, a loop over what has ended is a mistake that is told: at
+// its own end, after a break, and after Close.
+func TestStreamThatHasEndedIsNotRanged(t *testing.T) {
+	ends := map[string]func(task *async.Task, s *async.Stream[int, string]){
+		"its own end": func(task *async.Task, s *async.Stream[int, string]) {
+			for range s.All(task) {
+			}
+		},
+		"break": func(task *async.Task, s *async.Stream[int, string]) {
+			for range s.All(task) {
+				break
+			}
+		},
+		"close": func(task *async.Task, s *async.Stream[int, string]) { s.Close(task) },
+	}
+	for name, end := range ends {
+		t.Run(name, func(t *testing.T) {
+			eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
+				s := async.NewStream(task.Loop(), func(y *async.Yields[int, string]) error {
+					_, err := y.Yield(1)
+					return err
+				})
+				end(task, s)
+				defer func() {
+					want := "async: Stream.All: the stream has ended; make a new one to range again"
+					if got := recover(); got != want {
+						t.Errorf("the second loop panics with %v, want %q", got, want)
+					}
+				}()
+				for v, err := range s.All(task) {
+					t.Errorf("the second loop has %v, %v", v, err)
+				}
+				return nil
+			})
+		})
+	}
+}
+
 func TestStreamSendThrowClose(t *testing.T) {
 	eachSwitching(t, nil, func(t *testing.T, task *async.Task) error {
 		var log []string
