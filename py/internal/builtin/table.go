@@ -23,6 +23,7 @@ func init() {
 	table["None"], table["True"], table["False"] = object.None, object.True, object.False
 	table["NotImplemented"], table["Ellipsis"] = object.NotImplemented, object.EllipsisValue
 	table["__debug__"] = object.True
+	table["__name__"] = object.Str("builtins") // which a module has its own of
 	for _, t := range []*object.Type{
 		object.IntType, object.FloatType, object.BoolType, object.StrType, object.BytesType, object.ByteArrayType, object.MemoryViewType,
 		object.ListType, object.TupleType, object.DictType, object.SetType, object.FrozenSetType,

@@ -50,6 +50,9 @@ func buildSys() *object.Module {
 			if n < 1 {
 				panic(object.Errorf(object.ValueError, "recursion limit must be greater or equal than 1"))
 			}
+			if n <= th.Depth {
+				panic(object.Errorf(object.RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, th.Depth))
+			}
 			th.SetDepth(min(n, max(th.Limits.Depth, recursionMax)))
 			return object.None
 		}),

@@ -44,6 +44,9 @@ func (t *Type) slotNames(th *Thread, v Value) {
 	if !v.IsStr() {
 		names = Collect(th, v)
 	}
+	if base := t.builtinBase(); len(names) > 0 && (base == IntType || base == TupleType || base == BytesType) {
+		panic(Errorf(TypeError, "nonempty __slots__ not supported for subtype of '%s'", t.Base.Name))
+	}
 	for _, n := range names {
 		if n = PlainStr(n); !n.IsStr() {
 			panic(Errorf(TypeError, "__slots__ items must be strings, not '%s'", n.TypeName()))
@@ -53,16 +56,20 @@ func (t *Type) slotNames(th *Thread, v Value) {
 		}
 		switch name := Mangle(t.Name, n.Str()); name {
 		case "__dict__":
+			if free {
+				panic(Errorf(TypeError, "__dict__ slot disallowed: we already got one"))
+			}
 			free = true
 		case "__weakref__":
 		default:
-			if _, taken := t.dict[name]; taken {
+			if x, taken := t.dict[name]; taken && x.Type() != MemberType {
 				panic(Errorf(ValueError, "%s in __slots__ conflicts with class variable", Repr(th, n)))
 			}
 			m := &member{name: name, of: t}
 			m.typ = MemberType
 			t.Set(name, m.Value())
 			only[name] = true
+			t.slotted = true
 		}
 	}
 	if !free {

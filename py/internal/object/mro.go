@@ -34,16 +34,25 @@ func (t *Type) Bases() []*Type {
 	return []*Type{t.Base}
 }
 
+// solid returns the class that decides what instances of t consist of: a builtin
+// one, or the nearest whose __slots__ adds to it.
+func (t *Type) solid() *Type {
+	for t.User && !t.slotted && t.Base != nil {
+		t = t.Base
+	}
+	return t
+}
+
 // solidBase returns the base whose Go struct the instances have: the one that
 // is the most derived of those that are no plain instances.
 func solidBase(bases []*Type) *Type {
 	solid := bases[0]
 	for _, b := range bases[1:] {
-		x, y := solid.builtinBase(), b.builtinBase()
+		x, y := solid.solid(), b.solid()
 		switch {
-		case y.Layout == LayoutInstance || x.IsSub(y):
+		case y.Layout == LayoutInstance && !y.slotted || x.IsSub(y):
 		case x.Layout == LayoutException && y.Layout == LayoutException && !y.IsSub(x):
-		case x.Layout == LayoutInstance || y.IsSub(x):
+		case x.Layout == LayoutInstance && !x.slotted || y.IsSub(x):
 			solid = b
 		default:
 			panic(Errorf(TypeError, "multiple bases have instance lay-out conflict"))

@@ -107,6 +107,7 @@ type Type struct {
 	IterName string          // the type's name of what Iter returns, "list_iterator"
 	HasAttrs bool            // instances take any attribute
 	only     map[string]bool // what __slots__ allows, nil for all
+	slotted  bool            // its own __slots__ has some
 	Final    bool            // no acceptable base
 	Open     bool            // an acceptable base whatever the layout; see DefInit
 	User     bool            // made by a class statement
