@@ -47,7 +47,7 @@ func exactly(v value) (*big.Rat, bool) {
 // quotient is Fraction(n, d).
 func quotient(n, d *big.Int) *big.Rat {
 	if d.Sign() == 0 {
-		panic(object.Errorf(object.ZeroDivisionError, "Fraction(%s, 0)", n))
+		panic(object.Errorf(object.ZeroDivisionError, "Fraction(%s, 0)", object.BigText(n)))
 	}
 	return new(big.Rat).SetFrac(n, d)
 }
@@ -61,18 +61,21 @@ var fractionText = sync.OnceValue(func() *regexp.Regexp {
 const exponentMax = 1 << 20
 
 func parseFraction(th *thread, text string) *big.Rat {
-	m := fractionText().FindStringSubmatch(strings.TrimSpace(text))
+	digits, _ := object.ASCIIDigits(strings.TrimSpace(text))
+	m := fractionText().FindStringSubmatch(digits)
 	if m == nil || m[2] == "" && m[5] == "" {
 		panic(object.Errorf(object.ValueError, "Invalid literal for Fraction: %s", object.StrRepr(text)))
 	}
 	th.Work(object.MulWork(4*len(text), 4*len(text)))
-	number := func(s string) *big.Int {
-		n, _ := new(big.Int).SetString("0"+strings.ReplaceAll(s, "_", ""), 10)
-		return n
+	number := func(s string) *big.Int { return object.BigDigits(strings.ReplaceAll(s, "_", "")) }
+	r := new(big.Rat).SetInt(number(m[2]))
+	if decimals := strings.ReplaceAll(m[5], "_", ""); decimals != "" {
+		part := new(big.Rat).SetInt(number(decimals))
+		r.Add(r, part.Mul(part, object.PowerOfTen(-len(decimals))))
 	}
-	decimals := strings.ReplaceAll(m[5], "_", "")
-	r := new(big.Rat).SetInt(number(m[2] + decimals))
-	r.Mul(r, object.PowerOfTen(-len(decimals)))
+	if m[1] == "-" {
+		r.Neg(r)
+	}
 	if m[3] != "" {
 		r = quotient(r.Num(), number(m[3]))
 	}
@@ -85,10 +88,8 @@ func parseFraction(th *thread, text string) *big.Rat {
 		if m[6][0] == '-' {
 			n = -n
 		}
+		th.Work(object.MulWork(4*max(n, -n), 4*max(n, -n)))
 		r.Mul(r, object.PowerOfTen(n))
-	}
-	if m[1] == "-" {
-		r.Neg(r)
 	}
 	return r
 }
@@ -143,15 +144,14 @@ func divided(th *thread, x, y *big.Rat) *big.Rat {
 	ratioWork(th, x, y)
 	if y.Sign() == 0 {
 		n := new(big.Int).Mul(x.Num(), y.Denom())
-		panic(object.Errorf(object.ZeroDivisionError, "Fraction(%s, 0)", n))
+		panic(object.Errorf(object.ZeroDivisionError, "Fraction(%s, 0)", object.BigText(n)))
 	}
 	return new(big.Rat).Quo(x, y)
 }
 
 // floored returns the largest int that is not more than r.
 func floored(r *big.Rat) *big.Int {
-	q, m := new(big.Int).DivMod(r.Num(), r.Denom(), new(big.Int))
-	_ = m
+	q, _ := new(big.Int).DivMod(r.Num(), r.Denom(), new(big.Int))
 	return q
 }
 
@@ -165,7 +165,10 @@ func fractionBinary(th *thread, op object.Op, x, y *big.Rat) value {
 	case object.OpMul:
 		return newFraction(new(big.Rat).Mul(x, y))
 	case object.OpDiv:
-		return newFraction(divided(th, x, y))
+		if y.Sign() == 0 { // the denominator of y, which is 1, is what CPython shows
+			panic(object.Errorf(object.ZeroDivisionError, "Fraction(1, 0)"))
+		}
+		return newFraction(new(big.Rat).Quo(x, y))
 	case object.OpFloorDiv, object.OpMod, object.OpDivMod:
 		if y.Sign() == 0 {
 			if op == object.OpMod {
@@ -210,9 +213,15 @@ func fractionPow(th *thread, a, b value) value {
 func fractionSlots(s *object.Slots) {
 	rational := func(v value) *big.Rat { r, _ := asFraction(v); return r }
 	s.Repr = func(_ *thread, v value) string {
-		return "Fraction(" + rational(v).Num().String() + ", " + rational(v).Denom().String() + ")"
+		return "Fraction(" + object.BigText(rational(v).Num()) + ", " + object.BigText(rational(v).Denom()) + ")"
 	}
-	s.Str = func(_ *thread, v value) string { return rational(v).RatString() }
+	s.Str = func(_ *thread, v value) string {
+		r := rational(v)
+		if r.IsInt() {
+			return object.BigText(r.Num())
+		}
+		return object.BigText(r.Num()) + "/" + object.BigText(r.Denom())
+	}
 	s.Format = func(th *thread, v value, spec string) string { return object.FormatRatio(th, v, rational(v), spec) }
 	s.Truth = func(_ *thread, v value) bool { return rational(v).Sign() != 0 }
 	s.Hash = func(th *thread, v value) int64 {
@@ -297,6 +306,7 @@ func fractionMethods(t *object.Type) {
 		if n > exponentMax || n < -exponentMax {
 			panic(object.Errorf(object.MemoryError, ""))
 		}
+		ratioWork(th, r, object.PowerOfTen(n))
 		shifted := new(big.Rat).SetInt(object.RoundRatio(new(big.Rat).Mul(r, object.PowerOfTen(n))))
 		return newFraction(shifted.Mul(shifted, object.PowerOfTen(-n)))
 	})

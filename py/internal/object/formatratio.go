@@ -2,6 +2,7 @@ package object
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -15,15 +16,18 @@ func FormatRatio(th *Thread, v Value, r *big.Rat, spec string) string {
 	if th.Try(func() { f = parseSpec(v, spec, '=') }) != nil || !strings.ContainsRune("\x00eEfFgG%", f.typ) {
 		panic(invalid)
 	}
+	if pads, aligned := zeroPads(spec); pads && (aligned || f.typ == 0) {
+		panic(invalid)
+	}
 	abs := new(big.Rat).Abs(r)
 	n := number{neg: r.Sign() < 0}
 	if f.typ == 0 {
 		if f.precision >= 0 || f.noNegZero {
 			panic(invalid)
 		}
-		n.digits = abs.Num().String()
+		n.digits = BigText(abs.Num())
 		if f.alternate || !abs.IsInt() {
-			n.rest = "/" + abs.Denom().String()
+			n.rest = "/" + BigText(abs.Denom())
 		}
 		if f.group != 0 && n.rest != "" {
 			n.rest = "/" + groupDigits(th, n.rest[1:], f.group, 3, 0)
@@ -38,14 +42,14 @@ func FormatRatio(th *Thread, v Value, r *big.Rat, spec string) string {
 	text := ""
 	switch f.typ {
 	case 'f', 'F':
-		text = fixedRatio(abs, precision)
+		text = fixedRatio(th, abs, precision)
 	case '%':
-		text = fixedRatio(abs.Mul(abs, big.NewRat(100, 1)), precision) + "%"
+		text = fixedRatio(th, abs.Mul(abs, big.NewRat(100, 1)), precision) + "%"
 	case 'e', 'E':
-		digits, exp := ratioDigits(abs, precision+1)
+		digits, exp := ratioDigits(th, abs, precision+1)
 		text = pointed(digits, 1, f.alternate) + exponentText(exp-1)
 	default:
-		text = generalRatio(abs, max(precision, 1), f.alternate)
+		text = generalRatio(th, abs, max(precision, 1), f.alternate)
 	}
 	if f.alternate && precision == 0 && (f.typ == 'f' || f.typ == 'F') {
 		text += "."
@@ -87,10 +91,25 @@ func FormatDigits(th *Thread, v Value, spec string, neg bool, text func(typ rune
 	return f.text(th, n)
 }
 
-// roundRatio returns the int nearest to r, which is not negative, ties to even.
-func roundRatio(r *big.Rat) *big.Int {
-	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
-	switch c := m.Lsh(m, 1).Cmp(r.Denom()); {
+// zeroPads reports whether a format has a 0 before its width, and an alignment
+// beside it.
+func zeroPads(spec string) (pads, aligned bool) {
+	s := []rune(spec)
+	switch isAlign := func(i int) bool { return i < len(s) && strings.ContainsRune("<>=^", s[i]) }; {
+	case isAlign(1):
+		s, aligned = s[2:], true
+	case isAlign(0):
+		s, aligned = s[1:], true
+	}
+	rest := strings.TrimLeft(string(s), "+- z#")
+	return len(rest) > 1 && rest[0] == '0' && '0' <= rest[1] && rest[1] <= '9', aligned
+}
+
+// roundQuotient returns the int nearest to n/d, neither of which is negative, ties
+// to even.
+func roundQuotient(n, d *big.Int) *big.Int {
+	q, m := new(big.Int).QuoRem(n, d, new(big.Int))
+	switch c := m.Lsh(m, 1).Cmp(d); {
 	case c > 0, c == 0 && q.Bit(0) == 1:
 		q.Add(q, big.NewInt(1))
 	}
@@ -99,7 +118,7 @@ func roundRatio(r *big.Rat) *big.Int {
 
 // RoundRatio returns the int nearest to r, ties to even.
 func RoundRatio(r *big.Rat) *big.Int {
-	q := roundRatio(new(big.Rat).Abs(r))
+	q := roundQuotient(new(big.Int).Abs(r.Num()), r.Denom())
 	if r.Sign() < 0 {
 		q.Neg(q)
 	}
@@ -115,9 +134,32 @@ func PowerOfTen(n int) *big.Rat {
 	return p
 }
 
+// scaledText is the int nearest to r * 10**n, where r is not negative. One of too many
+// digits is refused before the work.
+func scaledText(th *Thread, r *big.Rat, n int) string {
+	num, den := r.Num(), r.Denom()
+	if num.Sign() == 0 {
+		return "0"
+	}
+	if int(float64(num.BitLen()-den.BitLen()-1)*math.Log10(2))+n > intDigitsMax {
+		panic(tooManyDigits())
+	}
+	power := new(big.Int)
+	bits := num.BitLen() + den.BitLen() + 4*max(n, -n)
+	th.Work(4 * MulWork(bits, bits))
+	th.Alloc(bits / 4)
+	power.Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil)
+	if n < 0 {
+		den = power.Mul(power, den)
+	} else {
+		num = power.Mul(power, num)
+	}
+	return BigText(roundQuotient(num, den))
+}
+
 // fixedRatio is r with n digits behind the point.
-func fixedRatio(r *big.Rat, n int) string {
-	s := roundRatio(new(big.Rat).Mul(r, PowerOfTen(n))).String()
+func fixedRatio(th *Thread, r *big.Rat, n int) string {
+	s := scaledText(th, r, n)
 	if len(s) <= n {
 		s = strings.Repeat("0", n+1-len(s)) + s
 	}
@@ -128,13 +170,13 @@ func fixedRatio(r *big.Rat, n int) string {
 }
 
 // ratioDigits returns the first n digits of r, rounded: r is 0.DIGITS * 10**exp.
-func ratioDigits(r *big.Rat, n int) (digits string, exp int) {
+func ratioDigits(th *Thread, r *big.Rat, n int) (digits string, exp int) {
 	if r.Sign() == 0 {
 		return strings.Repeat("0", n), 1
 	}
-	exp = len(r.Num().String()) - len(r.Denom().String()) + 1
+	exp = len(BigText(r.Num())) - len(BigText(r.Denom())) + 1
 	for {
-		digits = roundRatio(new(big.Rat).Mul(r, PowerOfTen(n-exp))).String()
+		digits = scaledText(th, r, n-exp)
 		switch {
 		case len(digits) > n:
 			exp++
@@ -165,8 +207,8 @@ func exponentText(exp int) string {
 func leftZeros(s string, n int) string { return strings.Repeat("0", max(n-len(s), 0)) + s }
 
 // generalRatio is the g format.
-func generalRatio(r *big.Rat, precision int, alternate bool) string {
-	digits, exp := ratioDigits(r, precision)
+func generalRatio(th *Thread, r *big.Rat, precision int, alternate bool) string {
+	digits, exp := ratioDigits(th, r, precision)
 	if !alternate {
 		if digits = strings.TrimRight(digits, "0"); digits == "" {
 			digits = "0"

@@ -163,6 +163,20 @@ func trimSpace(s string) string {
 	return s[i:max(skipBack(s, len(s), true), i)]
 }
 
+// ASCIIDigits returns s with decimal digits of any script as those of ASCII, false
+// if it has other characters beyond ASCII.
+func ASCIIDigits(s string) (string, bool) { return cleanDigits(s) }
+
+// BigDigits reads an int of decimal digits, of which there can be too many.
+func BigDigits(digits string) *big.Int {
+	if len(digits) > intDigitsMax {
+		panic(Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; "+
+			"use sys.set_int_max_str_digits() to increase the limit", intDigitsMax, len(digits)))
+	}
+	n, _ := new(big.Int).SetString("0"+digits, 10)
+	return n
+}
+
 // cleanDigits turns Unicode's decimal digits into ASCII, and refuses whatever
 // else is not ASCII, and two signs.
 func cleanDigits(s string) (string, bool) {

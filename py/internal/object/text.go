@@ -2,6 +2,7 @@ package object
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -12,16 +13,24 @@ func intText(_ *Thread, v Value) string {
 	if !ok {
 		return strconv.FormatInt(v.Int(), 10)
 	}
-	const digitsMax = 4300
-	if b.BitLen() > digitsMax*10/3 {
+	return BigText(b)
+}
+
+// BigText is intText of b.
+func BigText(b *big.Int) string {
+	if b.BitLen() > intDigitsMax*10/3 {
 		if b.BitLen() < 1<<16 {
-			if s := b.String(); len(strings.TrimPrefix(s, "-")) <= digitsMax {
+			if s := b.String(); len(strings.TrimPrefix(s, "-")) <= intDigitsMax {
 				return s
 			}
 		}
-		panic(Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", digitsMax))
+		panic(tooManyDigits())
 	}
 	return b.String()
+}
+
+func tooManyDigits() *Exception {
+	return Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", intDigitsMax)
 }
 
 // FloatRepr is repr of a float: the shortest text that reads back as x.
