@@ -58,7 +58,9 @@ type Options struct {
 //
 // A program that waits for Stdin when its Time is over, or its context done, ends
 // at once. The call of Stdin's Read goes on in a goroutine that is left behind
-// until it returns; what it reads is for the next program of the engine. Other
+// until it returns; what it reads is for the next program of the engine. A Stdin
+// with a method Waits() bool that returns false, as one that ends its waits by
+// itself may have, is read without a goroutine: that is a little faster. Other
 // files are read without a goroutine: a program whose Read of one does not return
 // ends when it does.
 type Limits struct {

@@ -54,6 +54,28 @@ func TestALimitEndsAWaitForInput(t *testing.T) {
 	}
 }
 
+// A Stdin that does not wait is read where the program runs, and bounded too.
+func TestAStdinThatDoesNotWait(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	calls := 0
+	in := ready{&tellsRead{strings.NewReader("a\n"), func() { calls++ }}}
+	e := New(Options{Stdin: in})
+	v, err := e.Eval(ctx, "ready", "input()")
+	if got, _ := FromValue(v); got != "a" || err != nil || calls != 1 {
+		t.Errorf("input() = %v, %v after %d reads, want the line after one", got, err, calls)
+	}
+	in = ready{&tellsRead{strings.NewReader("a\n"), cancel}}
+	_, err = New(Options{Stdin: in}).Eval(ctx, "ready", "input()")
+	var failed *Error
+	if !errors.As(err, &failed) || failed.Limit() != "context" {
+		t.Errorf("error %v, want the context's", err)
+	}
+}
+
+type ready struct{ io.Reader }
+
+func (ready) Waits() bool { return false }
+
 // tellsRead calls cancel when somebody waits.
 type tellsRead struct {
 	io.Reader

@@ -99,10 +99,13 @@ func (s *inputSet) stdin() io.Reader { return lazyStdin{s} }
 // lazyStdin opens standard input when it is read.
 type lazyStdin struct{ set *inputSet }
 
-// Read is called in a goroutine of the engine, which ends a wait by itself and
-// has the output written before.
+// Waits tells the engine that it need not end a wait.
+func (lazyStdin) Waits() bool { return false }
+
 func (l lazyStdin) Read(b []byte) (int, error) {
-	l.set.ctx.listen()
+	l.set.mayWait()
+	back := l.set.away("<stdin>", 0)
+	defer back()
 	return l.set.job.term.in.Read(b)
 }
 

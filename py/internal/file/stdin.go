@@ -42,8 +42,10 @@ func (s *standardIn) Read(b []byte) (int, error) {
 			s.err = nil
 			return 0, err
 		}
-		if done == nil && end.IsZero() {
-			return s.in.Read(b)
+		if w, ok := s.in.(interface{ Waits() bool }); ok && !w.Waits() || done == nil && end.IsZero() {
+			n, err := s.in.Read(b)
+			s.th.Expire()
+			return n, err
 		}
 		if w, ok := s.th.Stdout.(interface{ Flush() error }); ok {
 			w.Flush() //nolint:errcheck // the next print fails
