@@ -227,7 +227,7 @@ func newZip(th *thread, t *object.Type, args []value, kw []object.KW) value {
 	strict := false
 	for _, k := range kw {
 		if k.Name != "strict" {
-			panic(object.Errorf(object.TypeError, "zip() got an unexpected keyword argument '%s'", k.Name))
+			panic(object.Unexpected("zip()", k.Name, "strict"))
 		}
 		strict = object.Truth(th, k.Value)
 	}

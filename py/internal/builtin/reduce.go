@@ -21,13 +21,13 @@ func init() {
 		return reduce(th, a[0], func(th *thread) (func(value) bool, func() value) { return sumFrom(th, a[1]) })
 	})
 	sum.Fold = func(th *thread) (func(value) bool, func() value) { return sumFrom(th, object.Int(0)) }
-	sorted := object.Def("sorted(iterable, /, *, key=None, reverse=False)", func(th *thread, a []value) value {
+	// What is wrong with a keyword is said of the sort of the list.
+	fn := object.Def("sort(iterable, /, *, key=None, reverse=False)", func(th *thread, a []value) value {
 		items := object.Collect(th, a[0])
 		object.SortValues(th, items, a[1], object.Truth(th, a[2]))
 		return object.NewList(items).Value()
 	})
-	fn := sorted
-	sorted = object.DefRaw(fn.Text, func(th *thread, args []value, kw []object.KW) value {
+	sorted := object.DefRaw("sorted(iterable, /, *, key=None, reverse=False)", func(th *thread, args []value, kw []object.KW) value {
 		if len(args) != 1 {
 			panic(object.Errorf(object.TypeError, "sorted expected 1 argument, got %d", len(args)))
 		}
@@ -170,7 +170,7 @@ func extreme(th *thread, name string, args []value, kw []object.KW) value {
 		case "default":
 			def = k.Value
 		default:
-			panic(object.Errorf(object.TypeError, "%s() got an unexpected keyword argument '%s'", name, k.Name))
+			panic(object.Unexpected(name+"()", k.Name, "key", "default"))
 		}
 	}
 	step, done := best(th, name, key, def)

@@ -10,7 +10,7 @@ func addCombinatorics(m *object.Module) {
 		n := 1
 		for _, k := range kw {
 			if k.Name != "repeat" {
-				panic(object.Errorf(object.TypeError, "product() got an unexpected keyword argument '%s'", k.Name))
+				panic(object.Unexpected("product()", k.Name, "repeat"))
 			}
 			n = object.ToInt(th, k.Value)
 		}

@@ -64,7 +64,7 @@ func dumps(th *thread, v value, a []value) string {
 		return object.ToStr(th, object.CallMethod(th, newEncoder(th, a[4], a), "encode", v))
 	}
 	for k := range extra.All() {
-		panic(object.Errorf(object.TypeError, "JSONEncoder.__init__() got an unexpected keyword argument '%s'", k.Str()))
+		panic(object.Unexpected("JSONEncoder.__init__()", k.Str(), jsonDumpNames[:]...))
 	}
 	e := newJSONEncoder(th, func(name string) value {
 		for i, n := range jsonDumpNames {

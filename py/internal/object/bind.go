@@ -161,10 +161,20 @@ next:
 		case extra != nil:
 			extra.Set(th, Str(k.Name), k.Value)
 		case wrong == nil:
-			wrong = Errorf(TypeError, "%s got an unexpected keyword argument '%s'", b.said("this function"), k.Name)
+			wrong = Unexpected(b.said("this function"), k.Name, s.byName()...)
 		}
 	}
 	return wrong
+}
+
+// byName are the parameters that may be given by name.
+func (s *Sig) byName() (names []string) {
+	for i, p := range s.Params {
+		if i >= s.PosOnly && i != s.VarArgs && i != s.VarKw {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // said is the function in a message: its name, or what stands for it.

@@ -177,6 +177,9 @@ func init() {
 		}
 		if fn := slotFunc(base, name); fn != nil {
 			if fn.Static || ofClass {
+				if name == "__init_subclass__" {
+					fn.Owner = t // whose errors it tells
+				}
 				return fn.Value()
 			}
 			return Bind(s.Obj, fn.Value())

@@ -215,7 +215,8 @@ func (fn *Function) unexpected(name string, kw []KW) *Exception {
 	if wrong != nil {
 		return Errorf(TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.Qualname, strings.Join(wrong, ", "))
 	}
-	return Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", fn.Qualname, name)
+	c := fn.Code
+	return Unexpected(fn.Qualname+"()", name, c.Params[c.PosOnly:c.NPos+c.NKwOnly]...)
 }
 
 func (fn *Function) tooMany(slots []Value, given int) *Exception {

@@ -112,7 +112,7 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 			panic(NoAttr(v, attrName(name)))
 		})
 	case "__init_subclass__":
-		return Def("__init_subclass__(*args)", func(*Thread, []Value) Value { return None })
+		return Def("__init_subclass__()", func(*Thread, []Value) Value { return None })
 	case subclassHook:
 		return Def("__subclasshook__(*args)", func(*Thread, []Value) Value { return NotImplemented })
 	case "__dir__", "__reduce__", "__sizeof__":

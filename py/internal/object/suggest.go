@@ -47,6 +47,16 @@ func Suggest(th *Thread, e *Exception) string {
 	return ""
 }
 
+// Unexpected is the error of the keyword argument name, which what, a function,
+// has no parameter for; known are those that it has.
+func Unexpected(what, name string, known ...string) *Exception {
+	meant := ""
+	if n := Nearest(name, known); n != "" {
+		meant = ". Did you mean '" + n + "'?"
+	}
+	return Errorf(TypeError, "%s got an unexpected keyword argument '%s'%s", what, name, meant)
+}
+
 // Near says which names a NameError may have meant.
 func (e *Exception) Near(names func() []string) *Exception {
 	e.near = names
