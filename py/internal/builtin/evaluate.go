@@ -66,6 +66,9 @@ func parse(th *thread, fn string, source value, name, mode string) *parsed {
 	} else {
 		p.file, err = syntax.ParseFile(name, src.Str())
 	}
+	if s := (*syntax.Error)(nil); errors.As(err, &s) && s.Ended && (mode == "exec" || strings.Count(src.Str(), "\n") >= int(s.Pos.Line)) {
+		s.Line += "\n" // a script's last line gets its end, too
+	}
 	checkSyntax(err)
 	return p
 }

@@ -23,6 +23,7 @@ type Error struct {
 	Hint  string // what to do instead; empty if there is nothing to say
 	Line  string // the source line that Pos is in, without its end
 	Bare  bool   // CPython shows the line without a mark
+	Ended bool   // the parser's, not the scanner's: CPython's text of it has the line's end
 }
 
 // Error returns name:line:col: message (hint).

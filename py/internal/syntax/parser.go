@@ -152,7 +152,7 @@ func (p *parser) failHint(at Span, msg, hint string) {
 // that is never closed goes first only if the error is on a later line.
 func (p *parser) raise(e *Error) {
 	e.Name = p.s.name
-	e.Line = SourceLine(p.s.src, e.Pos)
+	e.Line, e.Ended = SourceLine(p.s.src, e.Pos), true
 	if p.trying == 0 {
 		line := p.tok.start.Line
 		if first := p.drain(); first != nil && (!p.s.weak || strings.HasSuffix(first.Msg, "was never closed") && line > first.Pos.Line) {
