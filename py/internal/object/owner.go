@@ -22,28 +22,38 @@ func OwnIterator(th *Thread, v Value) *Generator {
 	return g
 }
 
-// watch notes a generator that has something to do when the program ends. It
-// keeps nobody alive.
+// A watched generator has something to do when the program ends.
+type watched struct {
+	held *Generator // see heldMax
+	weak weak.Pointer[Generator]
+}
+
+// heldMax is how many generators that the program may have forgotten are held for
+// its end, so that the collector has no say in what it prints. More of them would
+// cost memory that CPython has back at once; the collector takes those.
+const heldMax = 1000
+
+// watch notes a generator that has something to do when the program ends.
 func (th *Thread) watch(g *Generator) {
 	if len(th.watched) >= th.watchMax {
-		kept := th.watched[:0]
-		for _, w := range th.watched {
-			if x := w.Value(); x != nil && !x.done {
-				kept = append(kept, w)
-			}
-		}
-		clear(th.watched[len(kept):])
-		th.watched = kept
-		th.watchMax = 2*len(kept) + 64
+		th.watched = slices.DeleteFunc(th.watched, func(w watched) bool {
+			x := w.weak.Value()
+			return x == nil || x.done
+		})
+		th.watchMax = 2*len(th.watched) + 64
 	}
-	th.watched = append(th.watched, weak.Make(g))
+	w := watched{weak: weak.Make(g)}
+	if len(th.watched) < heldMax {
+		w.held = g
+	}
+	th.watched = append(th.watched, w)
 }
 
 // Finish closes the generators that are still suspended, as the end of a
 // program does. What they raise is ignored.
 func (th *Thread) Finish() {
 	for _, w := range th.watched {
-		if g := w.Value(); g != nil && g.started && !g.done && !g.running {
+		if g := w.weak.Value(); g != nil && g.started && !g.done && !g.running {
 			th.Try(func() { g.Close(th) })
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"time"
-	"weak"
 )
 
 // Thread is one running program: its stack, its limits, its doors to the
@@ -50,7 +49,7 @@ type Thread struct {
 	sp     int
 	frames []*CallFrame // by depth, never more than Limits.Depth
 
-	watched  []weak.Pointer[Generator]
+	watched  []watched // see owner.go
 	watchMax int
 	loose    []*Generator // see owner.go
 	made     *Generator   // the last asynchronous one, see Owning
