@@ -32,7 +32,7 @@ bench:
 PYTHON ?= python3.13
 
 # What CPython gives is recorded beside the tests that compare with it.
-RECORDERS = $(addprefix py/testdata/, matrix record scripts programs) \
+RECORDERS = $(addprefix py/testdata/, matrix record scripts programs programs_more) \
 	$(addprefix py/internal/, precise/testdata/record module/testdata/patterns object/testdata/record) \
 	$(addprefix source/testdata/, record record_csv record_json) pull/testdata/record_sort
 

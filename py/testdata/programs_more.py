@@ -589,4 +589,4 @@ class VirtualPolicy(asyncio.DefaultEventLoopPolicy):
 
 if __name__ == "__main__":
     asyncio.set_event_loop_policy(VirtualPolicy())
-    programs.record(program, "more", 700, 900_000)
+    programs.record(program, "more", 900, 900_000)
