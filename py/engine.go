@@ -32,8 +32,8 @@ type Options struct {
 	Dir     string
 	Environ map[string]string
 
-	// Open opens an input by name, "-" for standard input. It goes before
-	// FS and Stdin where a program names an input: lines, words, open.
+	// Open opens an input by name. It goes before FS where a program names an
+	// input: lines, words, open.
 	Open func(name string) (io.ReadCloser, error)
 	// VirtualTime gives asyncio's loops a clock that jumps to the next timer
 	// when nothing else is to be done: a program that sleeps does not wait.

@@ -19,11 +19,10 @@ var errSandbox = errors.New("not one of the ARGs, and --sandbox allows no other 
 
 // inputSet opens the inputs of a job.
 type inputSet struct {
-	job  *job
-	ctx  *hearing
-	bar  *progress
-	used bool // standard input
-	end  time.Time
+	job *job
+	ctx *hearing
+	bar *progress
+	end time.Time
 }
 
 func newInputSet(j *job, ctx *hearing) *inputSet {
@@ -53,15 +52,8 @@ func (s *inputSet) output() io.Writer {
 	return w
 }
 
-// open opens an input by name, "-" for standard input, and decompresses it.
+// open opens an input by name, and decompresses it.
 func (s *inputSet) open(name string) (io.ReadCloser, error) {
-	if name == "-" {
-		if s.used {
-			return io.NopCloser(strings.NewReader("")), nil
-		}
-		s.used = true
-		return s.wrap(s.job.term.in, "<stdin>", false), nil
-	}
 	if scheme, _, ok := strings.Cut(name, "://"); ok && (scheme == "http" || scheme == "https") {
 		return nil, fmt.Errorf("%s: weft does not read URLs: pipe it in, curl -s URL | weft EXPR", name)
 	}
@@ -77,13 +69,13 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.wrap(f, name, true), nil
+	return s.wrap(f, name), nil
 }
 
 // wrap returns what a program reads of f.
-func (s *inputSet) wrap(f *os.File, name string, own bool) io.ReadCloser {
+func (s *inputSet) wrap(f *os.File, name string) *inputFile {
 	load()
-	r := &inputFile{set: s, f: f, name: name, own: own}
+	r := &inputFile{set: s, f: f, name: name}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		r.size = info.Size()
 		r.ready = true
@@ -93,20 +85,26 @@ func (s *inputSet) wrap(f *os.File, name string, own bool) io.ReadCloser {
 	return r
 }
 
-// stdin is standard input as input() and sys.stdin read it.
-func (s *inputSet) stdin() io.Reader { return lazyStdin{s} }
+// stdin is standard input.
+func (s *inputSet) stdin() io.Reader { return &lazyStdin{set: s} }
 
 // lazyStdin opens standard input when it is read.
-type lazyStdin struct{ set *inputSet }
+type lazyStdin struct {
+	set *inputSet
+	in  io.Reader
+}
 
 // Waits tells the engine that it need not end a wait.
-func (lazyStdin) Waits() bool { return false }
+func (l *lazyStdin) Waits() bool { return false }
 
-func (l lazyStdin) Read(b []byte) (int, error) {
-	l.set.mayWait()
-	back := l.set.away("<stdin>", 0)
-	defer back()
-	return l.set.job.term.in.Read(b)
+func (l *lazyStdin) Read(b []byte) (int, error) {
+	if l.in == nil {
+		f := l.set.wrap(l.set.job.term.in, "<stdin>")
+		if l.in = f; isTerminal(f.f) {
+			l.in = (*inputBytes)(f) // who types an end can go on typing
+		}
+	}
+	return l.in.Read(b)
 }
 
 func (s *inputSet) done() { s.bar.end() }
@@ -116,7 +114,6 @@ type inputFile struct {
 	set   *inputSet
 	f     *os.File
 	name  string
-	own   bool
 	ready bool // never waits: a file
 	size  int64
 	text  *decompress.Reader
@@ -125,11 +122,7 @@ type inputFile struct {
 func (r *inputFile) Read(b []byte) (int, error) { return r.text.Read(b) }
 
 func (r *inputFile) Close() error {
-	err := r.text.Close()
-	if r.own {
-		err = errors.Join(err, r.f.Close())
-	}
-	return err
+	return errors.Join(r.text.Close(), r.f.Close())
 }
 
 // inputBytes is an inputFile as its bytes are on the disk.

@@ -64,6 +64,8 @@ type rowReader struct {
 	one  *Row // what each row is in turn, if one is enough
 }
 
+func (c *rowReader) take() []byte { return c.rows.TakeBuffered() }
+
 func (c *rowReader) line() int64 { return c.rows.Line() }
 
 func (c *rowReader) next() (value, error) {

@@ -58,6 +58,7 @@ func (in *Input) At() (name string, line int64) {
 type reader interface {
 	next() (value, error)
 	line() int64
+	take() []byte // gives up what was read ahead of the values
 }
 
 // bad is the error of one row or value among others.
@@ -111,7 +112,7 @@ func (s *feed) Next() (value, bool) {
 			s.last = 0
 			s.begun = true
 			s.in.at = s
-			rc := Open(s.th, s.name)
+			rc := s.input()
 			s.file, s.r = rc, s.open(rc)
 			if r, ok := s.r.(interface{ tell(object.Use) }); ok && s.use != nil {
 				r.tell(*s.use)
@@ -272,15 +273,21 @@ func expand(th *thread, name string) []string {
 	return names
 }
 
-// Open opens the file called name, "-" for standard input.
-func Open(th *thread, name string) io.ReadCloser {
+// input opens the input that is next.
+func (s *feed) input() io.ReadCloser {
+	if s.name == "-" {
+		return file.In(s.th, func() []byte { return s.r.take() })
+	}
+	return file.Bounded(s.th, open(s.th, s.name))
+}
+
+// open opens the file called name.
+func open(th *thread, name string) io.ReadCloser {
 	var rc io.ReadCloser
 	var err error
 	switch {
 	case th.Open != nil:
 		rc, err = th.Open(name)
-	case name == "-":
-		rc = io.NopCloser(file.In(th))
 	case th.FS == nil:
 		panic(object.Errorf(object.PermissionError, "no files here: %s", object.StrRepr(name)))
 	default:
@@ -289,5 +296,5 @@ func Open(th *thread, name string) io.ReadCloser {
 	if err != nil {
 		panic(object.OSErrorOf(err))
 	}
-	return file.Bounded(th, rc)
+	return rc
 }

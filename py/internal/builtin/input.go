@@ -21,7 +21,7 @@ func init() {
 		}).WithDoc(`Iterate over the words, runs of \w, of a file, of the files a pattern matches, or of standard input.`),
 		object.Def("chars(source=None, /)", func(th *thread, a []value) value {
 			return newFeed(th, "chars", a[0], func(r io.Reader) reader {
-				return &textReader{th: th, pieces: &charReader{r: r}}
+				return &charReader{th: th, r: r}
 			})
 		}).WithDoc("Iterate over the characters of a file, of the files a pattern matches, or of standard input."),
 	)
@@ -57,6 +57,8 @@ func newLineReader(th *thread, r io.Reader) *lineReader {
 	return &lineReader{th: th, lines: l}
 }
 
+func (l *lineReader) take() []byte { return l.lines.TakeBuffered() }
+
 func (l *lineReader) line() int64 { return l.lines.Line() }
 
 // tell makes the reader look for the lines that matter. They are copied: the
@@ -88,6 +90,8 @@ func (l *lineReader) next() (value, error) {
 
 type wordReader struct{ words *source.WordReader }
 
+func (w *wordReader) take() []byte { return w.words.TakeBuffered() }
+
 func (w *wordReader) line() int64 { return 0 }
 
 func (w *wordReader) next() (value, error) {
@@ -98,32 +102,33 @@ func (w *wordReader) next() (value, error) {
 	return object.LentBytes(b, object.ASCIIBytes(b)), nil
 }
 
-// textReader hands out pieces of text that have no lines to count.
-type textReader struct {
-	th     *thread
-	pieces interface{ Next() ([]byte, error) }
-}
-
-func (t *textReader) line() int64 { return 0 }
-
-func (t *textReader) next() (value, error) {
-	b, err := t.pieces.Next()
-	if err != nil {
-		return value{}, err
-	}
-	return lent(t.th, b), nil
-}
-
 // charReader hands out one character at a time.
 type charReader struct {
+	th   *thread
 	r    io.Reader
 	buf  []byte
 	off  int
 	done error
 }
 
-// Next returns the next character, lent until the next call.
-func (c *charReader) Next() ([]byte, error) {
+func (c *charReader) take() []byte {
+	rest := c.buf[c.off:]
+	c.buf, c.off = nil, 0
+	return rest
+}
+
+func (c *charReader) line() int64 { return 0 }
+
+func (c *charReader) next() (value, error) {
+	b, err := c.char()
+	if err != nil {
+		return value{}, err
+	}
+	return lent(c.th, b), nil
+}
+
+// char returns the next character, lent until the next call.
+func (c *charReader) char() ([]byte, error) {
 	for {
 		if n := charSize(c.buf[c.off:], c.done != nil); n > 0 {
 			c.off += n

@@ -30,7 +30,8 @@ func init() {
 
 // jsonReader makes values of JSON text.
 type jsonReader struct {
-	open   io.Reader // what is not looked at yet
+	open   io.Reader     // what is not looked at yet
+	text   *bufio.Reader // it is read through this
 	values *source.JSONReader
 	made   maker
 }
@@ -42,10 +43,21 @@ func (j *jsonReader) line() int64 {
 	return j.values.Line()
 }
 
+func (j *jsonReader) take() []byte {
+	if j.values == nil {
+		return nil
+	}
+	rest := j.values.TakeBuffered()
+	ahead, _ := j.text.Peek(j.text.Buffered())
+	rest = append(rest, ahead...)
+	j.text.Discard(len(ahead)) //nolint:errcheck // they are there
+	return rest
+}
+
 // begin finds out whether the text is one array.
 func (j *jsonReader) begin() {
 	b := bufio.NewReader(j.open)
-	j.open = nil
+	j.open, j.text = nil, b
 	n := 1
 	head, err := b.Peek(n)
 	for err == nil && n < b.Size() && isBlank(head[n-1]) {
@@ -89,6 +101,8 @@ type jsonLineReader struct {
 
 func (j *jsonLineReader) tell(use object.Use) { j.made.tell(use) }
 func (j *jsonReader) tell(use object.Use)     { j.made.tell(use) }
+
+func (j *jsonLineReader) take() []byte { return j.lines.TakeBuffered() }
 
 func (j *jsonLineReader) line() int64 { return j.lines.Line() }
 

@@ -16,10 +16,14 @@ type stdinKey struct{}
 // Stdin returns the run's standard input; whoever reads it by lines shares
 // this reader.
 func Stdin(th *thread) *bufio.Reader {
-	in := In(th)
+	standard(th) // the limits of th count from now on
 	r, _ := th.Extra[stdinKey{}].(*bufio.Reader)
 	if r == nil {
-		r = bufio.NewReaderSize(in, 1<<16)
+		r = bufio.NewReaderSize(In(th, func() []byte {
+			rest := make([]byte, r.Buffered())
+			io.ReadFull(r, rest) //nolint:errcheck // they are there
+			return rest
+		}), 1<<16)
 		th.Extra[stdinKey{}] = r
 	}
 	return r

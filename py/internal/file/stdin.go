@@ -3,6 +3,8 @@ package file
 import (
 	"io"
 	"time"
+
+	"github.com/weft-go/weft/py/internal/object"
 )
 
 // standardIn is the standard input of an engine's programs. A limit or a done
@@ -15,13 +17,28 @@ type standardIn struct {
 	rest []byte // of buf, to be handed out
 	err  error
 	done chan int // of the read that is under way: how much is in buf
+
+	turn  *Turn  // who read last
+	ahead []byte // what an earlier one had read ahead
 }
 
 type standardKey struct{}
 
-// In returns the run's standard input as its bytes come. The programs of an
-// engine share it.
-func In(th *thread) io.Reader {
+// A Turn is one of the readers of standard input: a call of lines, of csv,
+// sys.stdin. Each has a buffer of its own; whoever reads next takes over what the
+// one before has read ahead, so that nothing is lost between two.
+type Turn struct {
+	in      *standardIn
+	take    func() []byte // gives up what was read ahead
+	reading bool
+}
+
+// In returns a new reader of the run's standard input. take is how to take away
+// from it what it has read ahead.
+func In(th *thread, take func() []byte) *Turn { return &Turn{standard(th), take, false} }
+
+// standard returns the standard input, which the programs of an engine share.
+func standard(th *thread) *standardIn {
 	s, _ := th.Extra[standardKey{}].(*standardIn)
 	if s == nil {
 		s = &standardIn{in: th.Stdin}
@@ -32,6 +49,41 @@ func In(th *thread) io.Reader {
 	}
 	s.th = th
 	return s
+}
+
+func (t *Turn) Read(b []byte) (int, error) {
+	s := t.in
+	if before := s.turn; before != t {
+		if before != nil {
+			before.end()
+		}
+		s.turn = t
+	}
+	if n := copy(b, s.ahead); n > 0 {
+		s.ahead = s.ahead[n:]
+		return n, nil
+	}
+	t.reading = true
+	defer func() { t.reading = false }()
+	return s.Read(b)
+}
+
+// Close leaves what was read ahead to the next reader.
+func (t *Turn) Close() error {
+	if t.in.turn == t {
+		t.end()
+	}
+	return nil
+}
+
+func (t *Turn) end() {
+	if t.reading {
+		panic(object.Errorf(object.RuntimeError, "standard input is being read by another thread"))
+	}
+	t.in.turn = nil
+	if rest := t.take(); len(rest) > 0 {
+		t.in.ahead = append(rest, t.in.ahead...)
+	}
 }
 
 func (s *standardIn) Read(b []byte) (int, error) {
