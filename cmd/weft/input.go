@@ -74,7 +74,6 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 
 // wrap returns what a program reads of f.
 func (s *inputSet) wrap(f *os.File, name string) *inputFile {
-	load()
 	r := &inputFile{set: s, f: f, name: name}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		r.size = info.Size()

@@ -164,6 +164,7 @@ func (j *job) evaluate() (err error) {
 	} else {
 		options.Dir, options.Environ = surroundings()
 	}
+	load(j.memoryMax > 0)
 	j.eng = py.New(options)
 	program, err := j.compile()
 	if err != nil || j.check {
