@@ -76,6 +76,8 @@ func exceptionOf(err error) *exception {
 // check raises what an error is.
 func check(err error) {
 	if err != nil {
-		panic(exceptionOf(err))
+		e := exceptionOf(err)
+		e.Fresh() // what a future failed with is raised anew each time
+		panic(e)
 	}
 }

@@ -222,7 +222,7 @@ func (f *future) settable(th *thread, what string) {
 
 // failWith gives f an exception.
 func (f *future) failWith(th *thread, v value) {
-	e := object.NewThrown(th, v, object.None)
+	e := object.NewThrown(th, v, object.None, object.None)
 	if e.IsA(object.StopIteration) {
 		cause := e
 		e = object.Errorf(object.RuntimeError, "StopIteration interacts badly with generators and cannot be raised into a Future")

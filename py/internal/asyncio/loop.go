@@ -110,8 +110,7 @@ func (l *loop) piece(run func() error) error {
 	top, depth, mark, handling, ctx, first := th.Top, th.Depth, th.Mark(), th.Handling, e.ctx, th.FirstIter
 	abandoned := th.Abandoned
 	e.running, th.FirstIter, th.Abandoned = l, l.firstIter, l.abandoned
-	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
-	th.Top, th.Handling = nil, nil // a task's traceback begins with the task
+	th.Top = nil // a task's traceback begins with the task
 	defer func() {
 		e.running, e.ctx, th.FirstIter, th.Abandoned = nil, ctx, first, abandoned
 		th.Unwind(top, depth, mark)

@@ -277,9 +277,13 @@ func (w *asyncWith) leave(f *object.Frame, inExit int32) ctl {
 	before := f.Th.Handling
 	if failed {
 		f.Th.Handling = exc
+		f.Gen.GoesOn()
 	}
 	e := w.exit(f)
 	if e == yld {
+		if failed {
+			f.Gen.Stops(exc)
+		}
 		f.Th.Handling = before
 		f.Gen.State[w.k] = inExit
 		return yld

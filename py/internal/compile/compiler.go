@@ -109,11 +109,26 @@ func (c *compiler) finish(u *unit) {
 	if u.scope.kind != functionScope {
 		return
 	}
+	u.listVariables()
+}
+
+// listVariables fills in the names of the variables of a function. As in
+// CPython, those of the parameters come first.
+func (u *unit) listVariables() {
+	code, names := u.code, u.scope.names
+	var cells []string
 	for _, n := range u.scope.order {
-		if !slices.Contains(u.code.Params, n) {
-			u.code.Locals = append(u.code.Locals, n)
+		switch param, cell := slices.Contains(code.Params, n), names[n].cell; {
+		case cell && param:
+			code.Cells = append(code.Cells, n)
+		case cell:
+			cells = append(cells, n)
+		case !param:
+			code.Locals = append(code.Locals, n)
 		}
 	}
+	slices.Sort(cells)
+	code.Cells = append(code.Cells, cells...)
 }
 
 // variables calls bind with the variables of frame f of the unit: those that

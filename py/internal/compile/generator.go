@@ -78,7 +78,6 @@ func (c *compiler) resumableSteps(ss []step) stmt {
 			if e := g.Thrown; e != nil {
 				g.Thrown = nil
 				f.Pos = ss[i].at
-				e.Fresh()
 				panic(e)
 			}
 			if !g.Sent.IsNil() {

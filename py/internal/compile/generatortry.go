@@ -91,13 +91,16 @@ func (h *handler) resume(f *object.Frame, v object.Value) (k ctl) {
 	e, _ := object.AsException(v)
 	before := f.Th.Handling
 	f.Th.Handling = e
+	f.Gen.GoesOn()
 	k = ret
 	defer func() {
 		if k != yld && h.bind != nil {
 			h.bind(f, object.Value{})
 		}
 	}()
-	k = h.body(f)
+	if k = h.body(f); k == yld {
+		f.Gen.Stops(e)
+	}
 	f.Th.Handling = before
 	return k
 }
@@ -127,11 +130,15 @@ func (c *compiler) resumableFinally(body, last stmt) stmt {
 		exc, pending := object.AsException(f.Slots[excSlot])
 		if pending {
 			f.Th.Handling = exc
+			f.Gen.GoesOn()
 		}
 		e := last(f)
 		f.Th.Handling = before
 		switch {
 		case e == yld:
+			if pending {
+				f.Gen.Stops(exc)
+			}
 			st[k] = inLast
 			return yld
 		case e != next:

@@ -1,6 +1,9 @@
 package compile
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -131,15 +134,20 @@ func (s *scope) lookup(name string) *binding {
 }
 
 // resolve marks the variables that closures share, and lists for each unit
-// the cells that it is given.
+// the cells that it is given, in the order of their names as in __closure__.
 func (r *resolver) resolve() {
+	given := map[*unit]bool{}
 	for _, u := range r.uses {
 		if b := u.s.lookup(u.name); b != nil && b.home != u.s.unit {
 			b.share()
 			for at := u.s.unit; at != b.home; at = at.parent {
 				at.freeIndex(b)
+				given[at] = true
 			}
 		}
+	}
+	for u := range given {
+		slices.SortStableFunc(u.free, func(a, b *binding) int { return strings.Compare(a.name, b.name) })
 	}
 }
 

@@ -37,7 +37,7 @@ func (s *starred) choose(f *object.Frame, hs []handler) bool {
 		h := &hs[s.clause]
 		types := h.types(f)
 		f.Pos = h.at
-		match := object.Matcher(types)
+		match := object.StarMatcher(types)
 		part, other := s.rest, (*object.Exception)(nil)
 		if s.exc.IsA(object.BaseExceptionGroup) {
 			part, other = s.rest.Split(f.Th, match)

@@ -30,7 +30,6 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 		if e := g.Thrown; e != nil {
 			g.Thrown = nil
 			f.Pos = at
-			e.Fresh()
 			panic(e)
 		}
 		v := g.Sent

@@ -53,7 +53,7 @@ func (c *asyncGenManager) exit(th *thread, class, err value) value {
 	var thrown *object.Exception
 	if !class.IsNone() {
 		if thrown, _ = object.AsException(err); thrown == nil {
-			thrown = object.NewThrown(th, class, object.None)
+			thrown = object.NewThrown(th, class, object.None, object.None)
 		}
 	}
 	begun, closing := false, false

@@ -74,7 +74,7 @@ func (c *genManager) exit(th *thread, class, err value) bool {
 	}
 	thrown, ok := object.AsException(err)
 	if !ok {
-		thrown = object.NewThrown(th, class, object.None)
+		thrown = object.NewThrown(th, class, object.None, object.None)
 	}
 	e := th.Try(func() { object.CallMethod(th, c.gen, "throw", thrown.Value()) })
 	switch {

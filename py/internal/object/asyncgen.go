@@ -234,8 +234,8 @@ func init() {
 	t.Def1("__anext__(self, /)", func(th *Thread, v Value) Value { return of(v).NewAsend(th, None) })
 	t.Def2("asend(self, value, /)", func(th *Thread, v, x Value) Value { return of(v).NewAsend(th, x) })
 	t.Def("athrow(self, typ, value=None, tb=None, /)", func(th *Thread, a []Value) Value {
-		return of(a[0]).NewAthrow(th, NewThrown(th, a[1], a[2]))
+		return of(a[0]).NewAthrow(th, NewThrown(th, a[1], a[2], a[3]))
 	})
 	t.Def1("aclose(self, /)", func(th *Thread, v Value) Value { return of(v).NewAthrow(th, nil) })
-	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value { return of(v).field("ag_", "await", name) }
+	stateAttrs(t, "ag_", "await")
 }

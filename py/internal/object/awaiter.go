@@ -194,7 +194,7 @@ func awaiterMethods(t *Type) {
 	}
 	t.Def2("send(self, value, /)", func(th *Thread, v, x Value) Value { return step(th, v, x, nil) })
 	t.Def("throw(self, typ, value=None, tb=None, /)", func(th *Thread, a []Value) Value {
-		return step(th, a[0], None, NewThrown(th, a[1], a[2]))
+		return step(th, a[0], None, NewThrown(th, a[1], a[2], a[3]))
 	})
 	t.Def1("close(self, /)", func(th *Thread, v Value) Value {
 		if a, ok := AsAwaiter(v); ok {

@@ -69,6 +69,7 @@ func codeAttrs(t *Type) {
 	attr("co_kwonlyargcount", func(c *Code) Value { return Int(int64(c.NKwOnly)) })
 	attr("co_nlocals", func(c *Code) Value { return Int(int64(len(c.Params) + len(c.Locals))) })
 	attr("co_varnames", func(c *Code) Value { return strTuple(c.Params, c.Locals) })
+	attr("co_cellvars", func(c *Code) Value { return strTuple(c.Cells) })
 	attr("co_freevars", func(c *Code) Value { return strTuple(c.Outer) })
 	attr("co_flags", func(c *Code) Value { return Int(c.flags()) })
 }

@@ -59,44 +59,15 @@ func init() {
 		t.Final = true
 		t.Slots.Repr = func(_ *Thread, v Value) string {
 			g, _ := AsCoroutine(v)
-			return "<" + t.Name + " object " + g.frame.Code.Qualname + " at " + address(v) + ">"
+			return "<" + t.Name + " object " + g.qualname() + " at " + address(v) + ">"
 		}
 	}
 	t := CoroutineType
 	t.Slots.Await = Awaitable
 	t.Late(awaiterMethods)
 	t.Def1("__await__(self, /)", coroutineWrapper)
-	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
-		g, _ := AsCoroutine(v)
-		return g.field("cr_", "await", name)
-	}
-}
-
-// field is an attribute that tells of a coroutine's state.
-func (g *Generator) field(prefix, awaits, name string) Value {
-	switch name {
-	case "__name__":
-		return Str(g.frame.Code.Name)
-	case "__qualname__":
-		return Str(g.frame.Code.Qualname)
-	case prefix + "running":
-		return Bool(g.running || g.async != nil && g.async.running)
-	case prefix + "suspended":
-		return Bool(g.started && !g.running && !g.done)
-	case prefix + "frame":
-		if g.done {
-			return None
-		}
-		return g.frameObject()
-	case prefix + "code":
-		return g.frame.Code.object()
-	case prefix + awaits:
-		if g.Inner.IsNil() {
-			return None
-		}
-		return g.Inner
-	}
-	return Value{}
+	stateAttrs(t, "cr_", "await")
+	t.Attr("cr_origin", func(*Thread, Value) Value { return None }, nil)
 }
 
 // kind is what messages call the generator.

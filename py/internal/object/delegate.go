@@ -90,6 +90,7 @@ func (g *Generator) push(last *Generator) *Exception {
 	}
 	inner, _ := resumable(last.Inner)
 	inner.chained = true
+	last.within(last == g, inner)
 	g.chain = append(g.chain, inner)
 	g.epoch = th.chains
 	return nil
@@ -103,6 +104,7 @@ func (g *Generator) relink() {
 		if !ok || at.ended || len(g.chain) > g.frame.Th.Limits.Depth {
 			break
 		}
+		at.within(at == g, inner)
 		g.chain = append(g.chain, inner)
 		at = inner
 	}
@@ -120,11 +122,22 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 		return g.throwExit(thrown)
 	}
 	g.running = true
+	// What is thrown in is thrown from one to the next, up to those that go on
+	// by themselves.
+	into := -1
+	if thrown != nil {
+		into = len(g.chain)
+	}
 	for {
 		n := len(g.chain)
+		byThrow := thrown != nil && n <= into
+		into = min(into, n)
 		if n == 0 {
 			// Only g itself is left.
 			g.chain = nil
+			if byThrow {
+				thrown.thrownInto(g)
+			}
 			g.Thrown = thrown
 			return g.step()
 		}
@@ -133,7 +146,7 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 			g.running = false
 			panic(Errorf(ValueError, "%s already executing", inner.kind()))
 		}
-		v, ok, failed := g.stepInner(inner, sent, thrown)
+		v, ok, failed := g.stepInner(inner, sent, thrown, byThrow)
 		sent, thrown = None, nil
 		switch {
 		case failed == nil && ok:
@@ -159,9 +172,14 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 	}
 }
 
-// stepInner runs the code of a generator of the chain of g.
-func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (v Value, ok bool, failed *Exception) {
+// stepInner runs the code of a generator of the chain of g. byThrow says that
+// thrown is thrown into it, and does not leave what it delegates to: then it does
+// not see what those around it are handling, as in CPython.
+func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception, byThrow bool) (v Value, ok bool, failed *Exception) {
 	th := g.frame.Th
+	if byThrow {
+		thrown.thrownInto(inner)
+	}
 	if inner.done {
 		if inner.typ == CoroutineType {
 			return Value{}, false, inner.reused()
@@ -199,12 +217,16 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception) (
 		th.Unwind(top, depth, mark)
 		th.Handling = handling
 	}()
+	if inner.more != nil && inner.more.above != nil && !byThrow {
+		th.Handling = inner.more.above
+	}
 	f := &inner.frame
 	inner.running = true
 	th.Resume(f)
 	v = f.Code.Run(f)
 	inner.running = false
 	th.Leave(f)
+	th.Handling = handling
 	clean = true
 	if inner.Yielded {
 		inner.Yielded = false
@@ -229,6 +251,7 @@ func (g *Generator) throwExit(thrown *Exception) (Value, bool) {
 	}
 	g.running = false
 	g.Inner = Value{}
+	thrown.thrownInto(g)
 	g.Thrown = thrown
 	return g.step()
 }

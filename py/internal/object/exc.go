@@ -23,6 +23,7 @@ type Exception struct {
 	near func() []string // of a NameError: the names there were
 	self Value           // of the method that raised it
 	seen *Frame          // whose entry ends Trace already
+	told bool            // Context is what was being handled when e was raised
 
 	arg   [1]Value // room for Args
 	first [2]Trace // room for the beginning of Trace
@@ -146,7 +147,9 @@ func (th *Thread) catch(r any, f *Frame, own bool) *Exception {
 	if e == nil {
 		return nil
 	}
-	e.during(th.Handling)
+	if !e.told {
+		e.during(th.Handling)
+	}
 	if len(e.Trace) == 0 && th.Top != nil {
 		e.raisedIn(th.Top)
 	}
@@ -176,27 +179,6 @@ func (th *Thread) catch(r any, f *Frame, own bool) *Exception {
 }
 
 const traceMax = 2000
-
-// during notes that e was raised while h was being handled.
-func (e *Exception) during(h *Exception) {
-	if h == nil || h == e || e.Context != nil {
-		return
-	}
-	for x := h; x != nil; x = x.Context {
-		if x == e {
-			return
-		}
-	}
-	e.Context = h
-}
-
-// Fresh makes the next frame that e is raised in appear in its traceback
-// again, as an explicit `raise e` does.
-func (e *Exception) Fresh() { e.seen = nil }
-
-// Again keeps e from gaining an entry for f: its traceback has one already, or
-// is to have none, as of a group that except* makes of what was raised.
-func (e *Exception) Again(f *Frame) { e.seen = f }
 
 // AsRaised returns the exception that a panic carries, nil if it carries none.
 func AsRaised(r any) *Exception {
@@ -374,7 +356,10 @@ func (e *Exception) setField(th *Thread, name string, x Value) bool {
 	case "__context__":
 		e.Context = other()
 	case "__suppress_context__":
-		e.Suppress = Truth(th, x)
+		if !x.IsBool() {
+			panic(Errorf(TypeError, "attribute value type must be bool"))
+		}
+		e.Suppress = x.Int() != 0
 	case "__traceback__":
 		e.setTraceback(x)
 	case "value":

@@ -153,6 +153,36 @@ func Matcher(v Value) func(*Exception) bool {
 	}
 }
 
+// StarMatcher is Matcher for an except* clause, which takes the members of
+// groups and so no groups.
+func StarMatcher(v Value) func(*Exception) bool {
+	match := Matcher(v)
+	classes := []Value{v}
+	if tup, ok := AsTuple(v); ok {
+		classes = tup.Items
+	}
+	for _, c := range classes {
+		if t, _ := AsType(c); t.IsSub(BaseExceptionGroup) {
+			panic(Errorf(TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead."))
+		}
+	}
+	return match
+}
+
+// addNote adds a line that is told after the exception.
+func (e *Exception) addNote(th *Thread, note string) {
+	notes, ok := e.Own("__notes__")
+	if !ok {
+		notes = NewList(nil).Value()
+		e.SetOwn("__notes__", notes)
+	}
+	l, ok := AsList(notes)
+	if !ok {
+		panic(Errorf(TypeError, "Cannot add note: __notes__ is not a list"))
+	}
+	l.Append(th, Str(note))
+}
+
 func init() {
 	exc := func(v Value) *Exception { e, _ := AsException(v); return e }
 	t := BaseException
@@ -164,14 +194,7 @@ func init() {
 		if !note.IsStr() {
 			panic(Errorf(TypeError, "note must be a str, not '%s'", note.TypeName()))
 		}
-		notes, ok := exc(self).Own("__notes__")
-		if !ok {
-			notes = NewList(nil).Value()
-			exc(self).SetOwn("__notes__", notes)
-		}
-		if l, ok := AsList(notes); ok {
-			l.Append(th, note)
-		}
+		exc(self).addNote(th, note.Str())
 		return None
 	})
 	matcher := func(th *Thread, v Value) func(*Exception) bool {

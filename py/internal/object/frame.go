@@ -24,7 +24,8 @@ type Code struct {
 	CellArgs []int    // slots of parameters that closures capture
 	Spans    []Span   // places of what can fail; Frame.Pos is an index
 	States   int      // numbers of Generator.State
-	Locals   []string // variables that are no parameters
+	Locals   []string // variables that are no parameters, and that no closure shares
+	Cells    []string // those that closures share
 	Drains   []bool   // parameters that are read only for their values, as by a loop
 	Outer    []string // variables of functions around
 
@@ -150,22 +151,6 @@ type Span struct {
 	Line, Col       int32 // from 1, in code points
 	EndLine, EndCol int32
 }
-
-// Cell is a variable that closures share.
-type Cell struct {
-	Head
-	V Value
-}
-
-// NewCell returns a cell that holds v.
-func NewCell(v Value) *Cell {
-	c := &Cell{V: v}
-	c.typ = CellType
-	return c
-}
-
-// AsCell returns the cell that a frame's slot holds.
-func AsCell(v Value) *Cell { return (*Cell)(v.p) }
 
 // Enter pushes a frame for code over slots and makes it the top one.
 func (th *Thread) Enter(code *Code, slots []Value, free []*Cell) *Frame {

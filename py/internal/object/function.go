@@ -17,13 +17,11 @@ type Function struct {
 	Free       []*Cell
 	Module     string
 	notes      *Dict // __annotations__
+	given      *givenAttrs
 }
 
 // FunctionType is the type of functions of the program.
 var FunctionType = NewType("function", LayoutFunction)
-
-// CellType is the type of cells.
-var CellType = NewType("cell", LayoutCell)
 
 // NewFunction returns a function that runs code.
 func NewFunction(code *Code, defaults, kwDefaults []Value, free []*Cell) *Function {
@@ -38,48 +36,6 @@ func AsFunction(v Value) (*Function, bool) {
 		return (*Function)(v.p), true
 	}
 	return nil, false
-}
-
-const annotationsName = "__annotations__"
-
-// Annotate gives a function of the program its annotations.
-func Annotate(v Value, notes *Dict) {
-	if f, ok := AsFunction(v); ok {
-		f.notes = notes
-	}
-}
-
-func (fn *Function) setNotes(x Value) bool {
-	d, ok := AsDict(x)
-	if !ok && x.Given() {
-		panic(Errorf(TypeError, "__annotations__ must be set to a dict object"))
-	}
-	fn.notes = d
-	return true
-}
-
-func (fn *Function) setDefaults(x Value) {
-	t, ok := AsTuple(x)
-	switch {
-	case ok:
-		fn.Defaults = slices.Clone(t.Items)
-	case x.Given():
-		panic(Errorf(TypeError, "__defaults__ must be set to a tuple object"))
-	default:
-		fn.Defaults = nil
-	}
-}
-
-// setCode refuses other code: calls that are under way have room for the
-// variables of this.
-func (fn *Function) setCode(x Value) {
-	code, ok := To[codeObject](x, CodeType)
-	if !ok {
-		panic(Errorf(TypeError, "__code__ must be set to a code object"))
-	}
-	if code.code != fn.Code {
-		panic(Errorf(NotImplementedError, "%s() keeps its __code__", fn.Qualname))
-	}
 }
 
 // Takes reports whether n arguments are all that the variables of the function
@@ -258,74 +214,8 @@ func init() {
 		}
 		return Bind(obj, v)
 	}
-	FunctionType.Slots.GetAttr = func(th *Thread, v Value, name string) Value {
-		f, _ := AsFunction(v)
-		switch name {
-		case "__name__":
-			return Str(f.Code.Name)
-		case "__qualname__":
-			return Str(f.Qualname)
-		case "__module__":
-			if f.Module == "" {
-				return Str("__main__")
-			}
-			return Str(f.Module)
-		case "__doc__":
-			if f.Code.Doc == "" {
-				return None
-			}
-			return Str(f.Code.Doc)
-		case "__defaults__":
-			if len(f.Defaults) == 0 {
-				return None
-			}
-			return NewTuple(f.Defaults...).Value()
-		case "__kwdefaults__":
-			if f.Code.NKwOnly == 0 {
-				return None
-			}
-			d := NewDict()
-			for i, x := range f.KwDefaults {
-				if !x.IsNil() {
-					d.Set(th, Str(f.Code.Params[f.Code.NPos+i]), x)
-				}
-			}
-			return d.Value()
-		case "__code__":
-			return f.Code.object()
-		case "__globals__":
-			if f.Code.Globals != nil {
-				return f.Code.Globals.Dict().Value()
-			}
-		case "__dict__":
-			return f.AttrDict()
-		case "__annotations__":
-			if f.notes == nil {
-				f.notes = NewDict()
-			}
-			return f.notes.Value()
-		}
-		return Value{}
-	}
-	FunctionType.Slots.SetAttr = func(_ *Thread, v Value, name string, x Value) bool {
-		f, _ := AsFunction(v)
-		switch name {
-		case "__qualname__":
-			if x.IsStr() {
-				f.Qualname = x.Str()
-				return true
-			}
-		case "__defaults__":
-			f.setDefaults(x)
-			return true
-		case "__code__":
-			f.setCode(x)
-			return true
-		case annotationsName:
-			return f.setNotes(x)
-		}
-		return false
-	}
+	FunctionType.Slots.GetAttr = functionAttr
+	FunctionType.Slots.SetAttr = setFunctionAttr
 }
 
 // address is how repr shows where an object is.

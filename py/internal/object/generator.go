@@ -37,6 +37,7 @@ type Generator struct {
 	frame                  Frame
 	result                 Value
 	async                  *asyncState // of an asynchronous generator
+	more                   *rareState
 	slots                  [4]Value
 	states                 [8]int32
 }
@@ -84,6 +85,9 @@ func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
 func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
 	g := newGenerator(th, fn.Code, len(args), fn.Free)
 	copy(g.frame.Slots, args)
+	if fn.given != nil {
+		g.rare().name, g.rare().qualname = fn.Name(), fn.Qualname
+	}
 	switch {
 	case fn.Code.IsAsync && fn.Code.IsGen:
 		g.typ, g.async = AsyncGeneratorType, &asyncState{maker: th.Top}
@@ -137,6 +141,7 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 			panic(g.reused())
 		}
 		if thrown != nil {
+			thrown.thrownInto(g)
 			panic(thrown)
 		}
 		g.result = Value{} // whoever met the end first had it
@@ -144,6 +149,7 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 	case !g.started:
 		if thrown != nil {
 			g.finish()
+			thrown.thrownInto(g)
 			panic(thrown)
 		}
 		if !sent.IsNone() {
@@ -159,6 +165,9 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 	}
 	if !sent.IsNone() {
 		g.Sent = sent
+	}
+	if thrown != nil {
+		thrown.thrownInto(g)
 	}
 	g.Thrown = thrown
 	return g.step()
@@ -181,7 +190,7 @@ func (g *Generator) failed(e *Exception) *Exception {
 
 func stopRaised(e *Exception, t *Type) *Exception {
 	n := Errorf(RuntimeError, "%s raised %s", kindOf(t), e.typ.Name)
-	n.Cause, n.Context, n.Suppress = e, e, true
+	n.Cause, n.Context, n.Suppress, n.told = e, e, true, true
 	return n
 }
 
@@ -217,7 +226,9 @@ func (g *Generator) Close(th *Thread) Value {
 		return None
 	}
 	yielded := false
-	e := th.Try(func() { _, yielded = g.Resume(None, Errorf(GeneratorExit, "")) })
+	exit := Errorf(GeneratorExit, "")
+	exit.during(th.Handling)
+	e := th.Try(func() { _, yielded = g.Resume(None, exit) })
 	switch {
 	case e != nil && !e.IsA(GeneratorExit) && !e.IsA(StopIteration):
 		panic(e)
@@ -240,38 +251,12 @@ func (g *Generator) Stopped() *Exception {
 	return Errorf(StopIteration, "")
 }
 
-// NewThrown makes the exception that throw(typ, value) raises.
-func NewThrown(th *Thread, typ, value Value) *Exception {
-	if e, ok := AsException(typ); ok {
-		if value.Given() {
-			panic(Errorf(TypeError, "instance exception may not have a separate value"))
-		}
-		return e
-	}
-	if t, ok := AsType(typ); ok && t.IsSub(BaseException) {
-		if e, ok := AsException(value); ok && e.IsA(t) {
-			return e
-		}
-		var args []Value
-		if tup, ok := AsTuple(value); ok {
-			args = tup.Items
-		} else if value.Given() {
-			args = []Value{value}
-		}
-		e, ok := AsException(t.Make(th, args, nil))
-		if ok {
-			return e
-		}
-	}
-	panic(Errorf(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", typ.TypeName()))
-}
-
 func init() {
 	t := GeneratorType
 	t.Final = true
 	t.Slots.Repr = func(_ *Thread, v Value) string {
 		g, _ := AsGenerator(v)
-		return "<generator object " + g.frame.Code.Qualname + " at " + address(v) + ">"
+		return "<generator object " + g.qualname() + " at " + address(v) + ">"
 	}
 	gen := func(v Value) *Generator { g, _ := AsGenerator(v); return g }
 	t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return gen(v) }
@@ -283,33 +268,8 @@ func init() {
 	}
 	t.Def2("send(self, value, /)", func(_ *Thread, self, x Value) Value { return step(gen(self), x, nil) })
 	t.Def("throw(self, typ, value=None, tb=None, /)", func(th *Thread, a []Value) Value {
-		return step(gen(a[0]), None, NewThrown(th, a[1], a[2]))
+		return step(gen(a[0]), None, NewThrown(th, a[1], a[2], a[3]))
 	})
 	t.Def1("close(self, /)", func(th *Thread, self Value) Value { return gen(self).Close(th) })
-	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
-		g := gen(v)
-		switch name {
-		case "gi_running":
-			return Bool(g.running)
-		case "gi_suspended":
-			return Bool(g.started && !g.running && !g.done)
-		case "gi_frame":
-			if g.done {
-				return None
-			}
-			return g.frameObject()
-		case "gi_code":
-			return g.frame.Code.object()
-		case "gi_yieldfrom":
-			if g.Inner.IsNil() {
-				return None
-			}
-			return g.Inner
-		case "__name__":
-			return Str(g.frame.Code.Name)
-		case "__qualname__":
-			return Str(g.frame.Code.Qualname)
-		}
-		return Value{}
-	}
+	stateAttrs(t, "gi_", "yieldfrom")
 }
