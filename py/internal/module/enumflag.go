@@ -73,10 +73,12 @@ func flagOf(th *thread, t *object.Type, v value) value {
 				parts, rest = append(parts, enumName(v)), rest&^b
 			}
 		}
-		if rest != 0 {
-			parts = append(parts, strconv.FormatInt(rest, 10))
+		if parts != nil {
+			if rest != 0 {
+				parts = append(parts, strconv.FormatInt(rest, 10))
+			}
+			name = object.Str(strings.Join(parts, "|"))
 		}
-		name = object.Str(strings.Join(parts, "|"))
 	}
 	object.PlainSetAttr(th, member, "_value_", object.Int(n))
 	object.PlainSetAttr(th, member, "_name_", name)

@@ -83,7 +83,7 @@ func plainAttr(th *Thread, v Value, name string, ask bool) (Value, bool) {
 	t := v.Type()
 	x := t.Lookup(name)
 	if !x.IsNil() && isData(x) {
-		return x.Type().Slots.Get(th, x, v, t), true
+		return got(th, x, v, name, ask), true
 	}
 	if v.IsObject() {
 		if own, ok := (*Head)(v.p).Find(th, name); ok {
@@ -91,8 +91,8 @@ func plainAttr(th *Thread, v Value, name string, ask bool) (Value, bool) {
 		}
 	}
 	if !x.IsNil() {
-		if get := x.Type().Slots.Get; get != nil {
-			return get(th, x, v, t), true
+		if x.Type().Slots.Get != nil {
+			return got(th, x, v, name, ask), true
 		}
 		return x, true
 	}
@@ -102,6 +102,23 @@ func plainAttr(th *Thread, v Value, name string, ask bool) (Value, bool) {
 		}
 	}
 	return objectAttr(th, v, name)
+}
+
+// got is v.name, where the descriptor x is what the class has of that name. If
+// ask is set, the class's __getattr__ is asked when x raises AttributeError.
+func got(th *Thread, x, v Value, name string, ask bool) (r Value) {
+	t := v.Type()
+	get := x.Type().Slots.Get
+	if !ask || !t.User || t.Slots.GetAttr == nil || x.Type() == FunctionType || special(v, "__getattr__").IsNil() {
+		return get(th, x, v, t)
+	}
+	if e := th.Try(func() { r = get(th, x, v, t) }); e != nil {
+		if !e.IsA(AttributeError) {
+			panic(e)
+		}
+		return sought(th, special(v, "__getattr__"), v, name)
+	}
+	return r
 }
 
 // objectAttr are the attributes that every object has.
@@ -174,6 +191,9 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 func setInstance(th *Thread, v Value, name string, x Value) {
 	t := v.Type()
 	if !v.IsObject() || !t.HasAttrs {
+		if name == "__class__" && !x.IsNil() {
+			setClass(v, x)
+		}
 		if !t.Lookup(name).IsNil() || isSlotName(v, name) {
 			panic(Errorf(AttributeError, "'%s' object attribute '%s' is read-only", t.Name, name))
 		}
@@ -182,7 +202,7 @@ func setInstance(th *Thread, v Value, name string, x Value) {
 		}
 		panic(noDict(v, name))
 	}
-	if t.only != nil && !t.only[name] {
+	if t.only != nil && !t.only[name] && name != "__class__" {
 		panic(noDict(v, name))
 	}
 	h := (*Head)(v.p)
@@ -192,7 +212,7 @@ func setInstance(th *Thread, v Value, name string, x Value) {
 			panic(NoAttr(v, name))
 		}
 	case name == "__class__":
-		panic(Errorf(TypeError, "__class__ assignment is not supported"))
+		setClass(v, x)
 	case name == "__dict__" && t.Layout != LayoutModule:
 		d, ok := AsDict(x)
 		if !ok {

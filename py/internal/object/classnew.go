@@ -1,5 +1,7 @@
 package object
 
+import "fmt"
+
 // ClassDef is what a class statement says: the class's names, what it derives
 // from, and its namespace in order.
 type ClassDef struct {
@@ -71,7 +73,7 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 			if v.Type().SetName != nil {
 				v.Type().SetName(th, v, t, n)
 			} else if m := v.Type().Lookup("__set_name__"); !m.IsNil() {
-				Call(th, m, v, t.Value(), Str(n))
+				setName(th, m, v, t, n)
 			}
 		}
 	}
@@ -85,11 +87,22 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 		t.Made = d.Meta.Made
 		t.Made(t)
 	}
+	if th != nil { // else it is of a module
+		t.tellBases(th)
+	}
 	if t.hasHook() {
 		abstractsOf(th).list(t)
 	}
 	initSubclass(th, t, d.Keywords)
 	return t
+}
+
+// setName calls m, the __set_name__ of v, which the body of t has bound to name.
+func setName(th *Thread, m, v Value, t *Type, name string) {
+	if e := th.Try(func() { Call(th, m, v, t.Value(), Str(name)) }); e != nil {
+		e.addNote(th, fmt.Sprintf("Error calling __set_name__ on '%s' instance %s in '%s'", v.TypeName(), StrRepr(name), t.Name))
+		panic(e)
+	}
 }
 
 // fill binds the names of the class body.

@@ -77,10 +77,14 @@ func askBinary(th *Thread, t *Type, op Op, a, b Value, right bool) Value {
 	} else if m := t.Lookup("__" + op.Method() + "__"); m.Given() {
 		return Call2(th, m, a, b)
 	}
-	if f := t.builtinBase().Slots.Binary; f != nil {
-		return f(th, op, unbox(a), unbox(b))
+	f = t.builtinBase().Slots.Binary
+	switch {
+	case f == nil:
+		return NotImplemented
+	case op == OpMod && PlainStr(a).IsStr(): // what b shows is up to its class
+		return f(th, op, unbox(a), b)
 	}
-	return NotImplemented
+	return f(th, op, unbox(a), unbox(b))
 }
 
 var compareMethods = [...]string{"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
@@ -119,7 +123,11 @@ var SuperType = NewType("super", LayoutOpaque)
 // NewSuper returns super(of, obj).
 func NewSuper(of *Type, obj Value) Value {
 	if t, isType := AsType(obj); !IsInstance(obj, of) && !(isType && t.IsSub(of)) {
-		panic(Errorf(TypeError, "super(type, obj): obj must be an instance or subtype of type"))
+		what, name := "instance of", obj.TypeName()
+		if isType {
+			what, name = "type", t.Name
+		}
+		panic(Errorf(TypeError, "super(type, obj): obj (%s %s) is not an instance or subtype of type (%s).", what, name, of.Name))
 	}
 	s := &Super{Of: of, Obj: obj}
 	s.typ = SuperType
@@ -129,15 +137,14 @@ func NewSuper(of *Type, obj Value) Value {
 func init() {
 	SuperType.Final = true
 	SuperType.DefNew("super(type=<unset>, object_or_type=<unset>, /)", func(_ *Thread, _ *Type, a []Value) Value {
+		t, ok := AsType(a[0])
 		switch {
 		case a[0].IsNil():
 			panic(Errorf(RuntimeError, "super(): no arguments"))
+		case !ok:
+			panic(Errorf(TypeError, "super() argument 1 must be a type, not %s", a[0].TypeName()))
 		case a[1].IsNil():
 			panic(Errorf(TypeError, "super expected 2 arguments, got 1"))
-		}
-		t, ok := AsType(a[0])
-		if !ok {
-			panic(Errorf(TypeError, "super() argument 1 must be a type, not %s", a[0].TypeName()))
 		}
 		return NewSuper(t, a[1])
 	})

@@ -97,7 +97,7 @@ func init() {
 			p.Doc = a[3].Str()
 		}
 		if f, ok := AsFunction(a[0]); ok {
-			p.Name = f.Code.Name
+			p.Name = f.Name()
 			if p.Doc == "" {
 				p.Doc = f.Code.Doc
 			}
@@ -124,6 +124,13 @@ func init() {
 	with("getter", func(p *Property, f Value) { p.Fget = f })
 	with("setter", func(p *Property, f Value) { p.Fset = f })
 	with("deleter", func(p *Property, f Value) { p.Fdel = f })
+	t.Slots.SetAttr = func(_ *Thread, _ Value, name string, _ Value) bool {
+		switch name {
+		case "fget", "fset", "fdel":
+			panic(Errorf(AttributeError, "readonly attribute"))
+		}
+		return false
+	}
 	t.Slots.GetAttr = func(_ *Thread, v Value, name string) Value {
 		p := property(v)
 		switch name {

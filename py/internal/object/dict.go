@@ -142,7 +142,11 @@ func (d *Dict) Update(th *Thread, v Value) {
 		return
 	}
 	if keys := v.Type().Lookup("keys"); !keys.IsNil() {
-		Each(th, Call(th, keys, v), func(k Value) bool {
+		names := Call(th, keys, v)
+		if !Iterable(names) {
+			panic(Errorf(TypeError, "%s.keys() returned a non-iterable (type %s)", v.TypeName(), names.TypeName()))
+		}
+		Each(th, names, func(k Value) bool {
 			d.Set(th, k, GetItem(th, v, k))
 			return true
 		})

@@ -91,6 +91,10 @@ func tryBinary(th *Thread, op Op, a, b Value) Value {
 		own := s.Lookup("__r" + op.Method() + "__")
 		derived = !m.IsNil() && (own.IsNil() || !Is(m, own))
 	}
+	// A sequence repeats itself only for what does not say how it is multiplied.
+	if t.User && op == OpMul && s != t && !derived {
+		derived = isSequence(a) && s.Lookup("__mul__").IsNil() && t.Lookup("__rmul__").Given()
+	}
 	if derived { // goes first
 		if r := askBinary(th, t, op, a, b, true); !Is(r, NotImplemented) {
 			return r

@@ -35,6 +35,9 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 				panic(Errorf(TypeError, "%s.__new__(X): X is not a type object (%s)", t.Name, args[0].TypeName()))
 			}
 			base := u.builtinBase()
+			if base.Layout != t.Layout && t == ObjectType {
+				panic(Errorf(TypeError, "object.__new__(%s) is not safe, use %s.__new__()", u.Name, base.Name))
+			}
 			if base.Layout == LayoutInstance {
 				return NewInstance(u).Value()
 			}

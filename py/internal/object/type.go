@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"weak"
 
 	"github.com/weft-go/weft/pull"
 )
@@ -134,8 +135,9 @@ type Type struct {
 	asDef  bool     // see AsDef
 	empty  bool     // DefInit: __init__ fills what New makes
 
-	bases []*Type // if there are several; Base is one of them
-	mro   []*Type // t and all it derives from, if one of them has several bases
+	bases   []*Type               // if there are several; Base is one of them
+	derived *[]weak.Pointer[Type] // see subclasses
+	mro     []*Type               // t and all it derives from, if one of them has several bases
 
 	dict  map[string]Value
 	names []string // of dict, in order

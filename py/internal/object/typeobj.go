@@ -12,6 +12,9 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 	if name == annotationsName {
 		return t.annotations()
 	}
+	if x := t.identity(th, name); !x.IsNil() {
+		return x, true
+	}
 	if x := t.Lookup(name); !x.IsNil() {
 		if get := x.Type().Slots.Get; get != nil {
 			return get(th, x, Value{}, t), true
@@ -19,10 +22,6 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return x, true
 	}
 	switch name {
-	case "__name__": // messages name a type of a module "datetime.date"
-		return Str(t.ShortName()), true
-	case "__qualname__":
-		return Str(t.Qualname), true
 	case "__module__":
 		if t.Module == "" {
 			return Str("builtins"), true
@@ -33,26 +32,12 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 			return Str(t.Doc), true
 		}
 		return None, true
-	case "__base__":
-		if t.Base == nil {
-			return None, true
-		}
-		return t.Base.Value(), true
-	case "__bases__":
-		if t.Base == nil {
-			return NewTuple().Value(), true
-		}
-		return typeTuple(t.Bases()), true
-	case "__mro__":
-		return typeTuple(t.MRO()), true
-	case "__dict__":
-		return t.namespace(th), true
-	case "__class__":
-		return TypeType.Value(), true
 	case "register":
 		if t.ABC {
 			return registerMethod(t).Value(), true
 		}
+	case "__subclasses__":
+		return Def("__subclasses__()", func(th *Thread, _ []Value) Value { return t.liveSubclasses(th) }).Value(), true
 	case "mro":
 		return Def("mro()", func(th *Thread, _ []Value) Value {
 			m, _ := typeAttr(th, t, "__mro__")
@@ -63,6 +48,34 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		return fn.Value(), true
 	}
 	return Value{}, false
+}
+
+// identity is an attribute that every class has, whatever its namespace says of
+// that name: a class body that sets __name__ sets that of the instances.
+func (t *Type) identity(th *Thread, name string) Value {
+	switch name {
+	case "__name__": // messages name a type of a module "datetime.date"
+		return Str(t.ShortName())
+	case "__qualname__":
+		return Str(t.Qualname)
+	case "__base__":
+		if t.Base == nil {
+			return None
+		}
+		return t.Base.Value()
+	case "__bases__":
+		if t.Base == nil {
+			return NewTuple().Value()
+		}
+		return typeTuple(t.Bases())
+	case "__mro__":
+		return typeTuple(t.MRO())
+	case "__dict__":
+		return t.namespace(th)
+	case "__class__":
+		return TypeType.Value()
+	}
+	return Value{}
 }
 
 // namespace is __dict__ of the type.
