@@ -60,7 +60,8 @@ type Options struct {
 // at once. The call of Stdin's Read goes on in a goroutine that is left behind
 // until it returns; what it reads is for the next program of the engine. A Stdin
 // with a method Waits() bool that returns false, as one that ends its waits by
-// itself may have, is read without a goroutine: that is a little faster. Other
+// itself may have, is read without a goroutine: that is a little faster. Its Read
+// returns nothing, and no error, to have limits and Interrupt looked at. Other
 // files are read without a goroutine: a program whose Read of one does not return
 // ends when it does.
 type Limits struct {

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"strings"
+	"sync"
 	"testing"
 )
 
@@ -92,4 +95,49 @@ asyncio.run(main())
 			}
 		})
 	}
+}
+
+// An interrupt ends a wait for standard input, and what comes later is for who
+// reads next: where the engine ends the wait, and where the reader does, which
+// then returns nothing.
+func TestAnInterruptEndsAWaitForInput(t *testing.T) {
+	for name, src := range map[string]string{
+		"input":     "input()",
+		"sys.stdin": "sys.stdin.readline()",
+		"lines":     "next(lines())",
+	} {
+		for _, ends := range []string{"engine", "reader"} {
+			t.Run(name+", "+ends, func(t *testing.T) {
+				var out bytes.Buffer
+				interrupt, text := make(chan struct{}, 1), strings.NewReader("late\n")
+				o := Options{Interrupt: interrupt, Stdout: &out, Stdin: &wakes{func() { interrupt <- struct{}{} }, text}}
+				if ends == "engine" {
+					taken := make(chan struct{}) // by who waits
+					o.Interrupt = taken
+					o.Stdin = &tellsRead{text, sync.OnceFunc(func() { taken <- struct{}{} })}
+				}
+				err := New(o).Run(context.Background(), "wait.py", "import sys\ntry: "+src+"\nexcept KeyboardInterrupt: print('pressed')\nprint(repr("+src+"))")
+				if err != nil || !strings.HasPrefix(out.String(), "pressed\n'late") {
+					t.Errorf("printed %q, %v", out.String(), err)
+				}
+			})
+		}
+	}
+}
+
+// wakes returns nothing from its first read, when somebody interrupts.
+type wakes struct {
+	press func()
+	io.Reader
+}
+
+func (*wakes) Waits() bool { return false }
+
+func (w *wakes) Read(b []byte) (int, error) {
+	if press := w.press; press != nil {
+		w.press = nil
+		press()
+		return 0, nil
+	}
+	return w.Reader.Read(b)
 }

@@ -16,6 +16,7 @@ const (
 	exitFalse       = 4   // with -e: the last item is false, or there is none
 	exitInterrupted = 130 // Ctrl-C
 	exitClosedPipe  = 141 // who reads the output has gone
+	exitTerminated  = 143 // SIGTERM
 )
 
 // A usageError is a mistake in how the command was called.
@@ -32,8 +33,8 @@ func status(err error, s *settings, p *py.Printer) (code int, silent bool) {
 		return exitOK, true
 	case errors.Is(err, syscall.EPIPE):
 		return exitClosedPipe, true
-	case errors.Is(err, context.Canceled):
-		return exitInterrupted, true
+	case errors.Is(err, context.Canceled), errors.Is(err, errTerminated):
+		return signalStatus(err), true
 	case errors.As(err, new(usageError)):
 		return exitUsage, false
 	case !errors.As(err, &failed):
@@ -48,4 +49,12 @@ func status(err error, s *settings, p *py.Printer) (code int, silent bool) {
 		return code, text == ""
 	}
 	return exitFailed, false
+}
+
+// signalStatus is the exit status of a program that a signal has ended.
+func signalStatus(cause error) int {
+	if errors.Is(cause, errTerminated) {
+		return exitTerminated
+	}
+	return exitInterrupted
 }

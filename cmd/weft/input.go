@@ -74,7 +74,7 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 
 // wrap returns what a program reads of f.
 func (s *inputSet) wrap(f *os.File, name string) *inputFile {
-	r := &inputFile{set: s, f: f, name: name}
+	r := &inputFile{set: s, f: f, in: f, name: name}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		r.size = info.Size()
 		r.ready = true
@@ -100,6 +100,7 @@ func (l *lazyStdin) Read(b []byte) (int, error) {
 	if l.in == nil {
 		f := l.set.wrap(l.set.job.term.in, "<stdin>")
 		if l.in = f; isTerminal(f.f) {
+			f.in = l.set.job.typed
 			l.in = (*inputBytes)(f) // who types an end can go on typing
 		}
 	}
@@ -112,6 +113,7 @@ func (s *inputSet) done() { s.bar.end() }
 type inputFile struct {
 	set   *inputSet
 	f     *os.File
+	in    io.Reader // f, or what is typed there
 	name  string
 	ready bool // never waits: a file
 	size  int64
@@ -134,7 +136,7 @@ func (r *inputBytes) Read(b []byte) (int, error) {
 		r.set.mayWait()
 		back = r.set.away(r.name, 0)
 	}
-	n, err := r.f.Read(b)
+	n, err := r.in.Read(b)
 	back()
 	r.set.bar.add(n)
 	if r.set.ctx.Err() != nil {

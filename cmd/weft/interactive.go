@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/weft-go/weft/py"
@@ -21,7 +19,7 @@ type conversation struct {
 	mute bool        // the lines come from a file or a pipe: no prompt stands at its end
 	fail func(error) // prints an error
 	// interruptible makes the context of one statement, which Ctrl-C ends.
-	interruptible func() (context.Context, context.CancelFunc)
+	interruptible func() (context.Context, func())
 }
 
 // errInterrupt says that Ctrl-C was pressed at the prompt.
@@ -99,22 +97,9 @@ func (c *conversation) unfinished(src, last string) bool {
 func (c *conversation) do(src string) (done bool, err error) {
 	ctx, stop := c.interruptible()
 	defer stop()
-	s := c.eng.Session(ctx)
-	program, err := c.eng.CompileExpr("<stdin>", src)
-	isExpr := err == nil
-	if !isExpr {
-		program, err = c.eng.Compile("<stdin>", src)
-	}
-	var v py.Value
+	program, err := c.eng.CompilePrompt("<stdin>", src)
 	if err == nil {
-		v, err = s.Run(program)
-	}
-	if err == nil && isExpr && !v.IsNone() {
-		var text string
-		if text, err = s.Repr(v); err == nil {
-			fmt.Fprintln(c.out, text)
-			err = c.eng.Set("_", v)
-		}
+		_, err = program.Run(ctx)
 	}
 	var e *py.Error
 	if errors.As(err, &e) {
@@ -165,22 +150,30 @@ func (c *conversation) names(word string) []string {
 // interactive serves a person at a terminal. What comes from elsewhere is read
 // line by line, without prompts; input and sys.stdin read on from the statement.
 func (j *job) interactive() error {
-	var stdin io.Reader = j.term.in
 	person := isTerminal(j.term.in)
 	plain := plainLines{bufio.NewReader(j.term.in)}
-	if !person {
-		stdin = plain
+	interrupt, typed := make(chan struct{}, 1), &typed{in: j.term.in}
+	options := j.options()
+	options.Stdout, options.Stdin, options.Interrupt = j.term.out, plain, interrupt
+	if person {
+		options.Stdin = typed
 	}
-	j.eng = py.New(py.Options{
-		Stdout: j.term.out, Stderr: j.term.err, Stdin: stdin, FS: osFS{},
-		Args: []string{""}, Globals: map[string]any{"args": []string{}},
-		Limits: py.Limits{Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout},
-	})
+	options.Args, options.Globals = []string{""}, map[string]any{"args": []string{}}
+	j.eng = py.New(options)
 	c := &conversation{
 		eng: j.eng, out: j.term.out, read: plain.readLine, mute: !person,
 		fail: func(err error) { j.term.complain(err, nil) },
-		interruptible: func() (context.Context, context.CancelFunc) {
-			return signal.NotifyContext(context.Background(), os.Interrupt)
+		interruptible: func() (context.Context, func()) {
+			h := hear(interrupt, typed)
+			h.giveUp = func(cause error) { h.cancel(cause); typed.wake() }
+			h.listen()
+			return h, func() {
+				h.stop()
+				select {
+				case <-interrupt: // it came too late
+				default:
+				}
+			}
 		},
 	}
 	if person {

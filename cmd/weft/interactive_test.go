@@ -20,7 +20,7 @@ func talk(lines ...string) (out string, err error) {
 		eng:           py.New(py.Options{Stdout: &b}),
 		out:           &b,
 		fail:          func(err error) { fmt.Fprintln(&b, "error:", err) },
-		interruptible: func() (context.Context, context.CancelFunc) { return context.WithCancel(context.Background()) },
+		interruptible: func() (context.Context, func()) { return context.Background(), func() {} },
 	}
 	c.read = func(prompt string) (string, error) {
 		b.WriteString(prompt)
@@ -47,6 +47,7 @@ func TestConversation(t *testing.T) {
 		{"expression", []string{"1 + 1", "_ * 10"}, ">>> 2\n>>> 20\n>>> \n"},
 		{"none prints nothing", []string{"None"}, ">>> >>> \n"},
 		{"statement", []string{"x = 5", "x"}, ">>> >>> 5\n>>> \n"},
+		{"several", []string{"x = 5; x", "for i in 'ab': i", "_; None"}, ">>> 5\n>>> 'a'\n'b'\n>>> 'b'\n>>> \n"},
 		{"open bracket", []string{"(1 +", "2)"}, ">>> ... 3\n>>> \n"},
 		{"open string", []string{`"""a`, `b"""`}, ">>> ... 'a\\nb'\n>>> \n"},
 		{"block ends with an empty line", []string{"def f():", "    return 7", "", "f()"}, ">>> ... ... >>> 7\n>>> \n"},

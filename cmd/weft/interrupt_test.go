@@ -14,19 +14,59 @@ func TestCtrlC(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ctx, interrupt, stop := interrupts(true)
+	interrupt := make(chan struct{}, 1)
+	script := hear(interrupt, &typed{})
+	script.listen()
 	press()
-	if <-interrupt; ctx.Err() != nil {
+	if <-interrupt; script.Context.Err() != nil {
 		t.Error("Ctrl-C has ended a script's context")
 	}
-	stop()
-	ctx, interrupt, stop = interrupts(false)
-	defer stop()
-	done := ctx.Done()
+	script.stop()
+	expr := hear(nil, &typed{})
+	defer expr.stop()
+	done := expr.Done()
 	press()
-	if <-done; interrupt != nil {
-		t.Error("an expression is sent interrupts")
+	if <-done; signalStatus(context.Cause(expr)) != exitInterrupted {
+		t.Errorf("the cause is %v", context.Cause(expr))
 	}
+}
+
+// TestTerminated: SIGTERM ends scripts, too, with a status of its own.
+func TestTerminated(t *testing.T) {
+	for _, interrupt := range []chan struct{}{nil, make(chan struct{}, 1)} {
+		h := hear(interrupt, &typed{})
+		done := h.Done()
+		if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		<-done
+		if code, silent := status(context.Cause(h), &settings{}, nil); code != 143 || !silent {
+			t.Errorf("status %d, silent %v, want 143 and nothing said", code, silent)
+		}
+		h.stop()
+	}
+}
+
+// TestGivingUp: a program that goes on after Ctrl-C is given up at the second one.
+func TestGivingUp(t *testing.T) {
+	interrupt, given := make(chan struct{}, 1), make(chan error, 1)
+	h := hear(interrupt, &typed{})
+	h.giveUp = func(cause error) { given <- cause }
+	defer h.stop()
+	h.listen()
+	for range 2 {
+		if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+			t.Fatal(err)
+		}
+		if len(given) == 0 {
+			select {
+			case <-interrupt:
+			case <-given:
+				return
+			}
+		}
+	}
+	<-given
 }
 
 // TestHearing: who is about to wait has Ctrl-C heard, and who works for long.

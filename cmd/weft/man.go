@@ -90,6 +90,9 @@ Interrupted.
 .TP
 .B 141
 Who reads the output has gone.
+.TP
+.B 143
+Ended by SIGTERM.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR

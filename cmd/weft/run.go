@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,7 @@ type job struct {
 	script bool     // the source is statements: exceptions are told as Python does
 	src    string
 	in     *inputSet
+	typed  *typed
 	out    *bufio.Writer
 	print  *py.Printer
 	eng    *py.Engine
@@ -136,8 +138,16 @@ func (j *job) source() error {
 // evaluate compiles and runs the program, and writes out what it has printed
 // whatever happens.
 func (j *job) evaluate() (err error) {
-	ctx, interrupt, stop := interrupts(j.file != "")
-	defer stop()
+	var interrupt chan struct{}
+	if j.file != "" {
+		interrupt = make(chan struct{}, 1)
+	}
+	j.typed = &typed{in: j.term.in}
+	ctx := hear(interrupt, j.typed)
+	defer ctx.stop()
+	if interrupt != nil {
+		ctx.listen()
+	}
 	j.in = newInputSet(j, ctx)
 	j.out = bufio.NewWriterSize(j.in.output(), outputSize)
 	defer func() {
@@ -151,19 +161,10 @@ func (j *job) evaluate() (err error) {
 		return usageError{err}
 	}
 	globals := map[string]any{"args": j.args}
-	options := py.Options{
-		Stdout: j.writer(), Stderr: j.term.err, Stdin: j.in.stdin(), FS: osFS{}, Open: j.in.open,
-		Args: append([]string{j.name}, j.args...), Globals: globals,
-		VirtualTime: j.virtualTime, Network: !j.sandbox, Interrupt: interrupt,
-		Limits: py.Limits{
-			Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout,
-		},
-	}
-	if j.sandbox {
-		options.FS = nil
-	} else {
-		options.Dir, options.Environ = surroundings()
-	}
+	options := j.options()
+	options.Stdout, options.Stdin, options.Open = j.writer(), j.in.stdin(), j.in.open
+	options.Args, options.Globals = append([]string{j.name}, j.args...), globals
+	options.Interrupt = interrupt
 	load(j.memoryMax > 0)
 	j.eng = py.New(options)
 	program, err := j.compile()
@@ -174,9 +175,22 @@ func (j *job) evaluate() (err error) {
 		err = j.print.Done()
 	}
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return context.Cause(ctx)
 	}
 	return err
+}
+
+// options are what the flags allow a program.
+func (j *job) options() py.Options {
+	o := py.Options{
+		Stderr: j.term.err, VirtualTime: j.virtualTime, Network: !j.sandbox,
+		Limits: py.Limits{Steps: j.stepsMax, Memory: j.memoryLimit(), Line: int(j.lineMax), Time: j.timeout},
+	}
+	if !j.sandbox {
+		o.FS = osFS{}
+		o.Dir, o.Environ = surroundings()
+	}
+	return o
 }
 
 // surroundings are the working directory and the environment.

@@ -94,9 +94,12 @@ func (s *standardIn) Read(b []byte) (int, error) {
 			s.err = nil
 			return 0, err
 		}
-		if w, ok := s.in.(interface{ Waits() bool }); ok && !w.Waits() || done == nil && end.IsZero() {
+		if w, ok := s.in.(interface{ Waits() bool }); ok && !w.Waits() || done == nil && end.IsZero() && s.th.Interrupts == nil {
 			n, err := s.in.Read(b)
 			s.th.Expire()
+			if n == 0 && err == nil {
+				s.th.Interrupt()
+			}
 			return n, err
 		}
 		if w, ok := s.th.Stdout.(interface{ Flush() error }); ok {
@@ -140,13 +143,24 @@ func (s *standardIn) wait(done <-chan struct{}, end time.Time) {
 		defer t.Stop()
 		over = t.C
 	}
-	select {
-	case n := <-s.done:
-		s.rest, s.done = s.buf[:n], nil
-	case <-done:
-	case <-over:
+	interrupted := s.th.Interrupted()
+	for waits := true; waits; {
+		waits = false
+		select {
+		case n := <-s.done:
+			s.rest, s.done = s.buf[:n], nil
+		case _, ok := <-interrupted:
+			if ok {
+				s.th.Interrupts.Keep()
+			} else {
+				interrupted, waits = nil, true // closed: nobody will interrupt
+			}
+		case <-done:
+		case <-over:
+		}
 	}
 	s.th.Expire()
+	s.th.Interrupt()
 }
 
 // bounded reads an input. A program that waited for it until its time was over

@@ -36,9 +36,9 @@ func (th *Thread) Interrupted() <-chan struct{} {
 	return th.Interrupts.C
 }
 
-// interrupt raises KeyboardInterrupt if the program was sent one, unless it is
+// Interrupt raises KeyboardInterrupt if the program was sent one, unless it is
 // the event loop's.
-func (th *Thread) interrupt() {
+func (th *Thread) Interrupt() {
 	if th.Interrupts == nil || !th.Interrupts.take() || th.OnInterrupt != nil && th.OnInterrupt() {
 		return
 	}

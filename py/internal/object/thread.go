@@ -176,7 +176,7 @@ func (th *Thread) look() {
 	if th.Limits.Memory > 0 {
 		th.weigh()
 	}
-	th.interrupt()
+	th.Interrupt()
 	th.yield()
 }
 
