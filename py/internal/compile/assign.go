@@ -15,6 +15,9 @@ func (c *compiler) assign(s *syntax.Assign) stmt {
 	if len(s.Targets) == 1 && isSequence(s.Targets[0]) && c.mayHold(s.Value) {
 		return c.unpackLoose(s)
 	}
+	if assign := c.parallel(s); assign != nil {
+		return assign
+	}
 	x := c.expr(s.Value)
 	if len(s.Targets) == 1 {
 		if o := c.operand(s.Targets[0]); o.slot >= 0 {

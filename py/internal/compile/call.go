@@ -7,12 +7,7 @@ import (
 
 // callOnly compiles a call and nothing else.
 func (c *compiler) callOnly(e *syntax.Call) expr {
-	plain := len(e.Keywords) == 0
-	for _, a := range e.Args {
-		if _, ok := a.(*syntax.Starred); ok {
-			plain = false
-		}
-	}
+	plain := len(e.Keywords) == 0 && !anyStarred(e.Args)
 	if n, ok := e.Func.(*syntax.Name); ok && n.ID == "super" && len(e.Args) == 0 && plain {
 		if f := c.super(e); f != nil {
 			return f

@@ -66,19 +66,26 @@ func (c *compiler) tuple(e *syntax.Tuple) expr {
 	if v, ok := constantTuple(e); ok {
 		return func(*object.Frame) object.Value { return v }
 	}
-	if len(e.Elts) == 2 {
-		_, s1 := e.Elts[0].(*syntax.Starred)
-		_, s2 := e.Elts[1].(*syntax.Starred)
-		if !s1 && !s2 {
-			x, y := c.expr(e.Elts[0]), c.expr(e.Elts[1])
-			return func(f *object.Frame) object.Value {
-				a := x(f)
-				return object.NewPair(a, y(f))
-			}
+	if anyStarred(e.Elts) {
+		items := c.items(e, e.Elts)
+		return func(f *object.Frame) object.Value { return object.NewTuple(items(f)...).Value() }
+	}
+	xs := c.exprs(e.Elts)
+	if len(xs) == 2 {
+		x, y := xs[0], xs[1]
+		return func(f *object.Frame) object.Value {
+			a := x(f)
+			return object.NewPair(a, y(f))
 		}
 	}
-	items := c.items(e, e.Elts)
-	return func(f *object.Frame) object.Value { return object.NewTuple(items(f)...).Value() }
+	return func(f *object.Frame) object.Value {
+		f.Th.Grow(len(xs))
+		t := object.MakeTuple(len(xs))
+		for i, x := range xs {
+			t.Items[i] = x(f).Own()
+		}
+		return t.Value()
+	}
 }
 
 var emptyTuple = object.NewTuple().Value()

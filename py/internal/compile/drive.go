@@ -18,12 +18,8 @@ type drive struct {
 
 func (c *compiler) drive(target, source syntax.Expr) *drive {
 	d := &drive{at: c.at(source), slot: c.operand(target).slot, cell: c.globalCell(target), to: c.target(target)}
-	if t, ok := target.(*syntax.Tuple); ok && len(t.Elts) == 2 {
-		_, star1 := t.Elts[0].(*syntax.Starred)
-		_, star2 := t.Elts[1].(*syntax.Starred)
-		if !star1 && !star2 {
-			d.pair = []store{c.target(t.Elts[0]), c.target(t.Elts[1])}
-		}
+	if t, ok := target.(*syntax.Tuple); ok && len(t.Elts) == 2 && !anyStarred(t.Elts) {
+		d.pair = []store{c.target(t.Elts[0]), c.target(t.Elts[1])}
 	}
 	return d
 }

@@ -9,13 +9,8 @@ import (
 // of it, such as sumby: one tuple serves for all values.
 func (c *compiler) lentPair(e syntax.Expr) expr {
 	pair, ok := e.(*syntax.Tuple)
-	if !ok || len(pair.Elts) != 2 {
+	if !ok || len(pair.Elts) != 2 || anyStarred(pair.Elts) {
 		return c.expr(e)
-	}
-	for _, x := range pair.Elts {
-		if _, star := x.(*syntax.Starred); star {
-			return c.expr(e)
-		}
 	}
 	x, y, slot := c.expr(pair.Elts[0]), c.expr(pair.Elts[1]), c.unit.temp()
 	return func(f *object.Frame) object.Value {

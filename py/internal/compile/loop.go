@@ -52,8 +52,12 @@ func (c *compiler) tests(ifs []syntax.Expr) cond {
 }
 
 // comprehension compiles an inline comprehension: prologue makes the cells of
-// its variables that closures capture, one set for each evaluation.
-func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, inner func() stmt, elts ...syntax.Expr) func(f *object.Frame) {
+// its variables that closures capture, one set for each evaluation. If not nil,
+// expect is told how many values there will be, where that can be seen.
+func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, expect func(f *object.Frame, n int), inner func() stmt, elts ...syntax.Expr) func(f *object.Frame) {
+	if len(gens) > 1 || len(gens[0].Ifs) > 0 {
+		expect = nil
+	}
 	var first supply
 	c.losing([]syntax.Expr{gens[0].Iter}, func() { first = c.supply(gens[0].Iter) })
 	s := c.scopes[n]
@@ -73,6 +77,9 @@ func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, in
 		for _, i := range cells {
 			f.Slots[i] = object.NewCell(object.Value{}).Value()
 		}
+		if expect != nil && !p.ready() {
+			expect(f, object.PlainLen(v))
+		}
 		run(f, v, p)
 	}
 	if !c.mayHold(gens[0].Iter) {
@@ -87,7 +94,11 @@ func (c *compiler) comprehension(n syntax.Node, gens []*syntax.Comprehension, in
 
 func (c *compiler) listComp(e *syntax.ListComp) expr {
 	t := c.unit.temp()
-	run := c.comprehension(e, e.Generators, func() stmt {
+	expect := func(f *object.Frame, n int) {
+		l, _ := object.ExactList(f.Slots[t])
+		l.Reserve(f.Th, n)
+	}
+	run := c.comprehension(e, e.Generators, expect, func() stmt {
 		x := c.expr(e.Elt)
 		return func(f *object.Frame) ctl {
 			v := x(f)
@@ -108,7 +119,7 @@ func (c *compiler) listComp(e *syntax.ListComp) expr {
 
 func (c *compiler) setComp(e *syntax.SetComp) expr {
 	t, at := c.unit.temp(), c.at(e)
-	run := c.comprehension(e, e.Generators, func() stmt {
+	run := c.comprehension(e, e.Generators, nil, func() stmt {
 		x := c.expr(e.Elt)
 		return func(f *object.Frame) ctl {
 			v := x(f)
@@ -130,7 +141,7 @@ func (c *compiler) setComp(e *syntax.SetComp) expr {
 
 func (c *compiler) dictComp(e *syntax.DictComp) expr {
 	t, at := c.unit.temp(), c.at(e)
-	run := c.comprehension(e, e.Generators, func() stmt {
+	run := c.comprehension(e, e.Generators, nil, func() stmt {
 		key, value := c.expr(e.Key), c.expr(e.Value)
 		return func(f *object.Frame) ctl {
 			k := key(f)

@@ -152,13 +152,8 @@ type pushCall struct {
 // pushCall compiles e for a consumer at hand; nil if it is no plain call.
 func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 	call, ok := e.(*syntax.Call)
-	if !ok || len(call.Keywords) > 0 || c.temporary[call] {
+	if !ok || len(call.Keywords) > 0 || anyStarred(call.Args) || c.temporary[call] {
 		return nil
-	}
-	for _, a := range call.Args {
-		if _, ok := a.(*syntax.Starred); ok {
-			return nil
-		}
 	}
 	p := &pushCall{at: c.at(call)}
 	switch fn := call.Func.(type) {

@@ -112,11 +112,14 @@ func unpackStar(th *object.Thread, v object.Value, before, after int) []object.V
 	if !object.Iterable(v) {
 		panic(object.Errorf(object.TypeError, "cannot unpack non-iterable %s object", v.TypeName()))
 	}
-	all := object.Collect(th, v)
+	all, ok := object.Items(v)
+	if !ok {
+		all = object.Collect(th, v)
+	}
 	if len(all) < before+after {
 		panic(object.Errorf(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", before+after, len(all)))
 	}
-	vals := append([]object.Value(nil), all[:before]...)
+	vals := append(make([]object.Value, 0, before+1+after), all[:before]...)
 	mid := append([]object.Value(nil), all[before:len(all)-after]...)
 	vals = append(vals, object.NewList(mid).Value())
 	return append(vals, all[len(all)-after:]...)

@@ -134,9 +134,13 @@ func (t *table) grow(th *Thread) {
 
 func (t *table) rebuild(n int) {
 	kept := make([]entry, 0, n*3/4+1)
-	for _, e := range t.entries {
-		if !e.key.IsNil() {
-			kept = append(kept, e)
+	if t.live == len(t.entries) {
+		kept = append(kept, t.entries...)
+	} else {
+		for _, e := range t.entries {
+			if !e.key.IsNil() {
+				kept = append(kept, e)
+			}
 		}
 	}
 	t.entries, t.used, t.head = kept, 0, 0

@@ -47,9 +47,28 @@ func NewListOwn(items []Value) *List {
 // AsList returns v as a list.
 func AsList(v Value) (*List, bool) { return to[List](v, LayoutList) }
 
+// Lists have room for listMin items at first, and for no more than listRoom before
+// there are any.
+const (
+	listMin  = 4
+	listRoom = 1 << 12
+)
+
+// Reserve makes room for n items in an empty list.
+func (l *List) Reserve(th *Thread, n int) {
+	if n > 0 {
+		n = min(n, listRoom)
+		th.Grow(n)
+		l.Items = make([]Value, 0, n)
+	}
+}
+
 // Append adds v at the end.
 func (l *List) Append(th *Thread, v Value) {
 	if len(l.Items) == cap(l.Items) {
+		if l.Items == nil {
+			l.Items = make([]Value, 0, listMin)
+		}
 		th.Grow(len(l.Items) + 8)
 	}
 	l.Items = append(l.Items, v.Own())
@@ -283,6 +302,16 @@ func ExactDict(v Value) (*Dict, bool) {
 		return (*Dict)(v.p), true
 	}
 	return nil, false
+}
+
+// PlainLen returns the length of a list, tuple or range (of no derived class), 0 of
+// all else.
+func PlainLen(v Value) int {
+	if r, ok := AsRange(v); ok {
+		return int(r.N)
+	}
+	items, _ := Items(v)
+	return len(items)
 }
 
 // Items returns the items of a list or tuple (of no derived class).

@@ -35,6 +35,24 @@ func NewPair(a, b Value) Value {
 	return t.Value()
 }
 
+// MakeTuple returns a tuple of n items, which the caller sets, in one allocation
+// if they are few.
+func MakeTuple(n int) *Tuple {
+	var t *Tuple
+	if n <= 4 {
+		few := &struct {
+			Tuple
+			room [4]Value
+		}{}
+		t = &few.Tuple
+		t.Items = few.room[:n:n]
+	} else {
+		t = &Tuple{Items: make([]Value, n)}
+	}
+	t.typ = TupleType
+	return t
+}
+
 // AsTuple returns v as a tuple.
 func AsTuple(v Value) (*Tuple, bool) { return to[Tuple](v, LayoutTuple) }
 
