@@ -88,6 +88,7 @@ type abstractClass struct {
 }
 
 func buildCollectionsABC() *object.Module {
+	setUpViews()
 	m := object.NewModule("collections.abc")
 	made := map[string]*object.Type{}
 	for _, c := range abstractClasses() {
@@ -177,17 +178,17 @@ func abstractClasses() []abstractClass {
 		{name: "MutableSequence", base: "Sequence", methods: []string{"__delitem__", "__getitem__", "__len__", "__setitem__", "insert"},
 			has: oneOf(object.ListType, dequeType), mix: mixMutableSequence},
 		{name: "Set", base: "Collection", methods: []string{"__contains__", "__iter__", "__len__"},
-			has: oneOf(object.SetType, object.FrozenSetType, keys, items), mix: mixSet},
+			has: oneOf(object.SetType, object.FrozenSetType, keys, items, keysViewType, itemsViewType), mix: mixSet},
 		{name: "MutableSet", base: "Set", methods: []string{"__contains__", "__iter__", "__len__", "add", "discard"},
 			has: func(t *object.Type) bool { return t.IsSub(object.SetType) && !t.IsSub(object.FrozenSetType) }, mix: mixMutableSet},
 		{name: "Mapping", base: "Collection", methods: []string{"__getitem__", "__iter__", "__len__"},
 			has: oneOf(object.DictType, chainMapType), mix: mixMapping},
 		{name: "MutableMapping", base: "Mapping", methods: []string{"__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__"},
 			has: oneOf(object.DictType, chainMapType), mix: mixMutableMapping},
-		{name: "MappingView", base: "Sized", has: oneOf(keys, values, items)},
-		{name: "KeysView", base: "MappingView", has: oneOf(keys)},
-		{name: "ItemsView", base: "MappingView", has: oneOf(items)},
-		{name: "ValuesView", base: "MappingView", has: oneOf(values)},
+		{name: "MappingView", base: "Sized", has: oneOf(keys, values, items, keysViewType, valuesViewType, itemsViewType)},
+		{name: "KeysView", base: "MappingView", has: oneOf(keys, keysViewType)},
+		{name: "ItemsView", base: "MappingView", has: oneOf(items, itemsViewType)},
+		{name: "ValuesView", base: "MappingView", has: oneOf(values, valuesViewType)},
 		{name: "Awaitable", methods: []string{"__await__"}, has: func(t *object.Type) bool {
 			return t.IsSub(object.CoroutineType) || defines(t, "__await__")
 		}},

@@ -1,6 +1,8 @@
 package module
 
 import (
+	"slices"
+
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -42,11 +44,7 @@ func mixMapping(t *object.Type) {
 		}
 		return a[2]
 	})
-	for _, name := range []string{"keys", "values", "items"} {
-		t.Def1(name+"(self, /)", func(th *thread, v value) value {
-			return object.CallMethod(th, dictOf(th, v).Value(), name)
-		})
-	}
+	addViews(t)
 }
 
 func mixMutableMapping(t *object.Type) {
@@ -106,15 +104,21 @@ func mixSet(t *object.Type) {
 		if op != object.OpAnd && op != object.OpOr && op != object.OpXor && op != object.OpSub || !object.Iterable(a) || !object.Iterable(b) {
 			return object.NotImplemented
 		}
-		cls := a.Type()
-		if !cls.IsSub(t) {
-			cls = b.Type()
+		self, other, swapped := a, b, !a.Type().IsSub(t)
+		if swapped {
+			self, other = b, a
 		}
-		r := object.Binary(th, op, setOf(th, a), setOf(th, b))
-		if from := cls.Lookup("_from_iterable"); !from.IsNil() {
-			return object.Call(th, object.GetAttr(th, cls.Value(), "_from_iterable"), r)
+		from := func(items value) value {
+			cls := self.Type()
+			if f := cls.Lookup("_from_iterable"); !f.IsNil() {
+				return object.Call(th, object.GetAttr(th, cls.Value(), "_from_iterable"), items)
+			}
+			return cls.Make(th, []value{items}, nil)
 		}
-		return cls.Make(th, []value{r}, nil)
+		if (op == object.OpSub || op == object.OpXor) && other.Type().Slots.Contains == nil {
+			other = from(other)
+		}
+		return from(object.NewList(setItems(th, op, self, other, swapped)).Value())
 	}
 	t.Def2("isdisjoint(self, other, /)", func(th *thread, v, o value) value {
 		disjoint := true
@@ -124,6 +128,25 @@ func mixSet(t *object.Type) {
 		})
 		return object.Bool(disjoint)
 	})
+}
+
+// setItems are the items of self op other, or of other op self, in the order of
+// CPython's mixin.
+func setItems(th *thread, op object.Op, self, other value, swapped bool) []value {
+	only := func(from, in value, want bool) []value {
+		return slices.DeleteFunc(object.Collect(th, from), func(x value) bool { return object.Contains(th, in, x) != want })
+	}
+	switch {
+	case op == object.OpAnd:
+		return only(other, self, true)
+	case op == object.OpOr:
+		return append(object.Collect(th, self), object.Collect(th, other)...)
+	case op == object.OpXor:
+		return append(only(self, other, false), only(other, self, false)...)
+	case swapped:
+		return only(other, self, false)
+	}
+	return only(self, other, false)
 }
 
 func setOf(th *thread, v value) value {

@@ -17,19 +17,19 @@ type asyncExitStack struct {
 // with the exception, or something that will when it is awaited.
 type asyncExit struct {
 	awaits bool
-	call   func(th *thread, class, err value) value
+	call   func(th *thread, e *object.Exception) value
 }
 
 var asyncExitStackType = object.NewType("AsyncExitStack", object.LayoutOpaque)
 
-func (s *asyncExitStack) push(th *thread, awaits bool, call func(th *thread, class, err value) value) {
+func (s *asyncExitStack) push(th *thread, awaits bool, call func(th *thread, e *object.Exception) value) {
 	th.Grow(4)
 	s.exits = append(s.exits, asyncExit{awaits, call})
 }
 
 func (s *asyncExitStack) pushMethod(th *thread, awaits bool, exit value) {
-	s.push(th, awaits, func(th *thread, class, err value) value {
-		return object.Call(th, exit, class, err, object.None)
+	s.push(th, awaits, func(th *thread, e *object.Exception) value {
+		return object.Call(th, exit, exitArgs(e)...)
 	})
 }
 
@@ -65,12 +65,8 @@ func (s *asyncExitStack) unwind(th *thread, name string, came *object.Exception)
 			}
 			x := s.exits[n]
 			s.exits = s.exits[:n]
-			class, err := object.None, object.None
-			if e != nil {
-				class, err = e.Type().Value(), e.Value()
-			}
 			awaited = true
-			raised = th.Try(func() { v = x.call(th, class, err) })
+			raised = th.Try(func() { v = x.call(th, e) })
 			if raised == nil && x.awaits {
 				return v, value{}
 			}
@@ -92,8 +88,7 @@ func setUpAsyncExitStack() {
 		return s.Value()
 	})
 	t.Def2("enter_context(self, cm)", func(th *thread, v, cm value) value {
-		exit := managerMethod(th, cm, "__exit__")
-		x := object.Call(th, managerMethod(th, cm, "__enter__"))
+		x, exit := enterContext(th, cm)
 		of(v).pushMethod(th, false, exit)
 		return x
 	})
@@ -133,7 +128,7 @@ func setUpAsyncExitStack() {
 				panic(object.Errorf(object.TypeError, "AsyncExitStack.%s() missing 1 required positional argument: 'callback'", name))
 			}
 			f, rest, kw := args[1], slices.Clone(args[2:]), slices.Clone(kw)
-			of(args[0]).push(th, awaits, func(th *thread, _, _ value) value {
+			of(args[0]).push(th, awaits, func(th *thread, _ *object.Exception) value {
 				v := object.CallKW(th, f, rest, kw)
 				if !awaits {
 					return object.None

@@ -199,11 +199,7 @@ func chainMapMethods(t *object.Type) {
 		return newChainMap(a[0].Type(), append([]value{m}, mapsOf(th, a[0])...))
 	})
 	t.Attr("parents", func(th *thread, v value) value { return newChainMap(v.Type(), mapsOf(th, v)[1:]) }, nil)
-	for _, name := range []string{"keys", "values", "items"} {
-		t.Def1(name+"(self, /)", func(th *thread, v value) value {
-			return object.CallMethod(th, joined(th, v).Value(), name)
-		})
-	}
+	addViews(t)
 	t.Def("pop(self, key, default=<unset>, /)", func(th *thread, a []value) value {
 		first := mapsOf(th, a[0])[0]
 		switch {

@@ -1,6 +1,8 @@
 package module
 
 import (
+	"cmp"
+
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -65,11 +67,31 @@ func addManagers(m *object.Module) {
 	manager(m, "suppress(*exceptions)", one,
 		func(*thread, []value) value { return object.None },
 		func(th *thread, args []value, class, err value) value {
-			return object.Bool(!class.IsNone() && suppressed(th, args[0], class))
+			return object.Bool(suppress(th, args[0], class, err))
 		})
 	for _, std := range []string{"stdout", "stderr"} {
 		redirect(m, std)
 	}
+}
+
+// suppress reports whether the exception is one of those that suppress was
+// given. What is left of a group is raised.
+func suppress(th *thread, exceptions, class, err value) bool {
+	if class.IsNone() {
+		return false
+	}
+	if suppressed(th, exceptions, class) {
+		return true
+	}
+	e, ok := object.AsException(err)
+	if !ok || !e.IsA(object.BaseExceptionGroup) {
+		return false
+	}
+	_, rest := e.Split(th, func(e *object.Exception) bool { return suppressed(th, exceptions, e.Type().Value()) })
+	if rest == nil {
+		return true
+	}
+	panic(rest)
 }
 
 // suppressed reports whether class is one of the exceptions in the tuple.
@@ -137,13 +159,26 @@ func within(th *thread, manager value, body func(entered value)) {
 	if e := th.Try(func() { body(entered) }); e != nil {
 		before := th.Handling
 		th.Handling = e
-		if !object.Truth(th, object.Call(th, exit, e.Type().Value(), e.Value(), object.None)) {
+		if !object.Truth(th, object.Call(th, exit, exitArgs(e)...)) {
 			panic(e)
 		}
 		th.Handling = before
 		return
 	}
-	object.Call(th, exit, object.None, object.None, object.None)
+	object.Call(th, exit, exitArgs(nil)...)
+}
+
+// enterContext is enter_context of an exit stack: it returns what __enter__
+// returned, and __exit__, which both are looked for first.
+func enterContext(th *thread, cm value) (x, exit value) {
+	enter, ok := object.SpecialMethod(th, cm, "__enter__")
+	if ok {
+		exit, ok = object.SpecialMethod(th, cm, "__exit__")
+	}
+	if !ok {
+		panic(object.Errorf(object.TypeError, "'%s.%s' object does not support the context manager protocol", cmp.Or(cm.Type().Module, "builtins"), cm.Type().Qualname))
+	}
+	return object.Call(th, enter), exit
 }
 
 func managerMethod(th *thread, v value, name string) value {

@@ -46,7 +46,9 @@ func setUpGenManager() {
 		c.entered = true
 		x, e := object.TryNext(th, c.gen)
 		if e != nil {
-			panic(object.Errorf(object.RuntimeError, "generator didn't yield"))
+			none := object.Errorf(object.RuntimeError, "generator didn't yield")
+			none.Context, none.Suppress = e, true
+			panic(none)
 		}
 		return x
 	})
@@ -122,6 +124,9 @@ func redirect(m *object.Module, std string) {
 	t.Def("__exit__(self, exctype, excinst, exctb, /)", func(th *thread, a []value) value {
 		c, _ := object.To[redirecting](a[0], t)
 		n := len(c.old) - 1
+		if n < 0 { // never entered
+			panic(object.Errorf(object.IndexError, "pop from empty list"))
+		}
 		*out(th), c.old = c.old[n], c.old[:n]
 		return object.None
 	})

@@ -2,6 +2,7 @@ package module
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -57,6 +58,7 @@ func (o dataOptions) apply(th *thread, cls value) value {
 	}
 	d.addMethods()
 	d.addHash(hasHash)
+	d.addDoc()
 	if o.slots {
 		d.restrict()
 	}
@@ -122,6 +124,16 @@ func (d *dataClassOf) addMethods() {
 		}
 		d.add("__match_args__", object.NewTuple(names...).Value(), true)
 	}
+}
+
+// addDoc gives a class that has no doc string its signature for one.
+func (d *dataClassOf) addDoc() {
+	if doc, own := d.OwnValue("__doc__"); own && object.Truth(d.th, doc) {
+		return
+	}
+	text := ""
+	d.th.Try(func() { text = signatureOf(d.th, d.Value(), true).text(d.th, -1) })
+	d.Set("__doc__", object.Str(d.Name+strings.ReplaceAll(text, " -> None", "")))
 }
 
 func (d *dataClassOf) text(th *thread, v value) value {
@@ -272,7 +284,14 @@ func (d *dataClassOf) makeInit() value {
 		d.initialise(f.Th, f.Slots[0], f.Slots, place)
 		return object.None
 	}
-	return object.NewFunction(code, defaults, kwDefaults, nil).Value()
+	init := object.NewFunction(code, defaults, kwDefaults, nil).Value()
+	notes := object.NewDict()
+	for _, f := range order {
+		notes.Set(d.th, object.Str(f.name), f.typ)
+	}
+	notes.Set(d.th, object.Str("return"), object.None)
+	object.Annotate(init, notes)
+	return init
 }
 
 // initialise sets the fields of self from the arguments and defaults.

@@ -172,7 +172,7 @@ func (c inwards) one(v value) value {
 
 // makeDataclass is a class made from a list of names, types and defaults.
 func makeDataclass(th *thread, a []value) value {
-	notes, d := object.NewDict(), &object.ClassDef{Name: object.ToStr(th, a[0]), Module: "types"}
+	notes, d := object.NewDict(), &object.ClassDef{Name: object.ToStr(th, a[0]), Module: "__main__"}
 	d.Qualname = d.Name
 	for _, x := range object.Collect(th, a[1]) {
 		parts := []value{x, object.Str("typing.Any")}

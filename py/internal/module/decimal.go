@@ -134,7 +134,10 @@ func signedText(n int) string {
 // parseDecimal reads a text as Decimal(text) does, without rounding.
 func parseDecimal(th *thread, text string) *decimalNumber {
 	wrong := signal(invalidOperationType, "ConversionSyntax")
-	s := strings.ReplaceAll(strings.TrimSpace(text), "_", "")
+	s, ok := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
+	if !ok {
+		panic(wrong)
+	}
 	d := &decimalNumber{coef: new(big.Int)}
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		d.neg, s = s[0] == '-', s[1:]

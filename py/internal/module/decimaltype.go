@@ -72,7 +72,7 @@ func decimalSlots(s *object.Slots) {
 		case infiniteDecimal:
 			return object.Hash(th, object.Float(math.Inf(1-2*boolInt(d.neg))))
 		}
-		return object.Hash(th, newFraction(d.rat()))
+		return rationalHash(th, d.rat())
 	}
 	s.Unary = func(th *thread, op object.Op, v value) value {
 		d := *of(v)

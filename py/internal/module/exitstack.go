@@ -10,7 +10,7 @@ import (
 // thing first.
 type exitStack struct {
 	object.Head
-	exits []func(th *thread, class, err value) bool
+	exits []func(th *thread, e *object.Exception) bool
 }
 
 var exitStackType = object.NewType("ExitStack", object.LayoutOwn)
@@ -23,9 +23,18 @@ func newExitStack(t *object.Type) *exitStack {
 
 func (s *exitStack) pushExit(th *thread, exit value) {
 	th.Grow(4)
-	s.exits = append(s.exits, func(th *thread, class, err value) bool {
-		return object.Truth(th, object.Call(th, exit, class, err, object.None))
+	s.exits = append(s.exits, func(th *thread, e *object.Exception) bool {
+		return object.Truth(th, object.Call(th, exit, exitArgs(e)...))
 	})
+}
+
+// exitArgs are what __exit__ is called with: the class of e, e and its
+// traceback, or None three times.
+func exitArgs(e *object.Exception) []value {
+	if e == nil {
+		return []value{object.None, object.None, object.None}
+	}
+	return []value{e.Type().Value(), e.Value(), object.TracebackOf(e)}
 }
 
 func setUpExitStack() {
@@ -35,8 +44,7 @@ func setUpExitStack() {
 	t.DefNew("ExitStack()", func(_ *thread, u *object.Type, _ []value) value { return newExitStack(u).Value() })
 	t.Def1("__init__(self, /)", func(*thread, value) value { return object.None })
 	t.Def2("enter_context(self, cm)", func(th *thread, v, cm value) value {
-		exit := managerMethod(th, cm, "__exit__")
-		x := object.Call(th, managerMethod(th, cm, "__enter__"))
+		x, exit := enterContext(th, cm)
 		of(v).pushExit(th, exit)
 		return x
 	})
@@ -54,7 +62,7 @@ func setUpExitStack() {
 		}
 		f, rest, kw := args[1], slices.Clone(args[2:]), slices.Clone(kw)
 		s := of(args[0])
-		s.exits = append(s.exits, func(th *thread, _, _ value) bool {
+		s.exits = append(s.exits, func(th *thread, _ *object.Exception) bool {
 			object.CallKW(th, f, rest, kw)
 			return false
 		})
@@ -86,16 +94,12 @@ func (s *exitStack) unwind(th *thread, e *object.Exception) bool {
 	for n := len(s.exits); n > 0; n = len(s.exits) {
 		exit := s.exits[n-1]
 		s.exits = s.exits[:n-1]
-		class, err := object.None, object.None
-		if e != nil {
-			class, err = e.Type().Value(), e.Value()
-		}
 		dealt := false
 		next := th.Try(func() {
 			if e != nil {
 				th.Handling = e
 			}
-			dealt = exit(th, class, err)
+			dealt = exit(th, e)
 		})
 		th.Handling = before
 		switch {

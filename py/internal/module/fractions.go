@@ -224,21 +224,7 @@ func fractionSlots(s *object.Slots) {
 	}
 	s.Format = func(th *thread, v value, spec string) string { return object.FormatRatio(th, v, rational(v), spec) }
 	s.Truth = func(_ *thread, v value) bool { return rational(v).Sign() != 0 }
-	s.Hash = func(th *thread, v value) int64 {
-		const hashInf = 314159
-		p := big.NewInt(1<<61 - 1)
-		r := rational(v)
-		inverse := new(big.Int).ModInverse(r.Denom(), p)
-		h := big.NewInt(hashInf)
-		if inverse != nil {
-			h.Mul(new(big.Int).Abs(r.Num()), inverse)
-			h.Mod(h, p)
-		}
-		if r.Sign() < 0 {
-			h.Neg(h)
-		}
-		return object.Hash(th, object.NewBig(h))
-	}
+	s.Hash = func(th *thread, v value) int64 { return rationalHash(th, rational(v)) }
 	s.Unary = func(_ *thread, op object.Op, v value) value {
 		switch op {
 		case object.OpNeg:
@@ -380,4 +366,21 @@ func buildFractions() *object.Module {
 	m := object.NewModule("fractions")
 	m.AddType(t)
 	return m
+}
+
+// rationalHash is the hash of a rational number, the same for all types that
+// have it.
+func rationalHash(th *thread, r *big.Rat) int64 {
+	const hashInf = 314159
+	p := big.NewInt(1<<61 - 1)
+	inverse := new(big.Int).ModInverse(r.Denom(), p)
+	h := big.NewInt(hashInf)
+	if inverse != nil {
+		h.Mul(new(big.Int).Abs(r.Num()), inverse)
+		h.Mod(h, p)
+	}
+	if r.Sign() < 0 {
+		h.Neg(h)
+	}
+	return object.Hash(th, object.NewBig(h))
 }

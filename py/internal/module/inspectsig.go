@@ -216,7 +216,7 @@ func annotationText(th *thread, v value) string {
 		return t.Module + "." + t.Qualname
 	}
 	text := object.Repr(th, v)
-	if !v.IsStr() {
+	if strings.HasPrefix(text, "typing.") && !v.IsStr() {
 		text = strings.ReplaceAll(text, "typing.", "")
 	}
 	return text

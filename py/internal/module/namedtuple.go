@@ -3,6 +3,7 @@ package module
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
@@ -72,7 +73,7 @@ func (n *namedTuple) setUp(th *thread) {
 		if j := i - len(n.fields) + len(n.defaults); j >= 0 {
 			defaults.Set(th, names[i], n.defaults[j])
 		}
-		t.Attr(f, func(_ *thread, v value) value {
+		t.AttrDoc(f, "Alias for field number "+strconv.Itoa(i), func(_ *thread, v value) value {
 			tup, _ := object.AsTuple(v)
 			return tup.Items[i]
 		}, func(*thread, value, value) {

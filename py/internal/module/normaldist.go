@@ -16,10 +16,15 @@ type normalDist struct {
 
 var normalDistType = object.NewType("NormalDist", object.LayoutOpaque)
 
-func newNormalDist(mu, sigma float64) value {
-	if sigma < 0 {
+// normalOf is NormalDist(mu, sigma).
+func normalOf(th *thread, mu, sigma value) value {
+	if holds(th, sigma, object.Lt, 0) {
 		panic(statisticsError("sigma must be non-negative"))
 	}
+	return newNormalDist(asFloat(th, mu), asFloat(th, sigma))
+}
+
+func newNormalDist(mu, sigma float64) value {
 	d := &normalDist{mu: mu, sigma: sigma}
 	d.SetType(normalDistType)
 	return d.Value()
@@ -89,7 +94,7 @@ func setUpNormalDist() {
 	t.Module = "statistics"
 	self := func(v value) *normalDist { d, _ := object.To[normalDist](v, normalDistType); return d }
 	t.DefNew("NormalDist(mu=0, sigma=1)", func(th *thread, _ *object.Type, a []value) value {
-		return newNormalDist(asFloat(th, a[0]), asFloat(th, a[1]))
+		return normalOf(th, a[0], a[1])
 	})
 	t.DefStatic("from_samples(data)", func(th *thread, a []value) value {
 		data := object.NewList(object.Collect(th, a[0])).Value()
@@ -104,21 +109,28 @@ func setUpNormalDist() {
 	} {
 		t.Attr(name, func(_ *thread, v value) value { return object.Float(get(self(v))) }, nil)
 	}
-	method := func(name, arg string, f func(d *normalDist, x float64) float64) {
-		t.Def2(name+"(self, "+arg+")", func(th *thread, v, x value) value { return object.Float(f(self(v), object.ToFloat(th, x))) })
+	method := func(name string, f func(th *thread, d *normalDist, x value) float64) {
+		t.Def2(name, func(th *thread, v, x value) value { return object.Float(f(th, self(v), x)) })
 	}
-	method("pdf", "x", func(d *normalDist, x float64) float64 {
+	method("pdf(self, x)", func(th *thread, d *normalDist, x value) float64 {
+		variance := d.sigma * d.sigma
 		d.need("pdf()")
-		diff, variance := x-d.mu, d.sigma*d.sigma
+		diff := object.ToFloat(th, minus(th, x, object.Float(d.mu)))
 		return precise.Exp(diff*diff/(-2*variance)) / math.Sqrt(2*math.Pi*variance)
 	})
-	method("cdf", "x", func(d *normalDist, x float64) float64 { d.need("cdf()"); return d.cdf(x) })
-	method("zscore", "x", func(d *normalDist, x float64) float64 { d.need("zscore()"); return (x - d.mu) / d.sigma })
-	method("inv_cdf", "p", func(d *normalDist, p float64) float64 {
-		if p <= 0 || p >= 1 {
+	method("cdf(self, x)", func(th *thread, d *normalDist, x value) float64 {
+		d.need("cdf()")
+		return 0.5 * math.Erfc(object.ToFloat(th, minus(th, object.Float(d.mu), x))/float64(d.sigma*math.Sqrt2))
+	})
+	method("zscore(self, x)", func(th *thread, d *normalDist, x value) float64 {
+		d.need("zscore()")
+		return object.ToFloat(th, minus(th, x, object.Float(d.mu))) / d.sigma
+	})
+	method("inv_cdf(self, p)", func(th *thread, d *normalDist, p value) float64 {
+		if holds(th, p, object.Le, 0) || holds(th, p, object.Ge, 1) {
 			panic(statisticsError("p must be in the range 0.0 < p < 1.0"))
 		}
-		return d.inverse(p)
+		return d.inverse(object.ToFloat(th, p))
 	})
 	t.Def("quantiles(self, n=4)", func(th *thread, a []value) value {
 		n, out := object.ToInt(th, a[1]), object.NewList(nil)
@@ -169,12 +181,12 @@ func setUpNormalDist() {
 		}
 		return value{}
 	}
-	s.Binary = func(_ *thread, op object.Op, a, b value) value { return normalBinary(op, a, b, self) }
+	s.Binary = func(th *thread, op object.Op, a, b value) value { return normalBinary(th, op, a, b, self) }
 }
 
 // normalBinary is arithmetic with a distribution and a number, or the sum or
 // difference of two that are independent.
-func normalBinary(op object.Op, a, b value, self func(value) *normalDist) value {
+func normalBinary(th *thread, op object.Op, a, b value, self func(value) *normalDist) value {
 	d, e := self(a), self(b)
 	if d != nil && e != nil {
 		switch sigma := norm([]float64{d.sigma, e.sigma}); op {
@@ -183,25 +195,20 @@ func normalBinary(op object.Op, a, b value, self func(value) *normalDist) value 
 		case object.OpSub:
 			return newNormalDist(d.mu-e.mu, sigma)
 		}
-		return object.NotImplemented
 	}
 	swapped := d == nil
 	if swapped {
 		d, b = e, a
 	}
-	x, ok := object.AsNumber(b)
+	mu, sigma := object.Float(d.mu), object.Float(d.sigma)
 	switch {
-	case !ok:
-	case op == object.OpAdd:
-		return newNormalDist(d.mu+x, d.sigma)
-	case op == object.OpSub && swapped:
-		return newNormalDist(x-d.mu, d.sigma)
+	case op == object.OpAdd || op == object.OpSub && !swapped:
+		return normalOf(th, object.Binary(th, op, mu, b), sigma)
 	case op == object.OpSub:
-		return newNormalDist(d.mu-x, d.sigma)
-	case op == object.OpMul:
-		return newNormalDist(d.mu*x, d.sigma*math.Abs(x))
-	case op == object.OpDiv && !swapped && x != 0:
-		return newNormalDist(d.mu/x, d.sigma/math.Abs(x))
+		return normalOf(th, object.Unary(th, object.OpNeg, minus(th, mu, b)), sigma)
+	case op == object.OpMul || op == object.OpDiv && !swapped:
+		mu = object.Binary(th, op, mu, b)
+		return normalOf(th, mu, object.Binary(th, op, sigma, object.Float(math.Abs(object.ToFloat(th, b)))))
 	}
 	return object.NotImplemented
 }

@@ -29,7 +29,7 @@ func buildNumbers() *object.Module {
 		t   *object.Type
 		has func(t *object.Type) bool
 	}{
-		{numberType, is(object.IntType, object.FloatType)},
+		{numberType, is(object.IntType, object.FloatType, decimalType)},
 		{complexType, is(object.IntType, object.FloatType)},
 		{realType, is(object.IntType, object.FloatType)},
 		{rationalType, is(object.IntType)},

@@ -14,31 +14,19 @@ var (
 )
 
 // distributions returns the methods of Random that return floats by some law. The
-// order in which they draw is CPython's.
+// order in which they draw is CPython's, and so is the arithmetic with what the
+// program gives.
 func distributions() map[string]func(th *thread, r *random, a []value) value {
 	return map[string]func(th *thread, r *random, a []value) value{
 		"uniform(a, b)": func(th *thread, r *random, a []value) value {
-			x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-			return object.Float(x + float64((y-x)*r.float()))
+			return plus(th, a[0], times(th, minus(th, a[1], a[0]), object.Float(r.float())))
 		},
-		"triangular(low=0, high=1, mode=None)": func(th *thread, r *random, a []value) value {
-			low, high := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-			u, c := r.float(), 0.5
-			if a[2].Given() {
-				if high == low {
-					return a[0]
-				}
-				c = (object.ToFloat(th, a[2]) - low) / (high - low)
-			}
-			if u > c {
-				u, c, low, high = 1-u, 1-c, high, low
-			}
-			return object.Float(low + float64((high-low)*math.Sqrt(u*c)))
+		"triangular(low=0, high=1, mode=None)": triangular,
+		"normalvariate(mu=0, sigma=1)":         func(th *thread, r *random, a []value) value { return r.normal(th, a) },
+		"lognormvariate(mu, sigma)": func(th *thread, r *random, a []value) value {
+			return real1(object.ToFloat(th, r.normal(th, a)), precise.Exp, true)
 		},
-		"normalvariate(mu=0, sigma=1)": func(th *thread, r *random, a []value) value { return object.Float(r.normal(th, a)) },
-		"lognormvariate(mu, sigma)":    func(th *thread, r *random, a []value) value { return object.Float(precise.Exp(r.normal(th, a))) },
 		"gauss(mu=0, sigma=1)": func(th *thread, r *random, a []value) value {
-			mu, sigma := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
 			z := r.gauss
 			if r.gauss = (value{}); z.IsNil() {
 				turn := r.float() * (2 * math.Pi)
@@ -46,66 +34,86 @@ func distributions() map[string]func(th *thread, r *random, a []value) value {
 				z = object.Float(precise.Cos(turn) * radius)
 				r.gauss = object.Float(precise.Sin(turn) * radius)
 			}
-			return object.Float(mu + float64(z.Float()*sigma))
+			return plus(th, a[0], times(th, z, a[1]))
 		},
 		"expovariate(lambd=1)": func(th *thread, r *random, a []value) value {
-			rate := object.ToFloat(th, a[0])
-			u := -precise.Log(1 - r.float())
-			if rate == 0 {
-				panic(object.Errorf(object.ZeroDivisionError, "float division by zero"))
-			}
-			return object.Float(u / rate)
+			return over(th, object.Float(-precise.Log(1-r.float())), a[0])
 		},
-		"vonmisesvariate(mu, kappa)": func(th *thread, r *random, a []value) value {
-			return object.Float(r.vonMises(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
-		},
-		"gammavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-			return object.Float(r.gamma(object.ToFloat(th, a[0]), object.ToFloat(th, a[1])))
-		},
+		"vonmisesvariate(mu, kappa)": func(th *thread, r *random, a []value) value { return r.vonMises(th, a[0], a[1]) },
+		"gammavariate(alpha, beta)":  func(th *thread, r *random, a []value) value { return r.gamma(th, a[0], a[1]) },
 		"betavariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-			alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-			y := r.gamma(alpha, 1)
-			if y == 0 {
+			y := r.gamma(th, a[0], object.Float(1))
+			if !object.Truth(th, y) {
 				return object.Float(0)
 			}
-			return object.Float(y / (y + r.gamma(beta, 1)))
+			return over(th, y, plus(th, y, r.gamma(th, a[1], object.Float(1))))
 		},
 		"paretovariate(alpha)": func(th *thread, r *random, a []value) value {
-			alpha := object.ToFloat(th, a[0])
-			return object.Float(precise.Pow(1-r.float(), -1/alpha))
+			u := 1 - r.float()
+			return object.Binary(th, object.OpPow, object.Float(u), over(th, object.Float(-1), a[0]))
 		},
 		"weibullvariate(alpha, beta)": func(th *thread, r *random, a []value) value {
-			alpha, beta := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
-			return object.Float(alpha * precise.Pow(-precise.Log(1-r.float()), 1/beta))
+			u := 1 - r.float()
+			return times(th, a[0], object.Binary(th, object.OpPow, object.Float(-precise.Log(u)), over(th, object.Float(1), a[1])))
 		},
 		"binomialvariate(n=1, p=<unset>)": func(th *thread, r *random, a []value) value {
-			p := 0.5
-			if !a[1].IsNil() {
-				p = object.ToFloat(th, a[1])
+			if a[1].IsNil() {
+				a[1] = object.Float(0.5)
 			}
-			return object.Int(int64(r.binomial(th, object.ToInt(th, a[0]), p)))
+			switch n, p := a[0], a[1]; {
+			case holds(th, n, object.Lt, 0):
+				panic(object.Errorf(object.ValueError, "n must be non-negative"))
+			case !holds(th, p, object.Le, 0) && !holds(th, p, object.Ge, 1):
+				return object.Int(int64(r.binomial(th, object.ToInt(th, n), object.ToFloat(th, p))))
+			case holds(th, p, object.Eq, 0):
+				return object.Int(0)
+			case holds(th, p, object.Eq, 1):
+				return n
+			}
+			panic(object.Errorf(object.ValueError, "p must be in the range 0.0 <= p <= 1.0"))
 		},
 	}
 }
 
-func (r *random) normal(th *thread, a []value) float64 {
-	mu, sigma := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
+func triangular(th *thread, r *random, a []value) value {
+	low, high := a[0], a[1]
+	u, c := r.float(), 0.5
+	if a[2].Given() {
+		part, width := minus(th, a[2], low), minus(th, high, low)
+		if isNumber(width) && !object.Truth(th, width) {
+			return low
+		}
+		c = object.ToFloat(th, over(th, part, width))
+	}
+	if u > c {
+		u, c, low, high = 1-u, 1-c, high, low
+	}
+	return plus(th, low, times(th, minus(th, high, low), object.Float(math.Sqrt(u*c))))
+}
+
+func (r *random) normal(th *thread, a []value) value {
 	for {
 		u1 := r.float()
 		u2 := 1 - r.float()
 		z := normalMagic * (u1 - 0.5) / u2
 		if z*z/4 <= -precise.Log(u2) {
-			return mu + float64(z*sigma)
+			return plus(th, a[0], times(th, object.Float(z), a[1]))
 		}
 	}
 }
 
-func (r *random) gamma(alpha, beta float64) float64 {
-	switch {
-	case !(alpha > 0) || !(beta > 0):
+// gamma is gammavariate: alpha becomes a float, beta is a factor in the end.
+func (r *random) gamma(th *thread, alpha, beta value) value {
+	if holds(th, alpha, object.Le, 0) || holds(th, beta, object.Le, 0) {
 		panic(object.Errorf(object.ValueError, "gammavariate: alpha and beta must be > 0.0"))
+	}
+	return times(th, object.Float(r.standardGamma(th, object.ToFloat(th, alpha))), beta)
+}
+
+func (r *random) standardGamma(th *thread, alpha float64) float64 {
+	switch {
 	case alpha == 1:
-		return -precise.Log(1-r.float()) * beta
+		return -precise.Log(1 - r.float())
 	case alpha > 1:
 		// R.C.H. Cheng, 1977.
 		ainv := math.Sqrt(float64(2*alpha) - 1)
@@ -121,7 +129,7 @@ func (r *random) gamma(alpha, beta float64) float64 {
 			z := u1 * u1 * u2
 			t := b + float64(c*v) - x
 			if t+gammaMagic-float64(4.5*z) >= 0 || t >= precise.Log(z) {
-				return x * beta
+				return x
 			}
 		}
 	}
@@ -137,17 +145,17 @@ func (r *random) gamma(alpha, beta float64) float64 {
 		}
 		u := r.float()
 		if p > 1 && u <= precise.Pow(x, alpha-1) || p <= 1 && u <= precise.Exp(-x) {
-			return x * beta
+			return x
 		}
 	}
 }
 
-func (r *random) vonMises(mu, kappa float64) float64 {
+func (r *random) vonMises(th *thread, mu, kappa value) value {
 	const turn = 2 * math.Pi
-	if kappa <= 1e-6 {
-		return turn * r.float()
+	if holds(th, kappa, object.Le, 1e-6) {
+		return object.Float(turn * r.float())
 	}
-	s := 0.5 / kappa
+	s := object.ToFloat(th, over(th, object.Float(0.5), kappa))
 	t := s + math.Sqrt(1+float64(s*s))
 	z := 0.0
 	for {
@@ -159,28 +167,19 @@ func (r *random) vonMises(mu, kappa float64) float64 {
 		}
 	}
 	q := 1 / t
-	angle := precise.Acos((q + z) / (1 + float64(q*z)))
+	angle := object.Float(precise.Acos((q + z) / (1 + float64(q*z))))
 	if r.float() > 0.5 {
-		angle = mu + angle
+		angle = plus(th, mu, angle)
 	} else {
-		angle = mu - angle
+		angle = minus(th, mu, angle)
 	}
-	if angle = math.Mod(angle, turn); angle < 0 {
-		angle += turn
-	}
-	return angle
+	return object.Binary(th, object.OpMod, angle, object.Float(turn))
 }
 
 func (r *random) binomial(th *thread, n int, p float64) int {
 	switch {
-	case n < 0:
-		panic(object.Errorf(object.ValueError, "n must be non-negative"))
-	case p == 0:
-		return 0
-	case p == 1:
-		return n
-	case !(p > 0 && p < 1):
-		panic(object.Errorf(object.ValueError, "p must be in the range 0.0 <= p <= 1.0"))
+	case math.IsNaN(p):
+		panic(object.NewException(object.AssertionError))
 	case n == 1:
 		return btoi(r.float() < p)
 	case p > 0.5:

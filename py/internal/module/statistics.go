@@ -49,6 +49,15 @@ func kindOfNumber(v value) numberKind {
 	return intKind
 }
 
+// with is the kind of the sum of numbers of two kinds.
+func (k numberKind) with(other numberKind) numberKind {
+	k, other = min(k, other), max(k, other)
+	if other == decimalsKind && (k == floatKind || k == fractionKind) {
+		panic(object.Errorf(object.TypeError, "don't know how to coerce %s and Decimal", map[numberKind]string{floatKind: "float", fractionKind: "Fraction"}[k]))
+	}
+	return other
+}
+
 func newExactSum() *exactSum { return &exactSum{total: new(big.Rat), finite: true} }
 
 // rat returns v as a fraction, false for an infinity or a NaN.
@@ -71,7 +80,7 @@ func rat(v value) (*big.Rat, bool) {
 
 func (s *exactSum) add(v value) {
 	s.n++
-	s.kind = max(s.kind, kindOfNumber(v))
+	s.kind = s.kind.with(kindOfNumber(v))
 	if r, ok := rat(v); ok {
 		s.total.Add(s.total, r)
 		return

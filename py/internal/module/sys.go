@@ -14,6 +14,7 @@ func init() { Register("sys", func() *object.Module { return withAbsent(buildSys
 
 var (
 	versionInfo = newRecord("sys.version_info", "major minor micro releaselevel serial")
+	intInfo     = newRecord("sys.int_info", "bits_per_digit sizeof_digit default_max_str_digits str_digits_check_threshold")
 	floatInfo   = newRecord("sys.float_info", "max max_exp max_10_exp min min_exp min_10_exp dig mant_dig epsilon radix rounds")
 )
 
@@ -37,6 +38,8 @@ func buildSys() *object.Module {
 	m.Set("float_info", floatInfo.make(
 		object.Float(math.MaxFloat64), object.Int(1024), object.Int(308), object.Float(0x1p-1022), object.Int(-1021), object.Int(-307),
 		object.Int(15), object.Int(53), object.Float(0x1p-52), object.Int(2), object.Int(1)))
+	m.Set("float_repr_style", object.Str("short"))
+	m.Set("int_info", intInfo.make(object.Int(30), object.Int(4), object.Int(4300), object.Int(640)))
 	m.Add(
 		object.Def("exit(status=None, /)", func(_ *thread, a []value) value {
 			if a[0].IsNone() {
@@ -66,10 +69,7 @@ func buildSys() *object.Module {
 			return v
 		}),
 		object.Def("exc_info()", func(th *thread, _ []value) value {
-			if e := th.Handling; e != nil {
-				return object.NewTuple(e.Type().Value(), e.Value(), object.None).Value()
-			}
-			return object.NewTuple(object.None, object.None, object.None).Value()
+			return object.NewTuple(exitArgs(th.Handling)...).Value()
 		}),
 		object.Def("exception()", func(th *thread, _ []value) value {
 			if th.Handling != nil {

@@ -19,6 +19,8 @@ type GetSet struct {
 	Name string
 	Get  func(th *Thread, self Value) Value
 	Set  func(th *Thread, self, x Value) // nil: read-only
+	doc  Value
+	of   *Type
 }
 
 // The types of descriptors.
@@ -32,10 +34,17 @@ var (
 // Attr adds an attribute to the type; a nil set makes it read-only.
 func (t *Type) Attr(name string, get func(th *Thread, self Value) Value, set func(th *Thread, self, x Value)) {
 	t.later(func(t *Type) {
-		g := &GetSet{Name: name, Get: get, Set: set}
+		g := &GetSet{Name: name, Get: get, Set: set, doc: None, of: t}
 		g.typ = GetSetType
 		t.bind(name, g.Value())
 	})
+}
+
+// AttrDoc is Attr of an attribute whose __doc__ is told, and may be set.
+func (t *Type) AttrDoc(name, doc string, get func(th *Thread, self Value) Value, set func(th *Thread, self, x Value)) {
+	g := &GetSet{Name: name, Get: get, Set: set, doc: Str(doc), of: t}
+	g.typ = GetSetType
+	t.bind(name, g.Value())
 }
 
 // AsWrapped returns v as a staticmethod or classmethod.
@@ -87,6 +96,14 @@ func init() {
 		}
 		return (*GetSet)(d.p).Get(th, obj)
 	}
+	GetSetType.Slots.Repr = func(_ *Thread, v Value) string {
+		g := (*GetSet)(v.p)
+		return "<attribute '" + g.Name + "' of '" + g.of.Name + "' objects>"
+	}
+	GetSetType.Attr("__doc__", func(_ *Thread, v Value) Value { return (*GetSet)(v.p).doc }, func(_ *Thread, v, x Value) {
+		(*GetSet)(v.p).doc = x
+	})
+	GetSetType.Attr("__name__", func(_ *Thread, v Value) Value { return Str((*GetSet)(v.p).Name) }, nil)
 	property := func(v Value) *Property { p, _ := to[Property](v, LayoutProperty); return p }
 	t := PropertyType
 	t.SetName = func(_ *Thread, v Value, _ *Type, name string) { property(v).Name = name }
