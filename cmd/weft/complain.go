@@ -126,8 +126,28 @@ func hint(e *py.Error) string {
 		return "--max-line sets the limit"
 	case strings.Contains(e.Message, ", the first row has"):
 		return "--skip-bad leaves such rows out"
+	case strings.HasSuffix(e.Message, "not among the columns of the first item"):
+		return "-o jsonl writes items that have nothing in common"
+	}
+	for format, command := range reads {
+		if strings.HasSuffix(e.Message, "this is "+format+", not text") {
+			return "pipe it in: " + command + " FILE | weft EXPR"
+		}
+	}
+	if _, names, ok := strings.Cut(e.Message, "the columns are "); ok && !strings.Contains(names, ", ") {
+		switch {
+		case strings.Contains(names, ";"):
+			return "-F ';' takes such rows apart"
+		case strings.Contains(names, `\t`), strings.Contains(names, "\t"):
+			return "-i tsv takes such rows apart"
+		}
 	}
 	return ""
+}
+
+// reads are commands that make text of what is none.
+var reads = map[string]string{
+	"xz": "xz -dc", "lz4": "lz4 -dc", "zip": "unzip -p", "UTF-16": "iconv -f UTF-16 -t UTF-8",
 }
 
 // window cuts a long line of source to what is around the caret.

@@ -58,7 +58,7 @@ var flagTable = []flagRow{
 	{
 		often: true, short: "o", long: "out", value: "FORMAT", choices: py.Formats(),
 		text:   "output: auto, text, csv, tsv, jsonl, repr, table",
-		more:   "The default, auto, goes by the first item: csv for rows, tsv for tuples and lists, jsonl for dicts, text for all else.",
+		more:   "The default, auto, goes by the first item: csv for rows, tsv for those of tsv and for tuples and lists, jsonl for dicts, text for all else.",
 		define: func(s *settings, fs *pflag.FlagSet, f *flagRow) { f.choice(fs, &s.out) },
 	},
 	{

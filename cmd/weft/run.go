@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -80,6 +81,13 @@ func flagError(err error) error {
 			return fmt.Errorf("%w\n  hint: did you mean --%s?", err, near)
 		}
 	}
+	var wrong *pflag.InvalidValueError
+	if errors.As(err, &wrong) && wrong.GetFlag().Value.Type() == "bool" {
+		err = fmt.Errorf("--%s takes no value, got %q", wrong.GetFlag().Name, wrong.GetValue())
+		if wrong.GetFlag().Name == "help" {
+			return fmt.Errorf("%w\n  hint: weft help %s", err, wrong.GetValue())
+		}
+	}
 	return fmt.Errorf("%w\n  hint: weft help flags explains them; put flags before EXPR, and -- before an EXPR that begins with -", err)
 }
 
@@ -112,13 +120,48 @@ func (j *job) complain(err error) {
 		e.WriteTraceback(j.term.err)
 		return
 	}
+	if errors.As(err, &e) && j.ofInput(e) {
+		data := *e
+		data.Trace = nil // the expression does not name it, and is not at fault
+		if data.Hint == "" {
+			data.Hint = j.misplaced(e)
+		}
+		err = &data
+	}
 	j.term.complain(err, j.eng)
+}
+
+// ofInput reports whether an error is about an input that the expression does not
+// name: an ARG, standard input, a file that a pattern matches.
+func (j *job) ofInput(e *py.Error) bool {
+	names := j.args
+	if j.eng != nil {
+		name, _ := j.eng.Input()
+		names = append(names[:len(names):len(names)], name)
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && !strings.Contains(j.src, name) &&
+			(strings.HasPrefix(e.Message, name+":") || strings.HasSuffix(e.Message, ": '"+name+"'"))
+	})
+}
+
+// misplaced is the hint for a flag that was taken for the name of a file.
+func (j *job) misplaced(e *py.Error) string {
+	for _, arg := range j.args {
+		if len(arg) > 1 && arg[0] == '-' && strings.HasSuffix(e.Message, ": '"+arg+"'") {
+			return "flags stand before EXPR: weft " + arg + " ... EXPR"
+		}
+	}
+	return ""
 }
 
 // source finds the expression or script.
 func (j *job) source() error {
 	if j.file == "" {
 		j.name, j.src, j.args = "<expr>", j.args[0], j.args[1:]
+		if strings.TrimSpace(j.src) == "" {
+			return usageError{errors.New("the expression is empty")}
+		}
 		return nil
 	}
 	j.name = j.file

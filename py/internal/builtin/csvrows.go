@@ -44,7 +44,7 @@ func newRows(th *thread, kind string, a []value, sep string, quotes bool) value 
 	return newFeed(th, kind, a[0], func(r io.Reader) reader {
 		c := source.NewCSVReader(r)
 		c.Comma, c.NoQuotes, c.Max = sep[0], !quotes, th.Limits.Line
-		return &rowReader{th: th, rows: c, cols: &columns{strings: strs}, header: header}
+		return &rowReader{th: th, rows: c, cols: &columns{strings: strs, tabs: !quotes}, header: header}
 	})
 }
 

@@ -276,9 +276,9 @@ func expand(th *thread, name string) []string {
 // input opens the input that is next.
 func (s *feed) input() io.ReadCloser {
 	if s.name == "-" {
-		return file.In(s.th, func() []byte { return s.r.take() })
+		return &textInput{ReadCloser: file.In(s.th, func() []byte { return s.r.take() })}
 	}
-	return file.Bounded(s.th, open(s.th, s.name))
+	return &textInput{ReadCloser: file.Bounded(s.th, open(s.th, s.name))}
 }
 
 // open opens the file called name.

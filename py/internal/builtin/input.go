@@ -145,5 +145,8 @@ func (c *charReader) char() ([]byte, error) {
 		n, err := c.r.Read(c.buf[len(c.buf):cap(c.buf)])
 		c.buf = c.buf[:len(c.buf)+n]
 		c.done = err
+		if err != nil && err != io.EOF {
+			c.done = &source.Error{Func: "chars", Err: err}
+		}
 	}
 }

@@ -45,7 +45,7 @@ func (j *jsonReader) line() int64 {
 
 func (j *jsonReader) take() []byte {
 	if j.values == nil {
-		return nil
+		return nil // nothing, or nothing that can be read
 	}
 	rest := j.values.TakeBuffered()
 	ahead, _ := j.text.Peek(j.text.Buffered())
@@ -55,7 +55,7 @@ func (j *jsonReader) take() []byte {
 }
 
 // begin finds out whether the text is one array.
-func (j *jsonReader) begin() {
+func (j *jsonReader) begin() error {
 	b := bufio.NewReader(j.open)
 	j.open, j.text = nil, b
 	n := 1
@@ -64,12 +64,16 @@ func (j *jsonReader) begin() {
 		n++
 		head, err = b.Peek(n)
 	}
+	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
+		return err // the buffer forgets it
+	}
 	if err == nil && head[n-1] == '[' {
 		j.values = source.NewJSONArrayReader(b)
 	} else {
 		j.values = source.NewJSONReader(b)
 	}
 	j.values.Max = j.made.th.Limits.Line
+	return nil
 }
 
 // isBlank is true for white space and for the bytes of a byte order mark.
@@ -83,7 +87,9 @@ func isBlank(c byte) bool {
 
 func (j *jsonReader) next() (value, error) {
 	if j.values == nil {
-		j.begin()
+		if err := j.begin(); err != nil {
+			return value{}, &source.Error{Func: "JSON", Line: 1, Column: 1, Err: err}
+		}
 	}
 	s, err := j.values.Next()
 	if err != nil {

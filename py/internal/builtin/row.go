@@ -21,6 +21,7 @@ type columns struct {
 	names   []string // nil if the table has none
 	twice   string   // a name that several columns have, quoted; "" if there is none
 	strings bool     // fields stay text
+	tabs    bool     // of a tsv
 	lend    *thread  // if set, the text of the one row is gone with the next
 }
 
@@ -35,6 +36,9 @@ func (r *Row) Len() int { return len(r.ends) }
 
 // Names returns the names of the columns, nil if the table has none.
 func (r *Row) Names() []string { return r.cols.names }
+
+// Tabs reports whether the row is one of a tsv.
+func (r *Row) Tabs() bool { return r.cols.tabs }
 
 // Twice returns a name that several columns have, as Python writes it, or "".
 func (r *Row) Twice() string { return r.cols.twice }
@@ -122,7 +126,11 @@ func (r *Row) get(th *thread, key value) (value, bool) {
 // noField says which columns there are instead.
 func (r *Row) noField(key value) *object.Exception {
 	if !key.IsStr() {
-		return object.Errorf(object.IndexError, "row index out of range: the row has %d fields", len(r.ends))
+		fields := "fields"
+		if len(r.ends) == 1 {
+			fields = "field"
+		}
+		return object.Errorf(object.IndexError, "row index out of range: the row has %d %s", len(r.ends), fields)
 	}
 	if r.cols.names == nil {
 		return object.Errorf(object.KeyError, "the table has no names: write row[0], or read it with header=True")

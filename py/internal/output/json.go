@@ -39,8 +39,8 @@ func appendJSON(b []byte, th *thread, v value, depth int) []byte {
 	if depth == depthMax {
 		panic(object.Errorf(object.ValueError, "values nested deeper than the limit of %d cannot be written as JSON", depthMax))
 	}
-	if n, ok := object.AsBigInt(v); ok {
-		return n.Append(b, 10)
+	if _, ok := object.AsBigInt(v); ok {
+		return append(b, object.Repr(th, v)...) // which refuses too many digits
 	}
 	if r, ok := builtin.AsRow(v); ok && r.Names() != nil {
 		if twice := r.Twice(); twice != "" {
@@ -70,7 +70,7 @@ func appendJSON(b []byte, th *thread, v value, depth int) []byte {
 		return append(b, '}')
 	}
 	if _, isType := object.AsType(v); isType || !object.Iterable(v) {
-		panic(object.Errorf(object.TypeError, "a %s cannot be written as JSON", v.TypeName()))
+		panic(object.Errorf(object.TypeError, "a %s cannot be written as JSON: make a str of it", v.TypeName()))
 	}
 	if _, isBytes := object.AsBytes(v); isBytes {
 		panic(object.Errorf(object.TypeError, "bytes cannot be written as JSON: decode them first"))

@@ -98,16 +98,18 @@ func (p *Printer) writer(format string) func(th *thread, v value) {
 	return nil
 }
 
-// auto decides by the first item: rows are written as csv, tuples and lists as
-// tsv, dicts as jsonl, and all else as text.
+// auto decides by the first item: rows are written as they were read, csv or tsv,
+// tuples and lists as tsv, dicts as jsonl, and all else as text.
 func (p *Printer) auto(th *thread, v value) {
 	format := "text"
 	if _, ok := object.AsDict(v); ok {
 		format = "jsonl"
 	} else if _, ok := object.Items(v); ok {
 		format = "tsv"
-	} else if _, ok := builtin.AsRow(v); ok {
-		format = "csv"
+	} else if r, ok := builtin.AsRow(v); ok {
+		if format = "csv"; r.Tabs() {
+			format = "tsv"
+		}
 	}
 	p.item = p.writer(format)
 	p.item(th, v)

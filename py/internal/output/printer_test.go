@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -111,7 +112,8 @@ func TestPrintRefuses(t *testing.T) {
 	}{
 		{"csv", list(dict("a", object.Int(1)), dict("b", object.Int(2))), "ValueError: the key 'b' is not among the columns of the first item", "a\n1\n"},
 		{"jsonl", list(object.Int(1), object.NewBytes("x")), "TypeError: bytes cannot be written as JSON: decode them first", "1\n"},
-		{"jsonl", list(object.IntType.Value()), "TypeError: a type cannot be written as JSON", ""},
+		{"jsonl", list(object.IntType.Value()), "TypeError: a type cannot be written as JSON: make a str of it", ""},
+		{"jsonl", list(object.NewBig(new(big.Int).Exp(big.NewInt(10), big.NewInt(5000), nil))), "ValueError: Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", ""},
 		{"jsonl", list(deep), "ValueError: values nested deeper than the limit of 1000 cannot be written as JSON", ""},
 	} {
 		var out strings.Builder
