@@ -49,3 +49,37 @@ func Example_session() {
 	// grace <nil>
 	// <nil>
 }
+
+func Example_sessionGenerator() {
+	e := py.New(py.Options{Stdout: os.Stdout})
+	fmt.Println(func(ctx context.Context) error {
+		if err := e.Run(ctx, "echo.py", "def echo():\n  try:\n    x = None\n    while True: x = yield x\n  finally: print('closed')"); err != nil {
+			return err
+		}
+		p, err := e.CompileExpr("<expr>", "echo()")
+		if err != nil {
+			return err
+		}
+		s := e.Session(ctx)
+		made, err := s.Run(p)
+		if err != nil {
+			return err
+		}
+		x, err := py.ToValue("hello")
+		if err != nil {
+			return err
+		}
+		g, err := s.Generator(made) // made by a generator function
+		if err != nil {
+			return err
+		}
+		g.Next()
+		v, ok := g.Send(x)
+		fmt.Println(v, ok)
+		return g.Close()
+	}(context.Background()))
+	// Output:
+	// hello true
+	// closed
+	// <nil>
+}

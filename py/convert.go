@@ -92,7 +92,7 @@ func raised(err error) any {
 	case found && e == nil && err == error(e):
 		return object.Errorf(object.RuntimeError, "py: Function: the error is a nil *py.Error, which is no nil error")
 	case e == nil:
-		return object.Errorf(object.RuntimeError, "%s", err.Error())
+		return hosted(err, nil)
 	}
 	if e.limit != nil {
 		return e.limit
@@ -104,7 +104,12 @@ func raised(err error) any {
 	if err == error(e) && x != nil {
 		return x
 	}
-	wrapping := object.Errorf(object.RuntimeError, "%s", err.Error())
-	wrapping.Cause = x
-	return wrapping
+	return hosted(err, x)
+}
+
+// hosted is the RuntimeError for err, which the *Error of it unwraps to.
+func hosted(err error, cause *object.Exception) *object.Exception {
+	x := object.Errorf(object.RuntimeError, "%s", err.Error())
+	x.Host, x.Cause = err, cause
+	return x
 }

@@ -167,6 +167,24 @@ func TestHostFunctionsCallBack(t *testing.T) {
 	}
 }
 
+// What Go programs raise, and nobody catches, is the same error for errors.Is.
+func TestHostErrorsComeBack(t *testing.T) {
+	gone := errors.New("gone")
+	fail := func(*Session, []Value) (Value, error) { return Value{}, fmt.Errorf("read: %w", gone) }
+	for src, same := range map[string]bool{
+		"fail()":                        true,
+		"list(fail() for _ in 'a')":     true,
+		"try: fail()\nfinally: print()": true,
+		"try: fail()\nexcept RuntimeError as e: raise e":           true,
+		"try: fail()\nexcept RuntimeError as e: raise KeyError(e)": false,
+	} {
+		err := New(Options{Globals: map[string]any{"fail": fail}}).Run(context.Background(), "<host>", src)
+		if pe := (*Error)(nil); !errors.As(err, &pe) || errors.Is(err, gone) != same {
+			t.Errorf("%s: %v, errors.Is %t, want %t", src, err, errors.Is(err, gone), same)
+		}
+	}
+}
+
 // A line is lent by its reader until the next one is read; what leaves the
 // engine is a copy.
 func TestValuesOutliveTheirLine(t *testing.T) {

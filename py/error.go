@@ -21,6 +21,7 @@ type Error struct {
 	Members []*Error // of an exception group
 	Value   Value    // the exception; the zero Value for syntax and limits
 
+	host  error // what a Go function returned, or a Go program threw in
 	limit *object.LimitError
 	meant string // what CPython says of a name that is not there
 	read  *Place // of a SyntaxError that the program raised: where that is
@@ -48,13 +49,14 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Unwrap returns the cause of an interrupted run: context.Canceled and its
-// like.
+// Unwrap returns the Go error that the exception was made of, such as the one
+// that a [Function] returned, or the cause of an interrupted run: context.Canceled
+// and its like.
 func (e *Error) Unwrap() error {
-	if e.limit != nil && e.limit.Err != nil {
+	if e.limit != nil {
 		return e.limit.Err
 	}
-	return nil
+	return e.host
 }
 
 // Limit returns which limit ended the program, "" if none did: "steps",

@@ -61,7 +61,7 @@ func fromException(th *object.Thread, x *object.Exception, seen map[*object.Exce
 
 // alone makes an error of x without what it came from.
 func alone(th *object.Thread, x *object.Exception) *Error {
-	e := &Error{Class: x.Type().FullName(), Trace: places(x.Trace), Value: Value{x.Value()}}
+	e := &Error{Class: x.Type().FullName(), Trace: places(x.Trace), Value: Value{x.Value()}, host: x.Host}
 	e.Class = strings.TrimPrefix(e.Class, "__main__.")
 	if err := th.Try(func() { e.Message = object.ToStr(th, x.Value()) }); err != nil {
 		e.Message = "<exception str() failed>"

@@ -19,6 +19,7 @@ type Exception struct {
 	Trace    []Trace    // innermost first
 	Members  []Value    // of an exception group
 	Hint     string     // what to do, said of an error that nothing caught
+	Host     error      // the Go error that it was made of
 
 	near func() []string // of a NameError: the names there were
 	self Value           // of the method that raised it
