@@ -106,6 +106,7 @@ func (e *Engine) begin() {
 	for _, name := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
 		e.globals.Set(nil, name, object.None)
 	}
+	e.globals.Set(nil, "__builtins__", e.importModule(nil, "builtins"))
 	for _, m := range o.Modules {
 		e.modules[m.Name] = m.value()
 	}
@@ -222,6 +223,7 @@ func (e *Engine) Session(ctx context.Context) *Session {
 	th.Tell = func(w io.Writer, x *object.Exception, seen map[*object.Exception]bool) {
 		(&tracer{w: w}).error(fromException(th, x, seen))
 	}
+	th.Ignored = func(x *object.Exception, in object.Value) { writeIgnored(th, x, in) }
 	return &Session{th}
 }
 

@@ -141,6 +141,23 @@ func (e *Error) WriteTraceback(w io.Writer) {
 	t.error(e)
 }
 
+// writeIgnored tells of an exception that came out of in, where nobody could catch
+// it: as CPython does, without marks and without what it came from.
+func writeIgnored(th *object.Thread, x *object.Exception, in object.Value) {
+	if th.Stderr == nil {
+		return
+	}
+	what := "<object repr() failed>"
+	th.Try(func() { what = object.Repr(th, in) })
+	e := alone(th, x)
+	for i := range e.Trace {
+		e.Trace[i].EndLine, e.Trace[i].EndCol, e.Trace[i].More = 0, 0, nil
+	}
+	fmt.Fprintln(th.Stderr, "Exception ignored in:", what)
+	t := tracer{w: th.Stderr}
+	t.error(e)
+}
+
 // tracer writes tracebacks. Those of an exception group's members stand
 // behind a margin, one inside the other.
 type tracer struct {

@@ -18,8 +18,6 @@ import math
 import operator
 import os
 import random
-import resource
-import signal
 import sys
 
 
@@ -763,6 +761,8 @@ def line_of(case, dynamic):
 def apart(make, count, dynamic):
     """Record the cases that make gives in a process apart, and go on after each one that ends it: an endless source under
     something eager uses up the time or the memory, and re-entrance may crash the interpreter."""
+    import resource, signal  # which not every Python has that can check
+
     n = 0
     while n < count:
         out, into = os.pipe()

@@ -15,6 +15,16 @@ func init() {
 			return running(th).Code.Globals.Dict().Value()
 		}),
 		object.Def("locals()", func(th *thread, _ []value) value { return running(th).Locals() }),
+		object.Def("__import__(name, globals=None, locals=None, fromlist=(), level=0)", func(th *thread, a []value) value {
+			if !a[0].IsStr() {
+				panic(object.Errorf(object.TypeError, "__import__() argument 1 must be str, not %s", a[0].TypeName()))
+			}
+			m := th.Module(a[0].Str())
+			if first, _, dotted := strings.Cut(a[0].Str(), "."); dotted && (!a[3].Given() || !object.Truth(th, a[3])) {
+				return th.Module(first)
+			}
+			return m
+		}),
 		object.Def("eval(source, /, globals=None, locals=None)", func(th *thread, a []value) value {
 			return evaluate(th, "eval", a)
 		}),

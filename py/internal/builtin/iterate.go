@@ -290,12 +290,10 @@ func (s *zipIter) uneven(i int) bool {
 		panic(object.Errorf(object.ValueError, "zip() argument %d is %s than argument%s%d", i+1, word, plural, i))
 	}
 	if i > 0 {
-		s.strict = false
 		short(i, "shorter")
 	}
 	for j := 1; j < len(s.its); j++ {
 		if _, ok := s.its[j].Next(); ok {
-			s.strict = false
 			short(j, "longer")
 		}
 	}
@@ -328,20 +326,5 @@ func reversed(th *thread, v value) value {
 	if t.Slots.GetItem == nil || t.Layout == object.LayoutDict {
 		panic(object.Errorf(object.TypeError, "'%s' object is not reversible", t.Name))
 	}
-	i := object.Len(th, v)
-	return object.NewIterator(reversedType, object.Cursor(func() (value, bool) {
-		if i <= 0 {
-			return value{}, false
-		}
-		i--
-		var x value
-		if e := th.Try(func() { x = object.GetItem(th, v, object.Int(int64(i))) }); e != nil {
-			if !e.IsA(object.IndexError) {
-				panic(e)
-			}
-			i = 0
-			return value{}, false
-		}
-		return x, true
-	}))
+	return object.NewIterator(reversedType, object.Backwards(th, v))
 }

@@ -16,25 +16,6 @@ func importName(a *syntax.Alias) string {
 	return name
 }
 
-// importModule returns the module called name, and raises the error of the
-// first package on the way that there is not.
-func importModule(f *object.Frame, name string) object.Value {
-	if f.Th.Import != nil {
-		if m := f.Th.Import(f.Th, name); !m.IsNil() {
-			return m
-		}
-		if i := strings.LastIndexByte(name, '.'); i > 0 {
-			importModule(f, name[:i])
-			e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, name[:i])
-			e.SetOwn("name", object.Str(name))
-			panic(e)
-		}
-	}
-	e := object.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
-	e.SetOwn("name", object.Str(name))
-	panic(e)
-}
-
 func (c *compiler) importStmt(s *syntax.Import) stmt {
 	var ss []stmt
 	for _, a := range s.Names {
@@ -42,10 +23,10 @@ func (c *compiler) importStmt(s *syntax.Import) stmt {
 		whole := a.AsName != ""
 		ss = append(ss, func(f *object.Frame) ctl {
 			f.Pos = at
-			m := importModule(f, name)
+			m := f.Th.Module(name)
 			if !whole {
 				if first, _, dotted := strings.Cut(name, "."); dotted {
-					m = importModule(f, first)
+					m = f.Th.Module(first)
 				}
 			}
 			to(f, m)
@@ -68,7 +49,7 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 	if len(s.Names) == 1 && s.Names[0].Name == "*" {
 		return func(f *object.Frame) ctl {
 			f.Pos = at
-			m, _ := object.AsModule(importModule(f, name))
+			m, _ := object.AsModule(f.Th.Module(name))
 			for _, n := range m.Names() {
 				if v, _ := m.Own(n); n[0] != '_' {
 					c.globals.Set(f.Th, n, v)
@@ -83,7 +64,7 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 	}
 	return func(f *object.Frame) ctl {
 		f.Pos = at
-		m := importModule(f, name)
+		m := f.Th.Module(name)
 		for i, a := range s.Names {
 			v, ok := object.TryAttr(f.Th, m, a.Name)
 			if !ok {

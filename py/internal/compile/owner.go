@@ -49,11 +49,11 @@ func closing(f *object.Frame, g *object.Generator, loop stmt) ctl {
 	if e != nil {
 		before := f.Th.Handling
 		f.Th.Handling = e
-		g.Close(f.Th)
+		f.Th.Release(g)
 		f.Th.Handling = before
 		panic(e)
 	}
-	g.Close(f.Th)
+	f.Th.Release(g)
 	f.Ret = value
 	return k
 }

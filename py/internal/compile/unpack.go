@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -112,15 +114,30 @@ func unpackStar(th *object.Thread, v object.Value, before, after int) []object.V
 	if !object.Iterable(v) {
 		panic(object.Errorf(object.TypeError, "cannot unpack non-iterable %s object", v.TypeName()))
 	}
-	all, ok := object.Items(v)
-	if !ok {
-		all = object.Collect(th, v)
+	tooFew := func(got int) {
+		panic(object.Errorf(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", before+after, got))
 	}
-	if len(all) < before+after {
-		panic(object.Errorf(object.ValueError, "not enough values to unpack (expected at least %d, got %d)", before+after, len(all)))
+	vals := make([]object.Value, 0, before+1+after)
+	rest, ok := object.Items(v)
+	if ok {
+		if len(rest) < before+after {
+			tooFew(len(rest))
+		}
+		vals, rest = append(vals, rest[:before]...), rest[before:]
+	} else {
+		it := object.Iter(th, v)
+		for len(vals) < before {
+			x, ok := it.Next()
+			if !ok {
+				tooFew(len(vals))
+			}
+			vals = append(vals, x.Own())
+		}
+		if rest = object.CollectFrom(th, it); len(rest) < after {
+			tooFew(before + len(rest))
+		}
 	}
-	vals := append(make([]object.Value, 0, before+1+after), all[:before]...)
-	mid := append([]object.Value(nil), all[before:len(all)-after]...)
-	vals = append(vals, object.NewList(mid).Value())
-	return append(vals, all[len(all)-after:]...)
+	last := len(rest) - after
+	vals = append(vals, object.NewList(slices.Clone(rest[:last])).Value())
+	return append(vals, rest[last:]...)
 }

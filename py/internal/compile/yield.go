@@ -67,7 +67,18 @@ func (c *compiler) delegate(at int32, to store, x expr) stmt {
 		g := f.Gen
 		inner := f.Slots[slot]
 		f.Pos = at
-		v, ok := object.Delegate(f.Th, inner, sent, thrown)
+		var v object.Value
+		var ok bool
+		if thrown != nil {
+			var refused *object.Exception
+			if v, ok, refused = object.DelegateThrow(f.Th, inner, thrown); refused != nil {
+				g.Refuse(refused)
+				g.State[k], g.Inner = inOther, inner
+				return yld
+			}
+		} else {
+			v, ok = object.DelegateSend(f.Th, inner, sent)
+		}
 		if ok {
 			f.Ret = v
 			g.State[k], g.Yielded, g.Inner = inOther, true, inner

@@ -121,7 +121,7 @@ func defines(t *object.Type, methods ...string) bool {
 }
 
 func isIterable(t *object.Type) bool {
-	return t.Slots.Iter != nil || t.User && derivesFrom(t, "Sequence")
+	return t.Slots.Iter != nil || t.User && (derivesFrom(t, "Sequence") || sequences(t))
 }
 
 // derivesFrom reports whether t derives from a class of collections.abc.
@@ -137,7 +137,7 @@ func derivesFrom(t *object.Type, name string) bool {
 func isSized(t *object.Type) bool { return t.Slots.Len != nil || t.IsSub(object.StrType) }
 
 func isContainer(t *object.Type) bool {
-	return t.Slots.Contains != nil || t.Layout == object.LayoutView || t.IsSub(object.StrType) || t.User && derivesFrom(t, "Sequence")
+	return t.Slots.Contains != nil && !t.Lookup("__contains__").IsNone() || t.Layout == object.LayoutView || t.IsSub(object.StrType) || t.User && derivesFrom(t, "Sequence")
 }
 
 func isIterator(t *object.Type) bool {
@@ -169,7 +169,7 @@ func abstractClasses() []abstractClass {
 			return t.IsSub(object.GeneratorType) || defines(t, "__iter__", "__next__", "send", "throw", "close")
 		}, mix: mixGenerator},
 		{name: "Reversible", base: "Iterable", methods: []string{"__iter__", "__reversed__"}, has: func(t *object.Type) bool {
-			return t.Slots.Reversed != nil || sequences(t)
+			return t.Slots.Reversed != nil && !t.Lookup("__reversed__").IsNone() || sequences(t)
 		}},
 		{name: "Collection", base: "Iterable", methods: []string{"__contains__", "__iter__", "__len__"}, has: func(t *object.Type) bool {
 			return isSized(t) && isIterable(t) && isContainer(t)

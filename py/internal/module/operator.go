@@ -125,16 +125,9 @@ func lengthHint(th *thread, a []value) value {
 	if !object.IsInstance(a[1], object.IntType) {
 		panic(object.Errorf(object.TypeError, "'%s' object cannot be interpreted as an integer", a[1].TypeName()))
 	}
-	if a[0].Type().Slots.Len != nil {
-		return object.Int(int64(object.Len(th, a[0])))
+	or := object.Index(th, a[1])
+	if !or.IsInt() {
+		panic(object.Errorf(object.OverflowError, "Python int too large to convert to C ssize_t"))
 	}
-	if it, ok := object.AsIter(th, a[0]); ok {
-		if n, ok := it.(interface{ Len() int }); ok {
-			return object.Int(int64(n.Len()))
-		}
-	}
-	if f, ok := object.TryAttr(th, a[0], "__length_hint__"); ok {
-		return object.Call(th, f)
-	}
-	return object.Index(th, a[1])
+	return object.Int(int64(object.LengthHint(th, a[0], int(or.Int()))))
 }

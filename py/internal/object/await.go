@@ -58,7 +58,14 @@ func Step(th *Thread, it, sent Value, thrown *Exception) (Value, bool) {
 		}
 		return g.Result(), false
 	}
-	return Delegate(th, it, sent, thrown)
+	if thrown == nil {
+		return DelegateSend(th, it, sent)
+	}
+	v, ok, refused := DelegateThrow(th, it, thrown)
+	if refused != nil {
+		panic(refused)
+	}
+	return v, ok
 }
 
 // resumable returns the generator or coroutine that v is. An asynchronous

@@ -202,7 +202,7 @@ func awaiterMethods(t *Type) {
 			return None
 		}
 		if g, ok := AsCoroutine(v); ok {
-			g.Close(th)
+			return g.Close(th)
 		}
 		return None
 	})

@@ -1,18 +1,16 @@
 package object
 
-// Delegate begins or continues `yield from inner` (PEP 380) in generator g: it
-// sends sent, or throws thrown, into inner. It returns what inner yields, or
-// its result and false when it is over. A generator is not stepped here: the
-// one that runs g goes on with it.
-func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
+import "slices"
+
+// DelegateSend begins or continues `yield from inner` (PEP 380): it sends sent
+// into inner. It returns what inner yields, or its result and false when it is
+// over. A generator is not stepped here: the one that runs it goes on with it.
+func DelegateSend(th *Thread, inner, sent Value) (Value, bool) {
 	if a, ok := AsAwaiter(inner); ok {
 		if sent.IsNil() {
 			sent = None
 		}
-		return a.Step(sent, thrown)
-	}
-	if thrown != nil {
-		return delegateThrow(th, inner, thrown)
+		return a.Step(sent, nil)
 	}
 	if sent.IsNone() || sent.IsNil() {
 		v, e := TryNext(th, inner)
@@ -24,21 +22,44 @@ func Delegate(th *Thread, inner, sent Value, thrown *Exception) (Value, bool) {
 	return delegateCall(th, func() Value { return CallMethod(th, inner, "send", sent) })
 }
 
-func delegateThrow(th *Thread, inner Value, thrown *Exception) (Value, bool) {
+// DelegateThrow is DelegateSend that throws. What looking for the method raises
+// is refused: it goes to whoever threw, and the generator stays where it is.
+func DelegateThrow(th *Thread, inner Value, thrown *Exception) (v Value, ok bool, refused *Exception) {
+	if a, is := AsAwaiter(inner); is {
+		v, ok = a.Step(None, thrown)
+		return v, ok, nil
+	}
 	if thrown.IsA(GeneratorExit) {
-		if f, ok := TryAttr(th, inner, "close"); ok {
+		f, has, e := optionalAttr(th, inner, "close")
+		if e != nil {
+			th.Ignore(e, inner)
+		}
+		if has {
 			Call(th, f)
 		}
 		panic(thrown)
 	}
-	f, ok := TryAttr(th, inner, "throw")
+	f, has, e := optionalAttr(th, inner, "throw")
 	switch {
-	case !ok && thrown.IsA(StopIteration): // as if inner had ended so
-		return stopValue(thrown), false
-	case !ok:
+	case e != nil:
+		return Value{}, false, e
+	case !has && thrown.IsA(StopIteration): // as if inner had ended so
+		return stopValue(thrown), false, nil
+	case !has:
 		panic(thrown)
 	}
-	return delegateCall(th, func() Value { return Call(th, f, thrown.Value()) })
+	v, ok = delegateCall(th, func() Value { return Call(th, f, thrown.Value()) })
+	return v, ok, nil
+}
+
+// optionalAttr is TryAttr for which an AttributeError says that there is no
+// attribute, and which returns what else it raises.
+func optionalAttr(th *Thread, v Value, name string) (x Value, ok bool, e *Exception) {
+	e = th.Try(func() { x, ok = TryAttr(th, v, name) })
+	if e != nil && e.IsA(AttributeError) {
+		e = nil
+	}
+	return x, ok && e == nil, e
 }
 
 // delegateCall returns what f does, or the value of the StopIteration that it
@@ -75,13 +96,16 @@ func (g *Generator) InnerEnded() (Value, bool) {
 }
 
 // delegated goes on after the code of g has stopped in a `yield from` of a
-// generator that has still to be asked.
+// generator that has still to be asked, or has refused.
 func (g *Generator) delegated() (Value, bool) {
+	if e := g.refusal(); e != nil {
+		panic(e)
+	}
 	return g.resumeChain(None, g.push(g))
 }
 
 // push adds what the last of the chain delegates to. It returns what is to be
-// thrown into that instead if the chain is too long.
+// thrown into that instead if the chain is too long, or bites its tail.
 func (g *Generator) push(last *Generator) *Exception {
 	th := g.frame.Th
 	if th.Depth+len(g.chain) >= th.Limits.Depth {
@@ -89,12 +113,34 @@ func (g *Generator) push(last *Generator) *Exception {
 		return Errorf(RecursionError, "maximum recursion depth exceeded")
 	}
 	inner, _ := resumable(last.Inner)
+	if inner == g || slices.Contains(g.chain, inner) || inner.executing() {
+		last.Inner = Value{}
+		return inner.busy()
+	}
 	inner.chained = true
 	last.within(last == g, inner)
 	g.chain = append(g.chain, inner)
 	g.epoch = th.chains
 	return nil
 }
+
+// executing reports whether the code of g runs, or that of a generator through
+// which g is being resumed. Those between a root and its innermost generator are
+// not marked at each step.
+func (g *Generator) executing() bool {
+	at := g
+	for n := 0; n <= g.frame.Th.Limits.Depth; n++ {
+		inner, ok := resumable(at.Inner)
+		if !ok || at.running {
+			break
+		}
+		at = inner
+	}
+	return at.running && (at == g || at.driver != nil && slices.Contains(at.driver.chain, g))
+}
+
+// busy is the error of resuming a generator that is executing.
+func (g *Generator) busy() *Exception { return Errorf(ValueError, "%s already executing", g.kind()) }
 
 // relink builds the chain anew, from what each generator delegates to.
 func (g *Generator) relink() {
@@ -142,11 +188,14 @@ func (g *Generator) resumeChain(sent Value, thrown *Exception) (Value, bool) {
 			return g.step()
 		}
 		inner := g.chain[n-1]
+		var v Value
+		var ok bool
+		var failed *Exception
 		if inner.running {
-			g.running = false
-			panic(Errorf(ValueError, "%s already executing", inner.kind()))
+			failed = inner.busy()
+		} else {
+			v, ok, failed = g.stepInner(inner, sent, thrown, byThrow)
 		}
-		v, ok, failed := g.stepInner(inner, sent, thrown, byThrow)
 		sent, thrown = None, nil
 		switch {
 		case failed == nil && ok:
@@ -221,10 +270,10 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception, b
 		th.Handling = inner.more.above
 	}
 	f := &inner.frame
-	inner.running = true
+	inner.running, inner.driver = true, g
 	th.Resume(f)
 	v = f.Code.Run(f)
-	inner.running = false
+	inner.running, inner.driver = false, nil
 	th.Leave(f)
 	th.Handling = handling
 	clean = true
@@ -236,7 +285,7 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception, b
 		inner.finish()
 		inner.result = v
 	}
-	return Value{}, false, nil
+	return Value{}, false, inner.refusal()
 }
 
 // throwExit closes what g delegates to, the innermost first, and throws

@@ -157,7 +157,7 @@ func (d *Dict) Update(th *Thread, v Value) {
 		if p.Type().Slots.Iter == nil && p.Type().Slots.GetItem == nil {
 			panic(Errorf(TypeError, "cannot convert dictionary update sequence element #%d to a sequence", i))
 		}
-		kv := Collect(th, p)
+		kv := CollectFrom(th, Iter(th, p))
 		if len(kv) != 2 {
 			panic(Errorf(ValueError, "dictionary update sequence element #%d has length %d; 2 is required", i, len(kv)))
 		}

@@ -34,6 +34,7 @@ type Generator struct {
 	innerResult            Value
 	chain                  []*Generator // this one delegates to, the innermost last
 	epoch                  uint64       // of chain, see Thread.chains
+	driver                 *Generator   // while it runs in the chain of another: which
 	frame                  Frame
 	result                 Value
 	async                  *asyncState // of an asynchronous generator
@@ -134,8 +135,8 @@ func (g *Generator) step() (v Value, ok bool) {
 
 func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok bool) {
 	switch {
-	case g.running:
-		panic(Errorf(ValueError, "%s already executing", g.kind()))
+	case g.running || g.chained && g.executing():
+		panic(g.busy())
 	case g.done:
 		if g.typ == CoroutineType {
 			panic(g.reused())
@@ -174,7 +175,7 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 }
 
 func (g *Generator) finish() {
-	g.done, g.running = true, false
+	g.done, g.running, g.driver = true, false, nil
 	g.frame.Slots, g.frame.Free, g.Inner, g.Cursors = nil, nil, Value{}, nil
 }
 

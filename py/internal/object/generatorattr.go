@@ -7,6 +7,8 @@ type rareState struct {
 	// handling is the exception in whose handler the code has stopped, nil for
 	// none; above is the same of the innermost of those that delegate to it.
 	handling, above *Exception
+
+	refused *Exception // see Refuse
 }
 
 func (g *Generator) rare() *rareState {
@@ -14,6 +16,18 @@ func (g *Generator) rare() *rareState {
 		g.more = &rareState{}
 	}
 	return g.more
+}
+
+// Refuse says of the code of g, which is about to stop, that it stays in its
+// `yield from`: e goes to whoever resumed it.
+func (g *Generator) Refuse(e *Exception) { g.rare().refused = e }
+
+// refusal returns what the code of g has refused with, nil if it has not.
+func (g *Generator) refusal() (e *Exception) {
+	if g.more != nil {
+		e, g.more.refused = g.more.refused, nil
+	}
+	return e
 }
 
 // Stops notes that the code of g stops in a handler of e. Handlers around that
@@ -75,8 +89,8 @@ func stateAttrs(t *Type, prefix, awaits string) {
 		func(r *rareState, x Value) { r.name = nameGiven("__name__", x) })
 	attr("__qualname__", func(g *Generator) Value { return Str(g.qualname()) },
 		func(r *rareState, x Value) { r.qualname = nameGiven("__qualname__", x) })
-	attr(prefix+"running", func(g *Generator) Value { return Bool(g.running || g.async != nil && g.async.running) }, nil)
-	attr(prefix+"suspended", func(g *Generator) Value { return Bool(g.started && !g.running && !g.done) }, nil)
+	attr(prefix+"running", func(g *Generator) Value { return Bool(g.executing() || g.async != nil && g.async.running) }, nil)
+	attr(prefix+"suspended", func(g *Generator) Value { return Bool(g.started && !g.done && !g.executing()) }, nil)
 	attr(prefix+"code", func(g *Generator) Value { return g.frame.Code.object() }, nil)
 	attr(prefix+"frame", func(g *Generator) Value {
 		if g.done {
@@ -85,7 +99,7 @@ func stateAttrs(t *Type, prefix, awaits string) {
 		return g.frameObject()
 	}, nil)
 	attr(prefix+awaits, func(g *Generator) Value {
-		if g.Inner.IsNil() || g.running {
+		if g.Inner.IsNil() || g.executing() {
 			return None
 		}
 		return g.Inner

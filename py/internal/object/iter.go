@@ -54,7 +54,7 @@ func Iter(th *Thread, v Value) pull.Iter[Value] {
 	if t.Slots.Iter != nil {
 		return t.Slots.Iter(th, v)
 	}
-	if t.Slots.GetItem != nil && t.User {
+	if t.indexed() {
 		return &indexIter{th: th, v: v}
 	}
 	panic(Errorf(TypeError, "'%s' object is not iterable", t.Name))
@@ -142,8 +142,22 @@ func Collect(th *Thread, v Value) []Value {
 			return append([]Value(nil), (*Tuple)(v.p).Items...)
 		}
 	}
-	var out []Value
 	it := Iter(th, v)
+	askLength(th, v, it)
+	return rest(th, it)
+}
+
+// CollectFrom is Collect of the rest of a cursor.
+func CollectFrom(th *Thread, it pull.Iter[Value]) []Value {
+	if u, ok := it.(*userIter); ok {
+		askLength(th, u.self, it)
+	} else {
+		askLength(th, None, it)
+	}
+	return rest(th, it)
+}
+
+func rest(th *Thread, it pull.Iter[Value]) (out []Value) {
 	if n, ok := it.(interface{ Len() int }); ok {
 		out = make([]Value, 0, min(n.Len(), 1<<16))
 	}
@@ -200,31 +214,6 @@ func (s *sliceIter) Len() int             { return len(s.items) - s.i }
 
 // IterSlice returns a cursor over items.
 func IterSlice(items []Value) pull.Iter[Value] { return &sliceIter{items: items} }
-
-// indexIter is the iteration of a class that has __getitem__ only.
-type indexIter struct {
-	th   *Thread
-	v    Value
-	i    int64
-	done bool
-}
-
-func (s *indexIter) Next() (v Value, ok bool) {
-	if s.done {
-		return Value{}, false
-	}
-	if e := s.th.Try(func() { v = GetItem(s.th, s.v, Int(s.i)) }); e != nil {
-		if e.IsA(IndexError) || e.IsA(StopIteration) {
-			s.done = true
-			return Value{}, false
-		}
-		panic(e)
-	}
-	s.i++
-	return v, true
-}
-func (s *indexIter) Stop()                { s.done = true }
-func (s *indexIter) All() iter.Seq[Value] { return All(s) }
 
 // userIter is an instance of a class with __next__, as a cursor.
 type userIter struct {
@@ -307,5 +296,11 @@ func TryNext(th *Thread, v Value) (Value, *Exception) {
 // Iterable reports whether iter(v) has a chance.
 func Iterable(v Value) bool {
 	t := v.Type()
-	return t.Slots.Iter != nil || t.User && t.Slots.GetItem != nil
+	return t.Slots.Iter != nil || t.indexed()
+}
+
+// indexed reports whether an object of a class without __iter__ is iterated over
+// by __getitem__. A class that says `__iter__ = None` wants no iteration at all.
+func (t *Type) indexed() bool {
+	return t.User && t.Slots.GetItem != nil && !t.Lookup("__iter__").IsNone()
 }

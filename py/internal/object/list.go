@@ -225,10 +225,16 @@ func (l *List) Extend(th *Thread, v Value) {
 		l.Items = append(l.Items, o.Items...)
 		return
 	}
-	Each(th, v, func(x Value) bool {
+	it := Iter(th, v)
+	askLength(th, v, it)
+	for {
+		th.Step()
+		x, ok := it.Next()
+		if !ok {
+			return
+		}
 		l.Append(th, x)
-		return true
-	})
+	}
 }
 
 // place returns the index that key means.
@@ -251,7 +257,7 @@ func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
 	if x.Type().Slots.Iter == nil && x.Type().Slots.GetItem == nil {
 		panic(Errorf(TypeError, "must assign iterable to extended slice"))
 	}
-	values := Collect(th, x) // can change the list, too
+	values := CollectFrom(th, Iter(th, x)) // can change the list, too
 	start, stop, step := b.within(len(l.Items))
 	if step == 1 {
 		th.Grow(len(values))

@@ -1,6 +1,9 @@
 package object
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Module is a module: names and their values.
 type Module struct {
@@ -90,4 +93,22 @@ func init() {
 		m, _ := AsModule(v)
 		return m.Assign != nil && m.Assign(th, name, x)
 	}
+}
+
+// Module returns the module called name, and raises the error of the first
+// package on the way that there is not.
+func (th *Thread) Module(name string) Value {
+	text := "No module named '" + name + "'"
+	if th.Import != nil {
+		if m := th.Import(th, name); !m.IsNil() {
+			return m
+		}
+		if i := strings.LastIndexByte(name, '.'); i > 0 {
+			th.Module(name[:i])
+			text += "; '" + name[:i] + "' is not a package"
+		}
+	}
+	e := Errorf(ModuleNotFoundError, "%s", text)
+	e.SetOwn("name", Str(name))
+	panic(e)
 }

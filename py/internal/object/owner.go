@@ -50,14 +50,35 @@ func (th *Thread) watch(g *Generator) {
 }
 
 // Finish closes the generators that are still suspended, as the end of a
-// program does. What they raise is ignored.
+// program does.
 func (th *Thread) Finish() {
 	for _, w := range th.watched {
-		if g := w.weak.Value(); g != nil && g.started && !g.done && !g.running {
-			th.Try(func() { g.Close(th) })
+		if g := w.weak.Value(); g != nil {
+			th.Release(g)
 		}
 	}
 	th.watched = nil
+}
+
+// Release closes g, which nobody has any more. What it raises is ignored.
+func (th *Thread) Release(g *Generator) {
+	if !g.started || g.done || g.executing() {
+		return
+	}
+	if e := th.Try(func() { g.Close(th) }); e != nil {
+		if n := len(e.Trace); n > 1 {
+			e.Trace = e.Trace[:n-1] // the frame at hand has no part in it
+		}
+		th.Ignore(e, g.Value())
+		g.finish() // it may have refused to end
+	}
+}
+
+// Ignore tells of an exception that nobody can catch, as sys.unraisablehook does.
+func (th *Thread) Ignore(e *Exception, in Value) {
+	if th.Ignored != nil {
+		th.Ignored(e, in)
+	}
 }
 
 // Loose returns how many generators wait to be closed because nobody keeps
@@ -77,7 +98,7 @@ func (th *Thread) KeepLoose(mark int) {
 	th.loose = th.loose[:mark]
 }
 
-// CloseLoose closes those from mark on. What they raise is ignored.
+// CloseLoose closes those from mark on.
 func (th *Thread) CloseLoose(mark int) {
 	if len(th.loose) <= mark {
 		return
@@ -85,9 +106,7 @@ func (th *Thread) CloseLoose(mark int) {
 	lost := slices.Clone(th.loose[mark:])
 	th.KeepLoose(mark)
 	for _, g := range lost {
-		if g.started && !g.done && !g.running {
-			th.Try(func() { g.Close(th) })
-		}
+		th.Release(g)
 	}
 }
 

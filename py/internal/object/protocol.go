@@ -128,7 +128,7 @@ func Contains(th *Thread, v, x Value) bool {
 	if t.Slots.Contains != nil {
 		return t.Slots.Contains(th, v, x)
 	}
-	if t.Slots.Iter == nil && t.Slots.GetItem == nil {
+	if !Iterable(v) {
 		panic(Errorf(TypeError, "argument of type '%s' is not iterable", t.Name))
 	}
 	it := Iter(th, v)

@@ -208,7 +208,7 @@ func Join(th *Thread, sep, iterable Value) Value {
 	} else if t, ok := AsTuple(iterable); ok && !iterable.Type().User {
 		items = t.Items
 	} else {
-		items = Collect(th, iterable)
+		items = CollectFrom(th, Iter(th, iterable))
 	}
 	n, ascii := 0, sep.knownASCII()
 	for i, x := range items {

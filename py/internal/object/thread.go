@@ -29,6 +29,9 @@ type Thread struct {
 	// Tell writes an exception with its traceback, as if the program had ended
 	// by it. Those seen, nil for none, are told of elsewhere.
 	Tell func(w io.Writer, e *Exception, seen map[*Exception]bool)
+	// Ignored hears of an exception that nobody can catch: in is what it came
+	// out of.
+	Ignored func(e *Exception, in Value)
 	// Interrupts are the Ctrl-Cs, nil: there are none. OnInterrupt is asked of
 	// each before KeyboardInterrupt is raised, and reports whether it took it.
 	Interrupts  *Interrupts
