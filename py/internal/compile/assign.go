@@ -64,7 +64,7 @@ func (c *compiler) augAssign(s *syntax.AugAssign) stmt {
 // and written by its place.
 func (c *compiler) augAttribute(t *syntax.Attribute, x input, op object.Op, at int32) stmt {
 	obj, name := c.input(t.Value), c.scope.mangle(t.Attr)
-	atAttr := c.at(t)
+	atAttr := c.atAttr(t)
 	var place attrPlace
 	return func(f *object.Frame) ctl {
 		o := obj.get(f)
@@ -131,7 +131,7 @@ func (c *compiler) deleteOne(t syntax.Expr) stmt {
 			return next
 		}
 	case *syntax.Attribute:
-		x, name := c.expr(t.Value), c.scope.mangle(t.Attr)
+		x, name, at := c.expr(t.Value), c.scope.mangle(t.Attr), c.atAttr(t)
 		return func(f *object.Frame) ctl {
 			v := x(f)
 			f.Pos = at

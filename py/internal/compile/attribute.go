@@ -35,7 +35,7 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 }
 
 func (c *compiler) attribute(e *syntax.Attribute) expr {
-	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.at(e)
+	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.atAttr(e)
 	var place attrPlace
 	var column object.Column
 	own := object.DictType.Lookup(name).IsNil()
@@ -89,7 +89,7 @@ func (p *attrAdd) learn(th *object.Thread, o object.Value, name string, v object
 }
 
 func (c *compiler) storeAttribute(e *syntax.Attribute) store {
-	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.at(e)
+	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.atAttr(e)
 	var place attrPlace
 	var added attrAdd
 	return func(f *object.Frame, v object.Value) {

@@ -180,8 +180,7 @@ func (c *compiler) plainArith(s *arith, x, y expr) expr {
 
 func (c *compiler) unaryOp(e *syntax.UnaryOp) expr {
 	if e.Op == syntax.Not {
-		test := c.cond(e.Operand)
-		return func(f *object.Frame) object.Value { return object.Bool(!test(f)) }
+		return c.not(e)
 	}
 	if o := c.operand(e); !o.value.IsNil() {
 		return func(*object.Frame) object.Value { return o.value }

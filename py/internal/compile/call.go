@@ -25,7 +25,7 @@ func (c *compiler) callOnly(e *syntax.Call) expr {
 	if f := c.callBuiltin(e); f != nil {
 		return f
 	}
-	fn, at := c.expr(e.Func), c.at(e)
+	fn, at := c.expr(e.Func), c.atCall(e)
 	switch len(e.Args) {
 	case 0:
 		return func(f *object.Frame) object.Value {
@@ -130,7 +130,7 @@ func newInstance(f *object.Frame, t *object.Type, init *object.Function, args []
 
 // callAny compiles a call with stars or names.
 func (c *compiler) callAny(e *syntax.Call) expr {
-	fn, items, at := c.expr(e.Func), c.itemsFor(e, e.Args), c.at(e)
+	fn, items, at := c.expr(e.Func), c.itemsFor(e, e.Args), c.atCall(e)
 	type named struct {
 		name  string
 		value expr

@@ -67,6 +67,25 @@ func (c *compiler) cond(e syntax.Expr) cond {
 	}
 }
 
+// not compiles `not x` where its value is wanted. As in CPython, the whole of it
+// is where x fails to tell its truth, and where a comparison fails.
+func (c *compiler) not(e *syntax.UnaryOp) expr {
+	if of, ok := e.Operand.(*syntax.Compare); ok && len(of.Ops) == 1 && of.Ops[0] < syntax.Is {
+		whole := *of
+		whole.Span = e.Span
+		test := c.compareCond(&whole)
+		return func(f *object.Frame) object.Value { return object.Bool(!test(f)) }
+	}
+	x, at := c.expr(e.Operand), c.at(e)
+	return func(f *object.Frame) object.Value {
+		v := x(f)
+		if !v.IsBool() {
+			f.Pos = at
+		}
+		return object.Bool(!object.Truth(f.Th, v))
+	}
+}
+
 func anyOrAll(tests []cond, or bool) cond {
 	if len(tests) == 2 {
 		a, b := tests[0], tests[1]
@@ -214,6 +233,9 @@ func (c *compiler) boolOp(e *syntax.BoolOp) expr {
 		x, y := xs[0], xs[1]
 		return func(f *object.Frame) object.Value {
 			v := x(f)
+			if !v.IsBool() {
+				f.Pos = at
+			}
 			if object.Truth(f.Th, v) == or {
 				return v
 			}

@@ -26,6 +26,7 @@ type compiler struct {
 	push    bool // compiling a generator that pushes
 
 	guarded   map[string]bool       // generator functions: see temporary.go
+	imported  map[string]bool       // what the module binds by import
 	temporary map[*syntax.Call]bool // calls whose results nobody keeps
 	caught    bool                  // compiling the body of a try statement, outside of others in it but if
 }
@@ -65,14 +66,14 @@ func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body
 			code, err = nil, e
 		}
 	}()
-	r := &resolver{scopes: map[syntax.Node]*scope{}, guarded: map[string]bool{}}
+	r := &resolver{scopes: map[syntax.Node]*scope{}, guarded: map[string]bool{}, imported: map[string]bool{}}
 	s := r.push(moduleScope, moduleNode{})
 	if mapped {
 		s.unit.mapped, s.unit.nslots = true, 1
 	}
 	walk(r)
 	r.resolve()
-	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit, guarded: r.guarded, temporary: map[*syntax.Call]bool{}}
+	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit, guarded: r.guarded, imported: r.imported, temporary: map[*syntax.Call]bool{}}
 	code = c.newCode(s.unit, what, what, 1)
 	code.Mapped = mapped
 	code.Run = body(c)
@@ -169,14 +170,6 @@ func (c *compiler) within(s *scope, f func()) {
 func refuse(n syntax.Node, hint, msg string) {
 	at := n.Range()
 	panic(&syntax.Error{Class: syntax.SyntaxError, Pos: at.Pos, End: at.End, Msg: msg, Hint: hint})
-}
-
-// at returns the place of n for tracebacks.
-func (c *compiler) at(n syntax.Node) int32 {
-	s := n.Range()
-	code := c.unit.code
-	code.Spans = append(code.Spans, object.Span{Line: s.Pos.Line, Col: s.Pos.Col, EndLine: s.End.Line, EndCol: s.End.Col})
-	return int32(len(code.Spans) - 1)
 }
 
 func (c *compiler) exprs(es []syntax.Expr) []expr {

@@ -16,6 +16,15 @@ func importName(a *syntax.Alias) string {
 	return name
 }
 
+// bindImport binds what an import statement names.
+func (r *resolver) bindImport(a *syntax.Alias) {
+	name := importName(a)
+	r.bind(name)
+	if r.scope.kind == moduleScope {
+		r.imported[name] = true
+	}
+}
+
 func (c *compiler) importStmt(s *syntax.Import) stmt {
 	var ss []stmt
 	for _, a := range s.Names {

@@ -73,7 +73,7 @@ func (m *methodCall) general(f *object.Frame, self object.Value) object.Value {
 }
 
 func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
-	m := &methodCall{recv: c.input(a.Value), name: c.scope.mangle(a.Attr), args: c.inputs(e.Args), at: c.at(e), attr: c.at(a)}
+	m := &methodCall{recv: c.input(a.Value), name: c.scope.mangle(a.Attr), args: c.inputs(e.Args), at: c.atCall(e), attr: c.atAttr(a)}
 	switch len(m.args) {
 	case 0:
 		return func(f *object.Frame) object.Value {

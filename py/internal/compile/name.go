@@ -153,24 +153,14 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 	}
 }
 
-// loadInClass reads a name in a class body: its own, else that of the
-// function around, else a global.
+// loadInClass reads a name in a class body: its own if it binds it anywhere, else
+// a global; that of a function around only if the body never binds it.
 func (c *compiler) loadInClass(n *syntax.Name, name string) expr {
 	own := c.scope.names[name]
 	if own == nil || name == "__class__" {
 		return c.loadRef(c.ref(name), n)
 	}
-	var outer ref
-	if b := c.scope.parent.lookup(name); b != nil && b.home.scope.kind != classScope {
-		b.share()
-		for at := c.unit; at != b.home; at = at.parent {
-			at.freeIndex(b)
-		}
-		outer = c.refOf(b, name)
-	} else {
-		outer = ref{globalRef, 0, name}
-	}
-	i, otherwise := own.slot, c.loadRef(outer, n)
+	i, otherwise := own.slot, c.loadRef(ref{globalRef, 0, name}, n)
 	return func(f *object.Frame) object.Value {
 		if v := f.Slots[i]; !v.IsNil() {
 			return v

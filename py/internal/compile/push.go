@@ -155,7 +155,7 @@ func (c *compiler) pushCall(e syntax.Expr) *pushCall {
 	if !ok || len(call.Keywords) > 0 || anyStarred(call.Args) || c.temporary[call] {
 		return nil
 	}
-	p := &pushCall{at: c.at(call)}
+	p := &pushCall{at: c.atCall(call)}
 	switch fn := call.Func.(type) {
 	case *syntax.Name:
 		if c.builtinName(fn.ID) {

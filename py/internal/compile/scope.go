@@ -78,6 +78,7 @@ type resolver struct {
 	scope    *scope
 	uses     []use
 	walruses []string        // globals that := binds
+	imported map[string]bool // what the module binds by import
 	guarded  map[string]bool // names of generator functions that stop inside try or with
 }
 

@@ -224,12 +224,12 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.Global, *syntax.Nonlocal:
 	case *syntax.Import:
 		for _, a := range s.Names {
-			r.bind(importName(a))
+			r.bindImport(a)
 		}
 	case *syntax.ImportFrom:
 		for _, a := range s.Names {
 			if a.Name != "*" {
-				r.bind(importName(a))
+				r.bindImport(a)
 			}
 		}
 	case *syntax.If:

@@ -58,6 +58,17 @@ func initNamespace() {
 	}
 }
 
+// coroutineOf returns a generator function as one whose generators are awaited.
+func coroutineOf(_ *thread, f value) value {
+	if !object.Callable(f) {
+		panic(object.Errorf(object.TypeError, "types.coroutine() expects a callable"))
+	}
+	if fn, ok := object.AsFunction(f); ok && fn.Code.IsGen && !fn.Code.IsAsync {
+		return fn.Awaited().Value()
+	}
+	return f
+}
+
 func buildTypes() *object.Module {
 	initNamespace()
 	m := object.NewModule("types")
@@ -71,5 +82,6 @@ func buildTypes() *object.Module {
 	} {
 		m.Set(name, t.Value())
 	}
+	m.Add(object.Def1("coroutine(func, /)", coroutineOf))
 	return m
 }

@@ -10,6 +10,9 @@ func Awaitable(th *Thread, v Value) Value {
 		}
 		return v
 	}
+	if g, ok := AsGenerator(v); ok && g.frame.Code.Awaited {
+		return v
+	}
 	if t.Slots.Await != nil && !t.User {
 		return t.Slots.Await(th, v)
 	}

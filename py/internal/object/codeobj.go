@@ -76,13 +76,16 @@ func codeAttrs(t *Type) {
 
 // flags are what co_flags tells of the kind of function.
 func (c *Code) flags() int64 {
-	const optimized, newLocals, varArgs, varKw, generator, coroutine, asyncGenerator = 1, 2, 4, 8, 0x20, 0x80, 0x200
+	const optimized, newLocals, varArgs, varKw, generator, coroutine, awaited, asyncGenerator = 1, 2, 4, 8, 0x20, 0x80, 0x100, 0x200
 	n := int64(optimized | newLocals)
 	if c.VarArgs {
 		n |= varArgs
 	}
 	if c.VarKw {
 		n |= varKw
+	}
+	if c.Awaited {
+		n |= awaited
 	}
 	switch {
 	case c.IsAsync && c.IsGen:

@@ -20,6 +20,7 @@ type Code struct {
 	IsAsync  bool
 	Guarded  bool     // a generator that stops inside try or with
 	Special  bool     // a generator or coroutine, or with cells
+	Awaited  bool     // a generator that may be awaited, see types.coroutine
 	Direct   int      // 1 + NPos if Simple and not Special, else 0
 	CellArgs []int    // slots of parameters that closures capture
 	Spans    []Span   // places of what can fail; Frame.Pos is an index

@@ -30,6 +30,15 @@ func NewFunction(code *Code, defaults, kwDefaults []Value, free []*Cell) *Functi
 	return f
 }
 
+// Awaited returns fn, a generator function, as one whose generators may be
+// awaited.
+func (fn *Function) Awaited() *Function {
+	code, other := *fn.Code, *fn
+	code.Awaited, code.shown = true, nil
+	other.Code = &code
+	return &other
+}
+
 // AsFunction returns v as a Function.
 func AsFunction(v Value) (*Function, bool) {
 	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == FunctionType {
