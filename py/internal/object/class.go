@@ -201,6 +201,10 @@ func (t *Type) slotFrom(name string, v Value) {
 			return n
 		}
 	case "__iter__":
+		if v.IsNone() {
+			s.Iter = nil
+			return
+		}
 		s.Iter = userIterSlot
 	case "__reversed__":
 		s.Reversed = func(th *Thread, v Value) pull.Iter[Value] {
