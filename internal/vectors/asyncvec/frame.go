@@ -274,6 +274,9 @@ func (f *frame) handleStar(e *exception, handlers any) (signal, error) {
 	case left != nil:
 		raised = append(raised, left)
 	}
+	if len(raised) == 1 {
+		return goOn, raised[0]
+	}
 	return goOn, group("", raised)
 }
 

@@ -16,11 +16,13 @@ func eachCase(t *testing.T, f func(id string, tags []string, line []byte)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ends, err := os.ReadFile("../testdata/ends.jsonl")
-	if err != nil {
-		t.Fatal(err)
+	for _, more := range []string{"../testdata/ends.jsonl", "../testdata/mixed.jsonl"} {
+		cases, err := os.ReadFile(more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = append(data, cases...)
 	}
-	data = append(data, ends...)
 	n := 0
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<24)

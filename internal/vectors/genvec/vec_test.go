@@ -9,8 +9,13 @@ import (
 	"github.com/weft-go/weft/internal/vectors/vec"
 )
 
-func TestRecordedGenerators(t *testing.T) {
-	f, err := os.Open("../testdata/generators.jsonl")
+func TestRecordedGenerators(t *testing.T) { runFile(t, "../testdata/generators.jsonl", 1000) }
+
+// Bodies within bodies, which drive each other.
+func TestNestedGenerators(t *testing.T) { runFile(t, "../testdata/nested.jsonl", 300) }
+
+func runFile(t *testing.T, name string, atLeast int) {
+	f, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +30,7 @@ func TestRecordedGenerators(t *testing.T) {
 		}
 		n++
 	}
-	if err := lines.Err(); err != nil || n < 1000 {
+	if err := lines.Err(); err != nil || n < atLeast {
 		t.Fatalf("read %d vectors, error %v", n, err)
 	}
 }

@@ -3,6 +3,8 @@ package syncvec
 import (
 	"math"
 	"math/big"
+	"slices"
+	"strings"
 )
 
 // A real is a number of any kind, comparable exactly: 1 == 1.0 == true.
@@ -109,19 +111,23 @@ func mul(a, b value) value {
 		}
 		switch x := p[0].(type) {
 		case string:
-			return repeated(x, "", n, func(s, t string) string { return s + t })
+			return strings.Repeat(x, times(n, len(x)))
 		case tuple:
-			return repeated(x, tuple{}, n, func(s, t tuple) tuple { return append(s, t...) })
+			return slices.Repeat(x, times(n, len(x)))
 		}
 	}
 	return arith("*", a, b, (*big.Int).Mul, func(x, y float64) float64 { return x * y })
 }
 
-func repeated[T any](x, sum T, n *big.Int, join func(T, T) T) T {
-	for i := int64(0); i < n.Int64(); i++ {
-		sum = join(sum, x)
+// times is how often a sequence of that length is repeated.
+func times(n *big.Int, length int) int {
+	switch {
+	case !n.IsInt64():
+		panic(raise("OverflowError", "cannot fit 'int' into an index-sized integer"))
+	case n.Sign() < 0 || length == 0:
+		return 0
 	}
-	return sum
+	return int(n.Int64())
 }
 
 func floorDiv(a, b value) value {

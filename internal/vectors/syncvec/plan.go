@@ -68,14 +68,16 @@ func unwatched(it cursor) cursor {
 }
 
 func (w *watched) Next() (v value, ok bool) {
-	events, again := len(w.run.trace), w.over
+	events, again, panics := len(w.run.trace), w.over, true
 	defer func() {
 		w.over = !ok // an end or a panic
-		if again && (ok || len(w.run.trace) > events) {
+		if again && (ok || panics || len(w.run.trace) > events) {
 			w.run.again = true
 		}
 	}()
-	return w.cursor.Next()
+	v, ok = w.cursor.Next()
+	panics = false
+	return v, ok
 }
 
 func (w *watched) All() sequence {

@@ -69,9 +69,13 @@ func (r *run) seqOf(x value) iter.Seq[value] {
 
 // contains is v in x, which in a string looks for a part of it.
 func (r *run) contains(n expr) value {
-	x := r.build(n.args[0])
-	whole, ok := x.(chars)
-	if !ok {
+	var whole string
+	switch x := r.build(n.args[0]).(type) {
+	case chars:
+		whole = string(x)
+	case string:
+		whole = x
+	default:
 		return seq.AnyFunc(r.seqOf(x), equals(n.args[1]))
 	}
 	v := parseValue(n.args[1])
@@ -79,7 +83,7 @@ func (r *run) contains(n expr) value {
 	if !ok {
 		panic(raise("TypeError", "'in <string>' requires string as left operand, not "+typeName(v)))
 	}
-	return strings.Contains(string(whole), part)
+	return strings.Contains(whole, part)
 }
 
 func equals(x any) func(value) bool {

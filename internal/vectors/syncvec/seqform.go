@@ -17,13 +17,13 @@ func init() {
 	seqForm = form{
 		plan: planSeq,
 		tee: func(r *run, x value, n int) (copies []value) {
-			for _, c := range seq.Tee(r.seqOf(x), n) {
+			for _, c := range r.copies(x, n) {
 				copies = append(copies, c)
 			}
 			return copies
 		},
 		branches: func(r *run, x value, n int) (branches []branch) {
-			for _, c := range seq.Tee(r.seqOf(x), n) {
+			for _, c := range r.copies(x, n) {
 				branches = append(branches, seqBranch(c))
 			}
 			return branches
@@ -94,6 +94,19 @@ func init() {
 			"itercall":     (*run).seqIterCall,
 		},
 	}
+}
+
+// copies is tee(x, n), which hands back a copy that it is given: see teeOf.
+func (r *run) copies(x value, n int) []*seq.Copy[value] {
+	given, ok := x.(*seq.Copy[value])
+	if !ok || n < 1 {
+		return seq.Tee(r.seqOf(x), n)
+	}
+	copies := []*seq.Copy[value]{given}
+	for range n - 1 {
+		copies = append(copies, given.Copy())
+	}
+	return copies
 }
 
 // rangeOver ranges over the root, and leaves the loop after the values asked

@@ -56,6 +56,18 @@ func TestOddVectors(t *testing.T) {
 	}
 }
 
+// TestSharedVectors runs programs in which several adapters read one iterator,
+// copies of it and copies of copies, at once and in turns.
+func TestSharedVectors(t *testing.T) {
+	for form, passedMin := range map[string]int{"pull": 405, "seq": 218} {
+		t.Run(form, func(t *testing.T) {
+			if counts := runFile(t, "../testdata/shared.jsonl", form); counts[vec.Passed] < passedMin {
+				t.Errorf("%d passed, want at least %d", counts[vec.Passed], passedMin)
+			}
+		})
+	}
+}
+
 // TestFailuresAreSeen proves that the comparison can fail: each case is a
 // passing one with one thing wrong.
 func TestFailuresAreSeen(t *testing.T) {
