@@ -122,10 +122,9 @@ func setUpBarrier() {
 	t.Attr("broken", func(_ *thread, v value) value { return object.Bool(of(v).Broken()) }, nil)
 	t.Slots.Repr = func(_ *thread, v value) string {
 		b := of(v)
-		state := "filling"
 		if b.Broken() {
-			state = "broken"
+			return shown(v, "broken")
 		}
-		return shown(v, fmt.Sprintf("%s, waiters:%d/%d", state, b.Waiting(), b.Parties()))
+		return shown(v, fmt.Sprintf("filling, waiters:%d/%d", b.Waiting(), b.Parties()))
 	}
 }

@@ -1,9 +1,12 @@
 package asyncio
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 
+	"github.com/weft-go/weft/pull"
 	"github.com/weft-go/weft/py/internal/module"
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -18,8 +21,9 @@ type pyContext struct {
 
 type contextVar struct {
 	object.Head
-	name  string
-	other value // the default; zero for none
+	name   string
+	other  value // the default; zero for none
+	number int64 // in order of creation
 }
 
 // token is what ContextVar.set returns.
@@ -84,11 +88,11 @@ func setUpContextvars() {
 	missingType.Slots.Repr = func(*thread, value) string { return "<Token.MISSING>" }
 	t := contextVarType
 	of := func(v value) *contextVar { k, _ := object.To[contextVar](v, t); return k }
-	t.DefNew("ContextVar(name, /, *, default=<unset>)", func(_ *thread, _ *object.Type, a []value) value {
+	t.DefNew("ContextVar(name, /, *, default=<unset>)", func(th *thread, _ *object.Type, a []value) value {
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "context variable name must be a str"))
 		}
-		k := &contextVar{name: a[0].Str(), other: a[1]}
+		k := &contextVar{name: a[0].Str(), other: a[1], number: engineOf(th).number()}
 		k.SetType(t)
 		return k.Value()
 	})
@@ -199,10 +203,17 @@ func contextMethods() {
 		return a[2]
 	})
 	items := func(v value) (keys, values, pairs []value) {
-		for k, x := range of(v).vars {
+		vars := of(v).vars
+		order := func(a, b *contextVar) int { return cmp.Compare(a.number, b.number) }
+		for _, k := range slices.SortedFunc(maps.Keys(vars), order) {
+			x := vars[k]
 			keys, values, pairs = append(keys, k.Value()), append(values, x), append(pairs, object.NewPair(k.Value(), x))
 		}
 		return keys, values, pairs
+	}
+	t.Slots.Iter = func(th *thread, v value) pull.Iter[value] {
+		k, _, _ := items(v)
+		return object.Iter(th, object.NewList(k).Value())
 	}
 	t.Def1("keys(self, /)", func(_ *thread, v value) value { k, _, _ := items(v); return object.NewList(k).Value() })
 	t.Def1("values(self, /)", func(_ *thread, v value) value { _, x, _ := items(v); return object.NewList(x).Value() })

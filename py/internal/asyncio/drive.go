@@ -129,7 +129,11 @@ func (t *turn) serve(v value) (value, error) {
 
 // perform does the work of an op. What it calls of the program may raise.
 func (t *turn) perform(o *op) (v value, err error) {
-	if e := t.loop.guard(func() { v, err = o.do(t) }); e != nil {
+	was := t.task.on
+	t.task.on = waitedFor{op: true}
+	e := t.loop.guard(func() { v, err = o.do(t) })
+	t.task.on = was
+	if e != nil {
 		return value{}, failure(e)
 	}
 	return v, err
@@ -141,7 +145,13 @@ func (t *turn) wait(f *future) error {
 		return failure(object.Errorf(object.RuntimeError, "Task %s got Future %s attached to a different loop", t.task.repr(), f.repr()))
 	}
 	f.retrieved = true
+	f.shows(wakesTask)
+	was := t.task.on
+	t.task.on.future = f
 	err := f.waited.wait(t.Task)
+	t.task.on = was
+	f.hides(wakesTask)
+	f.told(err)
 	switch {
 	case errors.Is(err, async.ErrAwaitSelf):
 		return failure(object.Errorf(object.RuntimeError, "Task cannot await on itself: %s", f.repr()))

@@ -5,92 +5,71 @@ import (
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-// handle is what call_soon and its like return.
-type handle struct {
-	object.Head
-	h    *async.Handle
-	when value
-}
-
-var (
-	handleType = object.NewType("Handle", object.LayoutOpaque)
-	timerType  = object.NewDerived("TimerHandle", handleType)
-)
-
-func newHandle(t *object.Type, h *async.Handle, when value) value {
-	x := &handle{h: h, when: when}
-	x.SetType(t)
-	return x.Value()
-}
-
-// toCall makes a Go callback of a function of the program with its arguments.
-func (l *loop) toCall(name string, args value, context value) func() {
-	th := l.th
-	vs := object.Collect(th, args)
-	if len(vs) == 0 {
-		panic(object.Errorf(object.TypeError, "%s() missing 1 required positional argument: 'callback'", name))
-	}
-	if l.closed {
-		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
-	}
-	f, rest := vs[0], vs[1:]
-	ctx, ok := object.To[pyContext](context, contextType)
-	if !ok {
-		ctx = l.engine.ctx.copy()
-	}
-	return l.callback(ctx, func() string { return object.Repr(th, f) }, func() { object.Call(th, f, rest...) })
-}
-
-func setUpHandle() {
-	t := handleType
-	t.Module, timerType.Module = "asyncio.events", "asyncio.events"
-	of := func(v value) *handle { h, _ := object.To[handle](v, handleType); return h }
-	t.Def1("cancel(self, /)", func(_ *thread, v value) value {
-		of(v).h.Cancel()
-		return object.None
-	})
-	t.Def1("cancelled(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).h.Cancelled()) })
-	timerType.Def1("when(self, /)", func(_ *thread, v value) value { return of(v).when })
-}
-
 func setUpLoop() {
 	t := loopType
-	t.Module, t.HasAttrs = "asyncio", true
+	t.Module, t.HasAttrs = "asyncio.unix_events", true
 	of := func(v value) *loop { l, _ := object.To[loop](v, t); return l }
 	t.Slots.Repr = func(_ *thread, v value) string {
 		l := of(v)
-		return "<EventLoop running=" + pyBool(l.engine.running == l) + " closed=" + pyBool(l.closed) + " debug=False>"
+		return "<_UnixSelectorEventLoop running=" + pyBool(l.engine.running == l) + " closed=" + pyBool(l.closed) + " debug=" + pyBool(l.debug) + ">"
 	}
 	t.Def1("time(self, /)", func(_ *thread, v value) value { return object.Float(of(v).time()) })
 	soon := func(name string) {
 		t.Def(name+"(self, *args, context=None)", func(_ *thread, a []value) value {
 			l := of(a[0])
-			return newHandle(handleType, l.al.CallSoon(l.toCall(name, a[1], a[2])), object.None)
+			h := l.toCall(handleType, name, a[1], a[2])
+			h.h = l.al.CallSoon(h.run)
+			return h.Value()
 		})
 	}
 	soon("call_soon")
 	soon("call_soon_threadsafe")
 	t.Def("call_later(self, delay, *args, context=None)", func(th *thread, a []value) value {
-		l := of(a[0])
-		d := duration(th, a[1])
-		h := l.al.CallLater(d, l.toCall("call_later", a[2], a[3]))
-		return newHandle(timerType, h, object.Float(seconds(h.When())))
+		if a[1].IsNone() {
+			panic(object.Errorf(object.TypeError, "delay must not be None"))
+		}
+		l, d := of(a[0]), duration(th, a[1])
+		h := l.toCall(timerType, "call_later", a[2], a[3])
+		h.h = l.al.CallLater(d, h.run)
+		h.when = object.Float(seconds(h.h.When()))
+		return h.Value()
 	})
 	t.Def("call_at(self, when, *args, context=None)", func(th *thread, a []value) value {
-		l := of(a[0])
-		return newHandle(timerType, l.al.CallAt(duration(th, a[1]), l.toCall("call_at", a[2], a[3])), a[1])
+		if a[1].IsNone() {
+			panic(object.Errorf(object.TypeError, "when cannot be None"))
+		}
+		l, at := of(a[0]), duration(th, a[1])
+		h := l.toCall(timerType, "call_at", a[2], a[3])
+		h.h, h.when = l.al.CallAt(at, h.run), a[1]
+		return h.Value()
 	})
 	t.Def1("create_future(self, /)", func(_ *thread, v value) value {
 		return newFuture(of(v), futureType, async.NewFuture[value](of(v).al)).Value()
 	})
 	t.Def("create_task(self, coro, *, name=None, context=None)", func(_ *thread, a []value) value {
 		ctx, _ := object.To[pyContext](a[3], contextType)
-		return of(a[0]).newTask(a[1], a[2], ctx).Value()
+		return of(a[0]).create(a[1], a[2], ctx).Value()
+	})
+	t.Def2("set_task_factory(self, factory)", func(_ *thread, v, factory value) value {
+		if factory.Given() && !object.Callable(factory) {
+			panic(object.Errorf(object.TypeError, "task factory must be a callable or None"))
+		}
+		of(v).makes = factory
+		return object.None
+	})
+	t.Def1("get_task_factory(self, /)", func(_ *thread, v value) value {
+		if f := of(v).makes; f.Given() {
+			return f
+		}
+		return object.None
 	})
 	t.Def1("is_running(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).engine.running == of(v)) })
 	t.Def1("is_closed(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).closed) })
-	t.Def1("get_debug(self, /)", func(*thread, value) value { return object.False })
-	t.Def2("set_debug(self, enabled, /)", func(*thread, value, value) value { return object.None })
+	t.Def1("get_debug(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).debug) })
+	t.Def2("set_debug(self, enabled, /)", func(th *thread, v, enabled value) value {
+		of(v).debug = object.Truth(th, enabled)
+		return object.None
+	})
 	loopRuns(t, of)
 	loopErrors(t, of)
 }
@@ -137,46 +116,5 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 	})
 	t.Def("run_in_executor(self, executor, func, *args)", func(_ *thread, a []value) value {
 		return of(a[0]).executed(a[2], object.Collect(of(a[0]).th, a[3]), nil, emptyContext()).Value()
-	})
-}
-
-// loopErrors are the methods about errors that nobody catches.
-func loopErrors(t *object.Type, of func(value) *loop) {
-	t.Def2("set_exception_handler(self, handler)", func(_ *thread, v, f value) value {
-		of(v).onErr = f
-		return object.None
-	})
-	t.Def1("get_exception_handler(self, /)", func(_ *thread, v value) value {
-		if f := of(v).onErr; f.Given() {
-			return f
-		}
-		return object.None
-	})
-	report := func(th *thread, v, context value) value {
-		d, ok := object.AsDict(context)
-		if !ok {
-			panic(object.Errorf(object.TypeError, "context must be a dict"))
-		}
-		message := "Unhandled exception in event loop"
-		if m, ok := d.Get(th, object.Str("message")); ok {
-			message = object.ToStr(th, m)
-		}
-		x, _ := d.Get(th, object.Str("exception"))
-		e, _ := object.AsException(x)
-		of(v).report(message, e, nil)
-		return object.None
-	}
-	t.Def2("call_exception_handler(self, context)", func(th *thread, v, context value) value {
-		if f := of(v).onErr; f.Given() {
-			return object.Call(th, f, v, context)
-		}
-		return report(th, v, context)
-	})
-	t.Def2("default_exception_handler(self, context)", func(th *thread, v, context value) value {
-		l := of(v)
-		was := l.onErr
-		l.onErr = value{}
-		defer func() { l.onErr = was }()
-		return report(th, v, context)
 	})
 }

@@ -2,7 +2,7 @@ package asyncio
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/weft-go/weft/async"
 	"github.com/weft-go/weft/py/internal/object"
@@ -13,9 +13,10 @@ type future struct {
 	object.Head
 	loop      *loop
 	waited    awaited
-	callbacks []*doneCallback
-	retrieved bool // somebody has seen its exception
-	shown     bool // an await has shown it to its driver, which has yet to wait
+	callbacks []*doneCallback // in order, to be shown and taken back
+	retrieved bool            // somebody has seen its exception
+	telling   bool            // its exception has come out of it
+	shown     bool            // an await has shown it to its driver, which has yet to wait
 	number    int64
 	looks     []*look
 	watched   bool // a callback serves looks
@@ -25,6 +26,7 @@ type future struct {
 	name string
 	ctx  *pyContext
 	task *async.Task
+	on   waitedFor
 	// One that runs a step of an asynchronous generator and has not begun: a
 	// coroutine that is cancelled then never runs, but the step throws what
 	// cancels it into the generator, which cleans up.
@@ -38,12 +40,6 @@ type awaited struct{ *async.Future[value] }
 func (w awaited) wait(t *async.Task) error {
 	_, err := w.Await(t)
 	return err
-}
-
-type doneCallback struct {
-	f      value
-	handle *async.Handle
-	over   bool
 }
 
 var (
@@ -76,7 +72,20 @@ func (f *future) outcome() (value, error) {
 	case !f.waited.WasCancelled():
 		f.retrieved = true
 	}
-	return f.waited.Result()
+	v, err := f.waited.Result()
+	f.told(err)
+	return v, err
+}
+
+// told notes that somebody gets the error of f. It brings its traceback the
+// first time; from then on it has what it passes through alone.
+func (f *future) told(err error) {
+	if r, ok := err.(*raised); ok {
+		if f.telling {
+			r.e.SetTraceback(object.None)
+		}
+		f.telling = true
+	}
 }
 
 // exception returns what the future failed with, nil if it did not.
@@ -112,71 +121,28 @@ func (f *future) state() string {
 	return "finished"
 }
 
-// repr shows the future as CPython does.
-func (f *future) repr() string {
-	parts := []string{f.state()}
-	if f.task != nil {
-		if f.task.Cancelling() > 0 && !f.waited.Done() {
-			parts[0] = "cancelling"
+// frames is Task.get_stack: the frames that a task is in, the outermost first,
+// or those that its exception came through.
+func (f *future) frames(th *thread, limit value) (frames []value) {
+	most := -1
+	if limit.Given() {
+		most = max(0, object.ToInt(th, limit))
+	}
+	if v := attr(th, f.coro, "cr_frame"); v.Given() {
+		for ; v.Given() && len(frames) != most; v = attr(th, v, "f_back") {
+			frames = append(frames, v)
 		}
-		parts = append(parts, "name='"+f.name+"'", "coro="+f.coroText())
+		slices.Reverse(frames)
+		return frames
 	}
-	if f.state() == "finished" {
-		if v, err := f.waited.Result(); err != nil {
-			parts = append(parts, "exception="+object.Repr(f.loop.th, exceptionOf(err).Value()))
-		} else {
-			parts = append(parts, "result="+object.Repr(f.loop.th, v))
-		}
+	if f.waited.Err() == nil || f.waited.WasCancelled() {
+		return nil
 	}
-	return "<" + f.Type().Name + " " + strings.Join(parts, " ") + ">"
-}
-
-// coroText shows the coroutine of a task, and where it is.
-func (f *future) coroText() string {
-	if a, ok := object.AsAwaiter(f.coro); ok {
-		return "<" + a.Name + "()>"
+	v := attr(th, exceptionOf(f.waited.Err()).Value(), "__traceback__")
+	for ; v.Given() && len(frames) != most; v = attr(th, v, "tb_next") {
+		frames = append(frames, attr(th, v, "tb_frame"))
 	}
-	g, ok := object.AsCoroutine(f.coro)
-	if !ok {
-		return object.Repr(f.loop.th, f.coro)
-	}
-	name := object.ToStr(f.loop.th, object.GetAttr(f.loop.th, f.coro, "__qualname__"))
-	if file, line := g.Place(); g.Ended() {
-		return fmt.Sprintf("<%s() done, defined at %s:%d>", name, file, line)
-	} else {
-		return fmt.Sprintf("<%s() running at %s:%d>", name, file, line)
-	}
-}
-
-// addCallback is add_done_callback.
-func (f *future) addCallback(th *thread, fn value, ctx *pyContext) {
-	c := &doneCallback{f: fn}
-	if ctx == nil {
-		ctx = engineOf(th).ctx.copy()
-	}
-	run := f.loop.callback(ctx, func() string { return object.Repr(th, fn) }, func() { object.Call(th, fn, f.Value()) })
-	c.handle = f.waited.OnDone(func() {
-		c.over = true
-		run()
-	})
-	f.callbacks = append(f.callbacks, c)
-}
-
-// removeCallback is remove_done_callback.
-func (f *future) removeCallback(th *thread, fn value) (n int64) {
-	kept := f.callbacks[:0]
-	for _, c := range f.callbacks {
-		switch {
-		case c.over || f.waited.Done():
-		case object.Equal(th, c.f, fn):
-			c.handle.Cancel()
-			n++
-		default:
-			kept = append(kept, c)
-		}
-	}
-	f.callbacks = kept
-	return n
+	return frames
 }
 
 // cancelMessage is the argument of cancel().
@@ -222,6 +188,10 @@ func (f *future) settable(th *thread, what string) {
 
 // failWith gives f an exception.
 func (f *future) failWith(th *thread, v value) {
+	class, isClass := object.AsType(v)
+	if _, ok := object.AsException(v); !ok && !(isClass && class.IsSub(object.BaseException)) {
+		panic(object.Errorf(object.TypeError, "invalid exception object"))
+	}
 	e := object.NewThrown(th, v, object.None, object.None)
 	if e.IsA(object.StopIteration) {
 		cause := e

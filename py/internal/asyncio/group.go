@@ -66,9 +66,10 @@ func (g *taskGroup) start(th *thread, coro, name, context value) value {
 		refuse("is shutting down")
 	}
 	ctx, _ := object.To[pyContext](context, contextType)
-	f := g.loop.newTask(coro, name, ctx)
+	f := g.loop.create(coro, name, ctx)
 	g.tasks = append(g.tasks, f)
 	f.waited.OnDone(func() { g.ended(f) })
+	f.shows(tellsGroup)
 	return f.Value()
 }
 
@@ -105,7 +106,7 @@ func (g *taskGroup) ended(f *future) {
 		g.base = e
 	}
 	if g.parent.waited.Done() {
-		g.loop.report(fmt.Sprintf("Task %s has errored out but its parent task %s is already completed", f.repr(), g.parent.repr()), e, map[string]value{"task": f.Value()})
+		g.loop.report(fmt.Sprintf("Task %s has errored out but its parent task %s is already completed", f.repr(), g.parent.repr()), e, "task", f.Value())
 		return
 	}
 	if !g.aborting && !g.cancelled {

@@ -11,16 +11,36 @@ type (
 	lock struct {
 		object.Head
 		k *async.Lock
+		n waiters
 	}
 	event struct {
 		object.Head
 		e async.Event
+		n waiters
 	}
 	semaphore struct {
 		object.Head
 		s *async.Semaphore
+		n waiters
 	}
 )
+
+// waiters is how many tasks are waiting, to be shown.
+type waiters int
+
+// wait counts t while it waits.
+func (n *waiters) wait(t *async.Task, f func(*async.Task) error) error {
+	*n++
+	defer func() { *n-- }()
+	return f(t)
+}
+
+func (n waiters) String() string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", waiters:%d", int(n))
+}
 
 var (
 	lockType      = newLockType("Lock")
@@ -83,9 +103,9 @@ func setUpLock() {
 		k.SetType(u)
 		return k.Value()
 	})
-	guardMethods(t, func(v value, t *async.Task) error { return of(v).k.Acquire(t) }, func(v value) { releaseLock(of(v).k) })
+	guardMethods(t, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).k.Acquire) }, func(v value) { releaseLock(of(v).k) })
 	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).k.Locked()) })
-	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())) }
+	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())+of(v).n.String()) }
 }
 
 func setUpEvent() {
@@ -106,20 +126,20 @@ func setUpEvent() {
 		return object.None
 	})
 	t.Def1("wait(self, /)", func(th *thread, v value) value {
-		return newOp(th, "wait", func(t *turn) (value, error) { return object.True, of(v).e.Wait(t.Task) })
+		return newOp(th, "wait", func(t *turn) (value, error) { return object.True, of(v).n.wait(t.Task, of(v).e.Wait) })
 	})
 	t.Slots.Repr = func(_ *thread, v value) string {
 		if of(v).e.IsSet() {
-			return shown(v, "set")
+			return shown(v, "set"+of(v).n.String())
 		}
-		return shown(v, "unset")
+		return shown(v, "unset"+of(v).n.String())
 	}
 }
 
 func setUpSemaphore() {
 	t := semaphoreType
 	of := func(v value) *semaphore { s, _ := object.To[semaphore](v, t); return s }
-	guardMethods(t, func(v value, t *async.Task) error { return of(v).s.Acquire(t) }, func(v value) {
+	guardMethods(t, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).s.Acquire) }, func(v value) {
 		s := of(v).s
 		if s.Bound() >= 0 && s.Value() >= s.Bound() {
 			panic(object.Errorf(object.ValueError, "BoundedSemaphore released too many times"))
@@ -133,7 +153,7 @@ func setUpSemaphore() {
 		if !s.Locked() {
 			state += fmt.Sprintf(", value:%d", s.Value())
 		}
-		return shown(v, state)
+		return shown(v, state+of(v).n.String())
 	}
 	boundedType = object.NewDerived("BoundedSemaphore", t)
 	boundedType.Module = t.Module

@@ -1,7 +1,6 @@
 package asyncio
 
 import (
-	"bytes"
 	"time"
 
 	"github.com/weft-go/weft/async"
@@ -53,12 +52,14 @@ type loop struct {
 	threads map[*running]bool   // that have not ended
 	idle    *future             // for the last of them, if somebody waits
 	closed  bool
+	debug   bool
 	crash   any        // a panic that is none of the program's
 	fatal   *exception // SystemExit and its like, on its way out
 	onErr   value      // set_exception_handler
+	makes   value      // set_task_factory
 }
 
-var loopType = object.NewType("EventLoop", object.LayoutOpaque)
+var loopType = object.NewType("_UnixSelectorEventLoop", object.LayoutOpaque)
 
 func newLoop(th *thread) *loop {
 	l := &loop{th: th, engine: engineOf(th)}
@@ -184,50 +185,6 @@ func (l *loop) guard(f func()) (e *exception) {
 		l.runner.Stop()
 	}
 	return e
-}
-
-// callback makes what a Go callback does of a function of the program.
-func (l *loop) callback(ctx *pyContext, what func() string, f func()) func() {
-	return func() {
-		was := l.engine.ctx
-		l.cur, l.engine.ctx = nil, ctx
-		e := l.guard(f)
-		l.engine.ctx = was
-		if e != nil && l.crash == nil && l.fatal == nil {
-			l.report("Exception in callback "+what(), e, nil)
-		}
-	}
-}
-
-// report is loop.call_exception_handler.
-func (l *loop) report(message string, e *exception, more map[string]value) {
-	th := l.th
-	if l.onErr.Given() {
-		d := object.NewDict()
-		d.Set(th, object.Str("message"), object.Str(message))
-		if e != nil {
-			d.Set(th, object.Str("exception"), e.Value())
-		}
-		for _, k := range []string{"task", "future", "asyncgen"} {
-			if v, ok := more[k]; ok {
-				d.Set(th, object.Str(k), v)
-			}
-		}
-		l.guard(func() { object.Call(th, l.onErr, l.Value(), d.Value()) })
-		return
-	}
-	if th.Stderr == nil {
-		return
-	}
-	var text bytes.Buffer
-	text.WriteString(message + "\n")
-	switch {
-	case e != nil && th.Tell != nil:
-		th.Tell(&text, e, nil)
-	case e != nil:
-		text.WriteString(e.Error() + "\n")
-	}
-	th.Stderr.Write(text.Bytes())
 }
 
 // firstIter notes an asynchronous generator, to be closed with the loop.

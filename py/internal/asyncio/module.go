@@ -45,10 +45,10 @@ func buildAsyncio() *object.Module {
 // addRunning adds what runs things, and what tells of what runs.
 func addRunning(m *object.Module) {
 	m.Add(
-		object.Def("run(main, *, debug=None, loop_factory=None)", func(th *thread, a []value) value { return run(th, a[0]) }),
+		object.Def("run(main, *, debug=None, loop_factory=None)", func(th *thread, a []value) value { return run(th, a[0], a[1], a[2]) }),
 		object.Def("create_task(coro, *, name=None, context=None)", func(th *thread, a []value) value {
 			ctx, _ := object.To[pyContext](a[2], contextType)
-			return mustRun(th).newTask(a[0], a[1], ctx).Value()
+			return mustRun(th).create(a[0], a[1], ctx).Value()
 		}),
 		object.Def("ensure_future(coro_or_future, *, loop=None)", func(th *thread, a []value) value {
 			l, ok := object.To[loop](a[1], loopType)

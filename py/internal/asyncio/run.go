@@ -59,7 +59,7 @@ func (l *loop) standstill(err error, phase string) *exception {
 }
 
 // run is asyncio.run.
-func run(th *thread, coro value) value {
+func run(th *thread, coro, debug, factory value) value {
 	e := engineOf(th)
 	if e.running != nil {
 		panic(object.Errorf(object.RuntimeError, "asyncio.run() cannot be called from a running event loop"))
@@ -68,9 +68,28 @@ func run(th *thread, coro value) value {
 		e.tasks += tasksOfRun
 		panic(object.Errorf(object.ValueError, "a coroutine was expected, got %s", object.Repr(th, coro)))
 	}
-	l := newLoop(th)
+	l := loopBy(th, debug, factory)
 	defer l.close()
 	return l.finished(l.newTask(coro, value{}, e.ctx.copy()))
+}
+
+// loopBy is the new loop of a runner: the program's own factory may make it.
+func loopBy(th *thread, debug, factory value) *loop {
+	l := (*loop)(nil)
+	if factory.Given() {
+		made := object.Call(th, factory)
+		given, ok := object.To[loop](made, loopType)
+		if !ok {
+			panic(object.Errorf(object.TypeError, "a loop factory has to return an event loop, got %s", object.Repr(th, made)))
+		}
+		l = given
+	} else {
+		l = newLoop(th)
+	}
+	if debug.Given() {
+		l.debug = object.Truth(th, debug)
+	}
+	return l
 }
 
 // tasksOfRun is how many tasks of its own asyncio.run has, beside main: they
@@ -132,7 +151,7 @@ func (l *loop) windUp() {
 				continue
 			}
 			if e := f.exception(); e != nil {
-				l.report("unhandled exception during asyncio.run() shutdown", e, map[string]value{"task": f.Value()})
+				l.report("unhandled exception during asyncio.run() shutdown", e, "task", f.Value())
 			}
 		}
 	}
@@ -181,7 +200,7 @@ func (l *loop) closeGenerators(agens []*object.Generator) value {
 		for i, r := range object.Collect(th, results) {
 			if e, ok := object.AsException(r); ok && e.IsA(object.ExceptionType) {
 				g := agens[i].Value()
-				l.report("an error occurred during closing of asynchronous generator "+object.Repr(th, g), e, map[string]value{"asyncgen": g})
+				l.report("an error occurred during closing of asynchronous generator "+object.Repr(th, g), e, "asyncgen", g)
 			}
 		}
 		return object.None, nil
@@ -209,6 +228,8 @@ type runner struct {
 	loop   *loop
 	ctx    *pyContext
 	closed bool
+
+	debug, factory value
 }
 
 var runnerType = object.NewType("Runner", object.LayoutOpaque)
@@ -218,7 +239,7 @@ func (r *runner) open(th *thread) *loop {
 		panic(object.Errorf(object.RuntimeError, "Runner is closed"))
 	}
 	if r.loop == nil {
-		r.loop, r.ctx = newLoop(th), engineOf(th).ctx.copy()
+		r.loop, r.ctx = loopBy(th, r.debug, r.factory), engineOf(th).ctx.copy()
 	}
 	return r.loop
 }
@@ -234,8 +255,8 @@ func setUpRunner() {
 	t := runnerType
 	t.Module = "asyncio.runners"
 	of := func(v value) *runner { r, _ := object.To[runner](v, t); return r }
-	t.DefNew("Runner(*, debug=None, loop_factory=None)", func(_ *thread, u *object.Type, _ []value) value {
-		r := &runner{}
+	t.DefNew("Runner(*, debug=None, loop_factory=None)", func(_ *thread, u *object.Type, a []value) value {
+		r := &runner{debug: a[0], factory: a[1]}
 		r.SetType(u)
 		return r.Value()
 	})

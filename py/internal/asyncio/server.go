@@ -67,6 +67,12 @@ func startServer(th *thread, a []value) value {
 		l := t.loop
 		s := &server{loop: l, from: from}
 		s.SetType(serverType)
+		connected := object.Def2("callback(reader, writer)", func(th *thread, r, w value) value {
+			if made := object.Call(th, handle, r, w); object.IsCoroutine(made) {
+				l.serves(l.newTask(made, value{}, nil), w)
+			}
+			return object.None
+		}).Value()
 		ctx := t.task.ctx
 		s.accepts = l.al.Go("accepting on "+addr, func(t *async.Task) error {
 			for {
@@ -75,14 +81,24 @@ func startServer(th *thread, a []value) value {
 					return nil
 				}
 				r, w := l.streams(c, limit)
-				l.callback(ctx.copy(), func() string { return object.Repr(th, handle) }, func() {
-					if made := object.Call(th, handle, r, w); object.IsCoroutine(made) {
-						l.newTask(made, value{}, nil)
-					}
-				})()
+				l.newHandle(handleType, ctx.copy(), connected, r, w).run()
 			}
 		})
 		return s.Value(), nil
+	})
+}
+
+// serves closes a connection when the task that serves it fails.
+func (l *loop) serves(f *future, w value) {
+	out, _ := object.To[writer](w, writerType)
+	f.waited.OnDone(func() {
+		switch {
+		case f.waited.WasCancelled():
+			out.close()
+		case f.exception() != nil:
+			l.report("Unhandled exception in client_connected_cb", f.exception(), "", value{})
+			out.close()
+		}
 	})
 }
 

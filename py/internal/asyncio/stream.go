@@ -33,6 +33,8 @@ type reader struct {
 
 var readerType = object.NewType("StreamReader", object.LayoutOpaque)
 
+var newline = []byte("\n")
+
 const (
 	lineMax  = 1 << 16
 	readSize = 1 << 14
@@ -66,29 +68,54 @@ func (r *reader) take(n int) value {
 }
 
 // until reads to the end of sep. What is read when the stream ends before is
-// an IncompleteReadError, but for a line, which may lack its end.
-func (r *reader) until(t *turn, sep []byte, line bool) (value, error) {
+// an IncompleteReadError, more before sep than the limit a LimitOverrunError.
+func (r *reader) until(t *turn, sep []byte) (value, error) {
 	for from := 0; ; {
 		if i := bytes.Index(r.buf[from:], sep); i >= 0 {
+			if from+i > r.max {
+				return value{}, overrun("Separator is found, but chunk is longer than limit", from+i)
+			}
 			return r.take(from + i + len(sep)), nil
 		}
-		if len(r.buf) > r.max {
-			if line {
-				r.buf = nil
-				return value{}, failure(object.Errorf(object.ValueError, "Separator is not found, and chunk exceed the limit"))
-			}
-			return value{}, failure(object.Errorf(limitOverrun, "Separator is not found, and chunk exceed the limit"))
+		from = max(from, len(r.buf)-len(sep)+1)
+		if from > r.max {
+			return value{}, overrun("Separator is not found, and chunk exceed the limit", from)
 		}
-		from = max(0, len(r.buf)-len(sep)+1)
-		switch more, err := r.fill(t); {
-		case err != nil:
+		if more, err := r.fill(t); err != nil {
 			return value{}, err
-		case !more && line:
-			return r.take(len(r.buf)), nil
-		case !more:
+		} else if !more {
 			return value{}, r.incomplete(object.None)
 		}
 	}
+}
+
+func overrun(message string, consumed int) error {
+	e := object.Errorf(limitOverrun, "%s", message)
+	e.SetOwn("consumed", object.Int(int64(consumed)))
+	return failure(e)
+}
+
+// line reads a line; the last may lack its end. One that is longer than the
+// limit is lost.
+func (r *reader) line(t *turn) (value, error) {
+	v, err := r.until(t, newline)
+	e, ok := err.(*raised)
+	switch {
+	case !ok:
+		return v, err
+	case e.e.IsA(incompleteRead):
+		partial, _ := e.e.Own("partial")
+		return partial, nil
+	case e.e.IsA(limitOverrun):
+		consumed, _ := e.e.Own("consumed")
+		if n := int(consumed.Int()); bytes.HasPrefix(r.buf[n:], newline) {
+			r.buf = r.buf[n+len(newline):]
+		} else {
+			r.buf = nil
+		}
+		return value{}, failure(object.NewException(object.ValueError, e.e.Args[0]))
+	}
+	return v, err
 }
 
 func (r *reader) incomplete(expected value) error {
@@ -125,13 +152,12 @@ func setUpReader() {
 	t := readerType
 	t.Module = "asyncio.streams"
 	of := func(v value) *reader { r, _ := object.To[reader](v, t); return r }
-	newline := []byte("\n")
 	t.Def("read(self, n=-1)", func(th *thread, a []value) value {
 		r, n := of(a[0]), object.ToInt(th, a[1])
 		return newOp(th, "read", func(t *turn) (value, error) { return r.read(t, n) })
 	})
 	t.Def1("readline(self, /)", func(th *thread, v value) value {
-		return newOp(th, "readline", func(t *turn) (value, error) { return of(v).until(t, newline, true) })
+		return newOp(th, "readline", func(t *turn) (value, error) { return of(v).line(t) })
 	})
 	t.Def("readuntil(self, separator=<unset>)", func(th *thread, a []value) value {
 		r, sep := of(a[0]), newline
@@ -141,7 +167,7 @@ func setUpReader() {
 		if len(sep) == 0 {
 			panic(object.Errorf(object.ValueError, "Separator should be at least one-byte string"))
 		}
-		return newOp(th, "readuntil", func(t *turn) (value, error) { return r.until(t, sep, false) })
+		return newOp(th, "readuntil", func(t *turn) (value, error) { return r.until(t, sep) })
 	})
 	t.Def2("readexactly(self, n)", func(th *thread, v, n value) value {
 		want := object.ToInt(th, n)
@@ -164,7 +190,7 @@ func setUpReader() {
 	t.Def1("__aiter__(self, /)", func(_ *thread, v value) value { return v })
 	t.Def1("__anext__(self, /)", func(th *thread, v value) value {
 		return newOp(th, "__anext__", func(t *turn) (value, error) {
-			line, err := of(v).until(t, newline, true)
+			line, err := of(v).line(t)
 			if b, ok := object.AsBytes(line); err == nil && ok && b == "" {
 				err = failure(object.Errorf(object.StopAsyncIter, ""))
 			}
@@ -210,6 +236,14 @@ func (w *writer) start() {
 	})
 }
 
+// close closes the connection once all is sent.
+func (w *writer) close() {
+	if !w.closing {
+		w.closing = true
+		w.start()
+	}
+}
+
 // sent waits until all is sent.
 func (w *writer) sent(t *async.Task) error {
 	for w.flush != nil {
@@ -247,11 +281,7 @@ func setUpWriter() {
 	})
 	t.Def1("drain(self, /)", func(th *thread, v value) value { return plain(th, "drain", of(v).sent) })
 	t.Def1("close(self, /)", func(_ *thread, v value) value {
-		w := of(v)
-		if !w.closing {
-			w.closing = true
-			w.start()
-		}
+		of(v).close()
 		return object.None
 	})
 	t.Def1("wait_closed(self, /)", func(th *thread, v value) value {

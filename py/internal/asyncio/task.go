@@ -43,6 +43,25 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	return f
 }
 
+// create makes a task as loop.create_task does, by the program's factory if
+// there is one.
+func (l *loop) create(coro, name value, ctx *pyContext) *future {
+	if !l.makes.Given() {
+		return l.newTask(coro, name, ctx)
+	}
+	var kw []object.KW
+	if ctx != nil {
+		kw = []object.KW{{Name: "context", Value: ctx.Value()}}
+	}
+	made := object.CallKW(l.th, l.makes, []value{l.Value(), coro}, kw)
+	f, ok := asFuture(made)
+	if !ok || f.task == nil {
+		panic(object.Errorf(object.TypeError, "a task factory has to return a task, got %s", object.Repr(l.th, made)))
+	}
+	f.name = object.ToStr(l.th, name)
+	return f
+}
+
 // lose notes a future that failed, until somebody asks it. Those whose error
 // was seen are dropped now and then.
 func (l *loop) lose(f *future) {
@@ -52,16 +71,21 @@ func (l *loop) lose(f *future) {
 	}
 }
 
+// loseFailed notes f when it fails, if nobody has asked for its exception.
+func (f *future) loseFailed() {
+	f.waited.OnDone(func() {
+		if !f.retrieved && !f.waited.WasCancelled() && f.waited.Err() != nil {
+			f.loop.lose(f)
+		}
+	})
+}
+
 // tellLost reports the futures that failed and were never asked.
 func (l *loop) tellLost() {
 	for _, f := range l.failed {
 		if !f.retrieved {
 			f.retrieved = true
-			kind := "Future"
-			if f.task != nil {
-				kind = "Task"
-			}
-			l.report(kind+" exception was never retrieved\nfuture: "+f.repr(), exceptionOf(f.waited.Err()), map[string]value{"future": f.Value()})
+			l.report(f.Type().Name+" exception was never retrieved", exceptionOf(f.waited.Err()), "future", f.Value())
 		}
 	}
 	l.failed = nil
@@ -91,6 +115,9 @@ func setUpTask() {
 		if !ok {
 			l = getLoop(th)
 		}
+		if object.Truth(th, a[4]) {
+			panic(object.Errorf(object.NotImplementedError, "eager tasks are not supported"))
+		}
 		ctx, _ := object.To[pyContext](a[3], contextType)
 		return l.newTask(a[0], a[2], ctx).Value()
 	})
@@ -103,7 +130,9 @@ func setUpTask() {
 	t.Def1("get_context(self, /)", func(_ *thread, v value) value { return self(v).ctx.Value() })
 	t.Def1("cancelling(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Cancelling())) })
 	t.Def1("uncancel(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Uncancel())) })
-	t.Def("get_stack(self, /, *, limit=None)", func(*thread, []value) value { return object.NewList(nil).Value() })
+	t.Def("get_stack(self, /, *, limit=None)", func(th *thread, a []value) value {
+		return object.NewList(self(a[0]).frames(th, a[1])).Value()
+	})
 }
 
 // ensure is ensure_future: a future as it is, a coroutine as a task.
@@ -112,12 +141,12 @@ func (l *loop) ensure(v value) *future {
 		return f
 	}
 	if object.IsCoroutine(v) {
-		return l.newTask(v, value{}, nil)
+		return l.create(v, object.None, nil)
 	}
 	if !object.IsAwaitable(v) {
 		panic(object.Errorf(object.TypeError, "An asyncio.Future, a coroutine or an awaitable is required"))
 	}
-	return l.newTask(newOp(l.th, "_wrap_awaitable", func(t *turn) (value, error) { return t.await(v) }), value{}, nil)
+	return l.create(newOp(l.th, "_wrap_awaitable", func(t *turn) (value, error) { return t.await(v) }), object.None, nil)
 }
 
 // ensureAll makes futures of all values, one for each that is there twice.

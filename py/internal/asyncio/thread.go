@@ -89,7 +89,7 @@ func (r *running) finish() {
 	switch {
 	case r.out.waited.Done():
 	case r.e != nil:
-		r.out.waited.SetError(failure(r.e))
+		r.out.failWith(r.loop.th, r.e.Value())
 	default:
 		r.out.waited.SetResult(r.v)
 	}

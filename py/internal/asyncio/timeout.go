@@ -91,8 +91,8 @@ func setUpTimeout() {
 			if left := x.d.Leave(err); left != err {
 				return value{}, left
 			}
-			if expiring && e != nil {
-				x.blame(e)
+			if expiring && e != nil && x.d.Expired() {
+				blame(e)
 			}
 			return object.None, nil
 		})
@@ -100,7 +100,7 @@ func setUpTimeout() {
 }
 
 // blame puts a TimeoutError between e and the cancellation that it came from.
-func (t *timeout) blame(e *exception) {
+func blame(e *exception) {
 	insert := func(e *exception) {
 		for ; e.Context != nil; e = e.Context {
 			if c := e.Context; c.IsA(cancelledError) {
@@ -111,12 +111,10 @@ func (t *timeout) blame(e *exception) {
 			}
 		}
 	}
-	if t.d.Expired() {
-		insert(e)
-		for _, m := range e.Members {
-			if x, ok := object.AsException(m); ok {
-				insert(x)
-			}
+	insert(e)
+	for _, m := range e.Members {
+		if x, ok := object.AsException(m); ok {
+			insert(x)
 		}
 	}
 }

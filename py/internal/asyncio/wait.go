@@ -56,7 +56,9 @@ func gather(th *thread, vs []value, exceptions bool) value {
 	for _, f := range fs {
 		f.retrieved = true
 	}
-	return newFuture(l, gatheringType, async.GatherFunc(l.al, !exceptions, out, futuresOf(fs)...)).Value()
+	all := newFuture(l, gatheringType, async.GatherFunc(l.al, !exceptions, out, futuresOf(fs)...))
+	all.loseFailed()
+	return all.Value()
 }
 
 // loopOf is the loop of the first future among vs, and else the one at hand.
@@ -75,8 +77,12 @@ func shield(th *thread, v value) value {
 	if inner.waited.Done() {
 		return inner.Value()
 	}
-	inner.retrieved = true
-	return newFuture(inner.loop, futureType, async.Shielded(inner.waited.Future)).Value()
+	outer := newFuture(inner.loop, futureType, async.Shielded(inner.waited.Future))
+	// While it follows inner, outer is who sees and loses its exception.
+	follows := inner.waited.OnDone(func() { inner.retrieved = true })
+	outer.waited.OnDone(follows.Cancel)
+	outer.loseFailed()
+	return outer.Value()
 }
 
 var conditions = map[string]async.When{
@@ -92,7 +98,10 @@ func wait(th *thread, a []value) value {
 		if _, ok := asFuture(given); ok || object.IsCoroutine(given) {
 			return value{}, failure(object.Errorf(object.TypeError, "expect a list of futures, not %s", given.TypeName()))
 		}
-		vs := object.Collect(th, given)
+		vs := []value{}
+		if object.Truth(th, given) {
+			vs = object.Collect(th, given)
+		}
 		if len(vs) == 0 {
 			return value{}, failure(object.Errorf(object.ValueError, "Set of Tasks/Futures is empty."))
 		}
@@ -145,10 +154,15 @@ func waitFor(th *thread, v, timeout value) value {
 			return t.await(v)
 		}
 		if limit := duration(th, timeout); limit > 0 {
-			err = t.Within(limit, func(*async.Deadline) error {
+			var d *async.Deadline
+			err = t.Within(limit, func(limit *async.Deadline) error {
+				d = limit
 				r, err = t.await(v)
 				return err
 			})
+			if e, ok := err.(*raised); ok && d.Expired() {
+				blame(e.e)
+			}
 			return r, err
 		}
 		f := t.loop.ensure(v)

@@ -1,6 +1,10 @@
 package module
 
-import "github.com/weft-go/weft/py/internal/object"
+import (
+	"slices"
+
+	"github.com/weft-go/weft/py/internal/object"
+)
 
 // The asynchronous half of contextlib. Its coroutines are written as what they
 // await next: see object.NewCoroutine.
@@ -8,17 +12,23 @@ import "github.com/weft-go/weft/py/internal/object"
 // asyncGenManager is the context manager that an asynchronous generator is.
 type asyncGenManager struct {
 	object.Head
-	gen value
+	gen     value
+	entered bool
+	open    func(th *thread) value // another one, for a decorated function
 }
 
 var asyncGenManagerType = object.NewType("_AsyncGeneratorContextManager", object.LayoutOpaque)
 
 func asyncContextManager(th *thread, f value) value {
-	w := newWrapper(func(th *thread, args []value, kw []object.KW) value {
+	var open func(th *thread, args []value, kw []object.KW) value
+	open = func(th *thread, args []value, kw []object.KW) value {
 		c := &asyncGenManager{gen: object.CallKW(th, f, args, kw)}
 		c.SetType(asyncGenManagerType)
+		args, kw = slices.Clone(args), slices.Clone(kw)
+		c.open = func(th *thread) value { return open(th, args, kw) }
 		return c.Value()
-	})
+	}
+	w := newWrapper(open)
 	updateWrapper(th, w, f, nameAttributes)
 	return w
 }
@@ -31,8 +41,10 @@ func setUpAsyncGenManager() {
 		begun := false
 		return object.NewCoroutine(th, "__aenter__", func(x value, e *object.Exception) (await, result value) {
 			switch {
+			case !begun && of(v).entered:
+				panic(object.NoAttr(v, "args")) // which a manager has until it is entered
 			case !begun:
-				begun = true
+				begun, of(v).entered = true, true
 				return object.AsyncNext(th, of(v).gen), value{}
 			case e != nil && e.IsA(object.StopAsyncIter):
 				panic(object.Errorf(object.RuntimeError, "generator didn't yield"))
@@ -45,6 +57,59 @@ func setUpAsyncGenManager() {
 	t.Def("__aexit__(self, typ, value, traceback, /)", func(th *thread, a []value) value {
 		class, err := a[1], a[2]
 		return of(a[0]).exit(th, class, err)
+	})
+	t.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value {
+		if len(args) != 1 || len(kw) > 0 {
+			panic(object.Errorf(object.TypeError, "AsyncContextDecorator.__call__() takes 2 positional arguments but %d were given", len(args)+1))
+		}
+		return decorateAsync(th, args[0], of(v).open)
+	}
+}
+
+// decorateAsync is decorate for a coroutine function.
+func decorateAsync(th *thread, f value, open func(th *thread) value) value {
+	w := newWrapper(func(th *thread, args []value, kw []object.KW) value {
+		args, kw = slices.Clone(args), slices.Clone(kw)
+		return withinAsync(th, f, args, kw, open)
+	})
+	updateWrapper(th, w, f, nameAttributes)
+	return w
+}
+
+// withinAsync is a coroutine that calls f within the manager that open makes.
+func withinAsync(th *thread, f value, args []value, kw []object.KW, open func(th *thread) value) value {
+	const (
+		enter = iota
+		call
+		exit
+		end
+	)
+	var manager, result value
+	var failed *object.Exception
+	next := enter
+	return object.NewCoroutine(th, "inner", func(v value, e *object.Exception) (await, r value) {
+		at := next
+		next++
+		switch {
+		case at == enter:
+			manager = open(th)
+			return object.CallMethod(th, manager, "__aenter__"), value{}
+		case e != nil && at != exit:
+			panic(e)
+		case at == call:
+			return object.CallKW(th, f, args, kw), value{}
+		case at == exit && e != nil:
+			failed = e
+			return object.CallMethod(th, manager, "__aexit__", e.Type().Value(), e.Value(), object.None), value{}
+		case at == exit:
+			result = v
+			return object.CallMethod(th, manager, "__aexit__", object.None, object.None, object.None), value{}
+		case failed == nil:
+			return value{}, result
+		case object.Truth(th, v):
+			return value{}, object.None
+		}
+		panic(failed)
 	})
 }
 

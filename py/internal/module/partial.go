@@ -23,6 +23,14 @@ func newPartial(fn value, args []value, kw []object.KW) value {
 	return p.Value()
 }
 
+// PartialOf returns the function of a functools.partial.
+func PartialOf(v value) (fn value, ok bool) {
+	if p := asPartial(v); p != nil {
+		return p.fn, true
+	}
+	return value{}, false
+}
+
 func asPartial(v value) *partial { p, _ := object.To[partial](v, partialType); return p }
 
 func addPartial(m *object.Module) {

@@ -218,13 +218,19 @@ func sharedRepr(th *thread) value {
 	return v
 }
 
+// ShortRepr is reprlib.repr.
+func ShortRepr(th *thread, x value) string {
+	Lookup("reprlib") // has set up Repr
+	return object.ToStr(th, object.CallMethod(th, sharedRepr(th), "repr", x))
+}
+
 func buildReprlib() *object.Module {
 	setUpRepr()
 	setUpGuardedRepr()
 	m := object.NewModule("reprlib")
 	m.AddType(shortReprType)
 	m.Add(
-		object.Def1("repr(x)", func(th *thread, x value) value { return object.CallMethod(th, sharedRepr(th), "repr", x) }),
+		object.Def1("repr(x)", func(th *thread, x value) value { return object.Str(ShortRepr(th, x)) }),
 		object.Def("recursive_repr(fillvalue='...')", func(th *thread, a []value) value {
 			fill := object.ToStr(th, a[0])
 			return object.Def1("decorating_function(user_function)", func(_ *thread, f value) value {

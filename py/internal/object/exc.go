@@ -362,7 +362,7 @@ func (e *Exception) setField(th *Thread, name string, x Value) bool {
 		}
 		e.Suppress = x.Int() != 0
 	case "__traceback__":
-		e.setTraceback(x)
+		e.SetTraceback(x)
 	case "value":
 		if !e.IsA(StopIteration) {
 			return false

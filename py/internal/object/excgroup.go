@@ -187,7 +187,7 @@ func init() {
 	exc := func(v Value) *Exception { e, _ := AsException(v); return e }
 	t := BaseException
 	t.Def2("with_traceback(self, tb, /)", func(_ *Thread, self, tb Value) Value {
-		exc(self).setTraceback(tb)
+		exc(self).SetTraceback(tb)
 		return self
 	})
 	t.Def2("add_note(self, note, /)", func(th *Thread, self, note Value) Value {

@@ -9,7 +9,7 @@ func NewThrown(th *Thread, typ, value, tb Value) *Exception {
 		panic(Errorf(TypeError, "throw() third argument must be a traceback object"))
 	}
 	e := thrownOf(th, typ, value)
-	e.setTraceback(tb)
+	e.SetTraceback(tb)
 	return e
 }
 

@@ -24,8 +24,8 @@ func newTraceback(innermostFirst []Trace) Value {
 	return t.Value()
 }
 
-// setTraceback gives e the lines of tb, which may be None.
-func (e *Exception) setTraceback(tb Value) {
+// SetTraceback gives e the lines of tb, which may be None.
+func (e *Exception) SetTraceback(tb Value) {
 	t, ok := AsTraceback(tb)
 	if !ok && !tb.IsNone() {
 		panic(Errorf(TypeError, "__traceback__ must be a traceback or None"))
