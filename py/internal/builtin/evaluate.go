@@ -166,6 +166,11 @@ func EvalFor(th *thread, f *object.Function, src string) value {
 	return run(th, code, th.Push(code.NSlots), m)
 }
 
+// Eval is eval(source, globals, locals).
+func Eval(th *thread, source, globals, locals value) value {
+	return evaluate(th, "eval", []value{source, globals, locals})
+}
+
 // program is what eval or exec is to run.
 func program(th *thread, fn string, source value) *parsed {
 	tree, isCode := object.CodeTree(source)

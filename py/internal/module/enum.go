@@ -275,20 +275,18 @@ func buildEnumModule() *object.Module {
 	}
 	m.Set("property", object.PropertyType.Value())
 	m.Add(object.Def1("unique(enumeration)", func(th *thread, cls value) value {
-		t, _ := object.AsType(cls)
-		var twice []string
-		if t != nil {
-			for k, v := range membersOf(t).byName.All() {
-				if n := enumName(v); n != k.Str() {
-					twice = append(twice, k.Str()+" -> "+n)
-				}
-			}
+		t, ok := object.AsType(cls)
+		if !ok {
+			return cls
 		}
-		if twice != nil {
+		if twice := aliases(t); twice != nil {
 			panic(object.Errorf(object.ValueError, "duplicate values found in %s: %s", object.Repr(th, cls), strings.Join(twice, ", ")))
 		}
 		return cls
 	}))
+	v, _ := m.Own("IntFlag")
+	intFlag, _ := object.AsType(v)
+	addChecks(m, enumFlagType, intFlag)
 	m.AsDef()
 	return m
 }

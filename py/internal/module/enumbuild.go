@@ -94,6 +94,7 @@ func buildEnum(th *thread, d *object.ClassDef) *object.Type {
 	}
 	own := *d
 	own.Names, own.Values = nil, nil
+	boundary := takeBoundary(&own)
 	var names []string
 	var values []value
 	for i, n := range d.Names {
@@ -113,6 +114,9 @@ func buildEnum(th *thread, d *object.ClassDef) *object.Type {
 	t := object.NewPlainClass(th, &own)
 	t.SetType(enumMeta)
 	t.Called = callEnum
+	if boundary.Given() {
+		t.Set(boundaryName, boundary)
+	}
 	b := &enumBuilder{th: th, t: t, m: enumMembers{object.NewDict(), object.NewDict(), &object.List{}}}
 	b.m.names, _ = object.AsList(object.NewList(nil).Value())
 	t.Set("_member_map_", b.m.byName.Value())

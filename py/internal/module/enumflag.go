@@ -31,8 +31,8 @@ func flagMask(t *object.Type) (mask int64) {
 	return mask
 }
 
-// keeps reports whether flags of t may have bits that no member has.
-func keeps(t *object.Type) bool { return t.IsSub(object.IntType) }
+// isIntFlag reports whether flags of t are ints.
+func isIntFlag(t *object.Type) bool { return t.IsSub(object.IntType) }
 
 // flagOf returns the flag with the value v, which no member has.
 func flagOf(th *thread, t *object.Type, v value) value {
@@ -41,16 +41,21 @@ func flagOf(th *thread, t *object.Type, v value) value {
 		panic(object.Errorf(object.ValueError, "%s is not a valid %s", object.Repr(th, v), t.Qualname))
 	}
 	mask := flagMask(t)
-	if n < 0 {
-		whole := int64(1)<<bits.Len64(uint64(mask)) - 1
-		switch {
-		case n >= ^whole:
-			n &= whole
-		case keeps(t):
-			n &= int64(1)<<bits.Len64(uint64(^n)) - 1
-		}
+	boundary := boundaryOf(t)
+	whole := int64(1)<<bits.Len64(uint64(mask)) - 1
+	switch foreign := n > whole || n < ^whole || n&(whole^mask) != 0; {
+	case !foreign:
+	case boundary == ejectBoundary:
+		return object.Int(n)
+	case boundary == conformBoundary:
+		n &= mask
+	case boundary == keepBoundary && n < ^whole:
+		n &= int64(1)<<bits.Len64(uint64(^n)) - 1
 	}
-	if n&^mask != 0 && !keeps(t) {
+	if n < 0 && n >= ^whole {
+		n &= whole
+	}
+	if n&^mask != 0 && boundary == strictBoundary {
 		width := max(bits.Len64(uint64(n)), bits.Len64(uint64(mask)))
 		panic(object.Errorf(object.ValueError, "%s invalid value %d\n    given %s\n  allowed %s", object.Repr(th, t.Value()), n, flagBin(n, width), flagBin(mask, width)))
 	}
@@ -115,7 +120,7 @@ func combine(th *thread, op object.Op, a, b value) value {
 	}
 	x, ok1 := flagBits(a)
 	y, ok2 := flagBits(b)
-	same := a.Type() == b.Type() || keeps(t)
+	same := a.Type() == b.Type() || isIntFlag(t)
 	if !ok1 || !ok2 || !same {
 		return object.NotImplemented
 	}
@@ -138,11 +143,11 @@ func flagUnary(th *thread, op object.Op, v value) value {
 	case !ok:
 		return value{}
 	case op != object.OpInvert:
-		if keeps(v.Type()) {
+		if isIntFlag(v.Type()) {
 			return object.Unary(th, op, object.Int(n))
 		}
 		return value{}
-	case keeps(v.Type()):
+	case boundaryOf(v.Type()) == ejectBoundary || boundaryOf(v.Type()) == keepBoundary:
 		return object.Call1(th, v.Type().Value(), object.Int(^n))
 	}
 	singles := int64(0)

@@ -142,6 +142,7 @@ func harmonicMean(th *thread, a []value) value {
 
 func addRegression(m *object.Module) {
 	result := newNamedTuple(nil, "LinearRegression", "statistics", []string{"slope", "intercept"}, nil)
+	m.AddType(result.Type)
 	m.Add(
 		object.Def2("covariance(x, y, /)", func(th *thread, x, y value) value {
 			p, q := bothOf(th, "covariance", x, y)

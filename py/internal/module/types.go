@@ -35,6 +35,12 @@ func initNamespace() {
 		}
 		return o.Value()
 	}
+	t.DefRaw("__replace__(self, /, **changes)", func(th *thread, args []value, kw []object.KW) value {
+		if len(args) != 1 {
+			panic(object.Errorf(object.TypeError, "__replace__() takes no positional arguments"))
+		}
+		return object.CallKW(th, args[0].Type().Value(), []value{object.GetAttr(th, args[0], "__dict__")}, kw)
+	})
 	t.Slots.Repr = func(th *thread, v value) string {
 		name := v.Type().ShortName()
 		if v.Type() == namespaceType {

@@ -84,6 +84,7 @@ func typingOrigins() map[string]value {
 func buildTyping() *object.Module {
 	setUpTypeForm()
 	setUpTypingAlias()
+	setUpNewType()
 	m := object.NewModule("typing")
 	for name, origin := range typingOrigins() {
 		m.Set(name, typingAlias("typing."+name, origin, nil))
@@ -104,6 +105,7 @@ func buildTyping() *object.Module {
 	m.Set("AnyStr", newTypeVariable("~AnyStr", object.NewTuple(object.BytesType.Value(), object.StrType.Value()).Value(), object.None))
 	m.Set("TYPE_CHECKING", object.False)
 	addTypingClasses(m)
+	addTypedDict(m)
 	addTypingFunctions(m)
 	return m
 }
@@ -161,9 +163,7 @@ func addTypingFunctions(m *object.Module) {
 			return newTypeVariable(prefix+object.ToStr(th, a[0]), a[1], a[2])
 		}),
 		object.Def2("NewType(name, tp, /)", func(th *thread, name, tp value) value {
-			f := object.Def1(name.Str()+"(x, /)", same)
-			f.SetOwn("__supertype__", tp)
-			return f.Value()
+			return newNewType(name.Str(), tp)
 		}),
 	)
 	for name, prefix := range map[string]string{"ParamSpec": "~", "TypeVarTuple": ""} {

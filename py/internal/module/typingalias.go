@@ -217,6 +217,10 @@ func setUpTypingAlias() {
 	t.Slots.GetAttr = func(th *thread, v value, name string) value {
 		a, _ := asTypingAlias(v)
 		switch {
+		case a.Name == "typing.Annotated" && name == "__metadata__" && len(a.Args) > 0:
+			return object.NewTuple(a.Args[1:]...).Value()
+		case a.Name == "typing.Annotated" && name == "__origin__" && len(a.Args) > 0:
+			return a.Args[0]
 		case name == "__origin__" && !a.Origin.IsNil():
 			return a.Origin
 		case name == "__origin__":
