@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/weft-go/weft/internal/decompress"
@@ -64,7 +66,7 @@ func (s *inputSet) open(name string) (io.ReadCloser, error) {
 		s.job.flush()
 	}
 	back := s.away(name, 0)
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	back()
 	if err != nil {
 		return nil, err
@@ -155,8 +157,21 @@ func (j *job) flush() {
 // osFS is the file system as paths of the shell name it.
 type osFS struct{}
 
-func (osFS) Open(name string) (fs.File, error)          { return os.Open(name) }
+func (osFS) Open(name string) (fs.File, error)          { return openFile(name) }
 func (osFS) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
 func (osFS) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
 func (osFS) ReadFile(name string) ([]byte, error)       { return os.ReadFile(name) }
 func (osFS) Glob(pattern string) ([]string, error)      { return filepath.Glob(pattern) }
+
+// openFile opens a file. Python closes one that nobody holds any more, such as
+// that of next(lines(name)), at once; here the collector does, and is asked to
+// when there are too many. It closes them on a goroutine of its own.
+func openFile(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	for wait := time.Millisecond; errors.Is(err, syscall.EMFILE) && wait < time.Second; wait *= 2 {
+		runtime.GC()
+		time.Sleep(wait)
+		f, err = os.Open(name)
+	}
+	return f, err
+}

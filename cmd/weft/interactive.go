@@ -160,6 +160,9 @@ func (j *job) interactive() error {
 	}
 	options.Args, options.Globals = []string{""}, map[string]any{"args": []string{}}
 	j.eng = py.New(options)
+	if err := setHelp(j.eng, j.term.out); err != nil {
+		return err
+	}
 	c := &conversation{
 		eng: j.eng, out: j.term.out, read: plain.readLine, mute: !person,
 		fail: func(err error) { j.term.complain(err, nil) },
@@ -178,7 +181,7 @@ func (j *job) interactive() error {
 	}
 	if person {
 		c.read = newLineEditor(j.term.in, j.term.out, c.names).readLine
-		fmt.Fprint(j.term.out, versionText(), "An expression or a statement; weft help NAME explains a name; Ctrl-D ends.\n")
+		fmt.Fprint(j.term.out, versionText(), "An expression or a statement; help(NAME) explains a name; Ctrl-D ends.\n")
 	}
 	return c.run()
 }
