@@ -21,7 +21,7 @@ var (
 func init() {
 	add(
 		object.Def("iter(object, sentinel=<unset>, /)", iterFn),
-		object.Def("next(iterator, default=<unset>, /)", next),
+		next,
 		object.Def1("len(obj, /)", func(th *thread, v value) value { return object.Int(int64(object.Len(th, v))) }),
 	)
 	enumerateType.Subscripted()
@@ -62,15 +62,23 @@ func iterFn(th *thread, a []value) value {
 	}))
 }
 
-func next(th *thread, a []value) value {
-	v, e := object.TryNext(th, a[0])
+var next = func() *object.Builtin {
+	b := object.Def("next(iterator, default=<unset>, /)", func(th *thread, a []value) value { return nextOr(th, a[0], a[1]) })
+	b.Fn1 = func(th *thread, it value) value { return nextOr(th, it, value{}) }
+	b.Fn2, b.Try1 = nextOr, object.TryNext
+	return b
+}()
+
+// nextOr is next with a default, if it is given.
+func nextOr(th *thread, it, otherwise value) value {
+	v, e := object.TryNext(th, it)
 	switch {
 	case e == nil:
 		return v
-	case a[1].IsNil():
+	case otherwise.IsNil():
 		panic(e)
 	}
-	return a[1]
+	return otherwise
 }
 
 // newEnumerate is enumerate(iterable, start=0), whose errors are its own.

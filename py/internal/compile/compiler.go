@@ -29,6 +29,7 @@ type compiler struct {
 	imported  map[string]bool       // what the module binds by import
 	temporary map[*syntax.Call]bool // calls whose results nobody keeps
 	caught    bool                  // compiling the body of a try statement, outside of others in it but if
+	outermost bool                  // compiling the body of a function, outside of statements in it but if
 }
 
 // Expr compiles an expression. The code returns its value.

@@ -41,12 +41,17 @@ func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.V
 			return c.expr(r.Value)
 		}
 	}
+	c.outermost = true
 	run := c.block(body)
+	c.outermost = false
 	return func(f *object.Frame) object.Value {
-		if run(f) == ret {
+		switch run(f) {
+		case ret:
 			v := f.Ret
 			f.Ret = object.Value{}
 			return v
+		case exc:
+			return object.Value{} // the caller looks at f.Ret
 		}
 		return object.None
 	}

@@ -72,8 +72,12 @@ func (m *methodCall) general(f *object.Frame, self object.Value) object.Value {
 	return callArgs(f, object.GetAttr(f.Th, self, m.name), m.args, m.at)
 }
 
+func (c *compiler) methodCall(e *syntax.Call, a *syntax.Attribute) *methodCall {
+	return &methodCall{recv: c.input(a.Value), name: c.scope.mangle(a.Attr), args: c.inputs(e.Args), at: c.atCall(e), attr: c.atAttr(a)}
+}
+
 func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
-	m := &methodCall{recv: c.input(a.Value), name: c.scope.mangle(a.Attr), args: c.inputs(e.Args), at: c.atCall(e), attr: c.atAttr(a)}
+	m := c.methodCall(e, a)
 	switch len(m.args) {
 	case 0:
 		return func(f *object.Frame) object.Value {
@@ -81,14 +85,7 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 			if !m.knows(self) && !m.look(f.Th, self, m.name) {
 				return m.general(f, self)
 			}
-			f.Pos = m.at
-			if m.fn != nil {
-				return object.Call1(f.Th, m.method, self)
-			}
-			if m.b.Fn1 != nil {
-				return m.b.Fn1(f.Th, self)
-			}
-			return callSelf(f, &m.site, self, nil, m.at)
+			return m.call0(f, self)
 		}
 	case 1:
 		return func(f *object.Frame) object.Value {
@@ -114,6 +111,18 @@ func (c *compiler) callMethod(e *syntax.Call, a *syntax.Attribute) expr {
 		}
 		return callSelf(f, &m.site, self, m.args, m.at)
 	}
+}
+
+// call0 calls the method that was found without arguments.
+func (m *methodCall) call0(f *object.Frame, self object.Value) object.Value {
+	f.Pos = m.at
+	if m.fn != nil {
+		return object.Call1(f.Th, m.method, self)
+	}
+	if m.b.Fn1 != nil {
+		return m.b.Fn1(f.Th, self)
+	}
+	return callSelf(f, &m.site, self, nil, m.at)
 }
 
 // call1 calls the method that was found with one argument, whose evaluation may

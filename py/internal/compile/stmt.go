@@ -14,7 +14,7 @@ const (
 	cont
 	ret // the value is in Frame.Ret
 	yld // a generator stops here; the value is in Frame.Ret
-	exc // an exception, Frame.Ret, for the try statement around: see compiler.caught
+	exc // an exception, Frame.Ret, for the try statement around or the caller: see compiler.raise
 )
 
 // stmt is a compiled statement.
@@ -101,9 +101,15 @@ func (c *compiler) stmt(s syntax.Stmt) stmt {
 	switch s.(type) {
 	case *syntax.If, *syntax.Raise:
 	default:
-		caught := c.caught
-		c.caught = false
-		defer func() { c.caught = caught }()
+		caught, outermost := c.caught, c.outermost
+		c.caught, c.outermost = false, false
+		defer func() { c.caught, c.outermost = caught, outermost }()
+		if !caught {
+			break
+		}
+		if run := c.attemptStmt(s); run != nil {
+			return run
+		}
 	}
 	switch s := s.(type) {
 	case *syntax.ExprStmt:

@@ -27,8 +27,10 @@ type Builtin struct {
 	Fn1 func(th *Thread, a Value) Value
 	Fn2 func(th *Thread, a, b Value) Value
 	Fn3 func(th *Thread, a, b, c Value) Value
-	Fn  func(th *Thread, args []Value) Value
-	Raw func(th *Thread, args []Value, kw []KW) Value
+	// Try1 is Fn1 where the exception that is to be expected is a result.
+	Try1 func(th *Thread, a Value) (Value, *Exception)
+	Fn   func(th *Thread, args []Value) Value
+	Raw  func(th *Thread, args []Value, kw []KW) Value
 
 	// Fold, if set, is the function for one iterable argument in another
 	// form: step takes each value, and returns false when it needs no more;

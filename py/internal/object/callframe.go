@@ -31,7 +31,7 @@ func (th *Thread) Begin(fn *Function) *CallFrame {
 	if f.fn != fn {
 		th.setUp(f, fn)
 	}
-	f.Up, f.Pos = th.Top, 0
+	f.Up, f.Pos, f.Attempted = th.Top, 0, false
 	th.Top, th.Depth = &f.Frame, d+1
 	return f
 }

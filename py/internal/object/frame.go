@@ -134,6 +134,9 @@ type Frame struct {
 	Ret   Value  // what a return statement set
 	Gen   *Generator
 	Sink  *Sink // of a generator that pushes
+	// Attempted says that the caller takes an exception that the body raises by
+	// a statement as a result: see Thread.Attempt.
+	Attempted bool
 }
 
 // Local returns the variable in slot i; what otherwise returns, if the variable
@@ -163,7 +166,7 @@ func (th *Thread) Enter(code *Code, slots []Value, free []*Cell) *Frame {
 	}
 	f := th.frames[d]
 	f.fn = nil // what Begin has set up is gone
-	f.Slots, f.Free, f.Code, f.Up, f.Pos = slots, free, code, th.Top, 0
+	f.Slots, f.Free, f.Code, f.Up, f.Pos, f.Attempted = slots, free, code, th.Top, 0, false
 	th.Top, th.Depth = &f.Frame, d+1
 	return &f.Frame
 }

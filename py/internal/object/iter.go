@@ -239,10 +239,7 @@ func (s *userIter) Next() (v Value, ok bool) {
 		case e != nil && e.IsA(StopIteration):
 			th.Unwind(top, depth, mark)
 			th.Handling = handling
-			if len(e.Args) > 0 {
-				s.result = e.Args[0]
-			}
-			s.stop = e
+			s.end(e)
 		case e != nil:
 			th.Unwind(top, depth, mark)
 			panic(e)
@@ -250,9 +247,28 @@ func (s *userIter) Next() (v Value, ok bool) {
 			panic(r)
 		}
 	}()
-	v = Call(th, next, s.self)
-	return v, true
+	if fn, isFunction := AsFunction(next); isFunction && fn.Takes(1) {
+		v, e := th.Attempt(fn, s.self)
+		if e == nil {
+			return v, true
+		}
+		if !e.IsA(StopIteration) {
+			panic(e)
+		}
+		s.end(e)
+		return v, false
+	}
+	return Call(th, next, s.self), true
 }
+
+// end notes the StopIteration that ended the iterator.
+func (s *userIter) end(e *Exception) {
+	if len(e.Args) > 0 {
+		s.result = e.Args[0]
+	}
+	s.stop = e
+}
+
 func (s *userIter) Stop()                {}
 func (s *userIter) All() iter.Seq[Value] { return All(s) }
 
