@@ -34,7 +34,8 @@ PYTHON ?= python3.13
 # What CPython gives is recorded beside the tests that compare with it.
 RECORDERS = $(addprefix py/testdata/, matrix record scripts programs programs_more) \
 	$(addprefix py/internal/, precise/testdata/record module/testdata/patterns object/testdata/record) \
-	$(addprefix source/testdata/, record record_csv record_json) pull/testdata/record_sort
+	$(addprefix source/testdata/, record record_csv record_json) pull/testdata/record_sort \
+	internal/timsort/testdata/record
 
 confirm: ## record again what CPython 3.13 gives, and show what changed
 	for r in $(RECORDERS); do $(PYTHON) $$r.py > /dev/null || exit 1; done

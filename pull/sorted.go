@@ -3,6 +3,8 @@ package pull
 import (
 	"cmp"
 	"slices"
+
+	"github.com/weft-go/weft/internal/timsort"
 )
 
 // Sorted returns a cursor over the values of it in ascending order.
@@ -51,11 +53,11 @@ func SortedBy[T, K any](it Iter[T], key func(T) K, less func(a, b K) bool, rever
 
 func sortOrder[T any](s []T, less func(a, b T) bool, reverse bool) {
 	if !reverse {
-		sortStable(s, less)
+		timsort.Sort(s, less)
 		return
 	}
 	// Reversing before and after turns the order round but not that of equals.
 	slices.Reverse(s)
-	sortStable(s, less)
+	timsort.Sort(s, less)
 	slices.Reverse(s)
 }

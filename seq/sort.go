@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"github.com/weft-go/weft/internal/timsort"
 )
 
 // Sorted returns an iterator over the values of s in ascending order. NaNs come
@@ -42,7 +44,7 @@ func SortedReverse[T cmp.Ordered](s func(yield func(T) bool)) iter.Seq[T] {
 func SortedFunc[T any](s func(yield func(T) bool), compare func(T, T) int) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		values := slices.Collect(s)
-		stableSort(values, compare)
+		timsort.Sort(values, func(a, b T) bool { return compare(a, b) < 0 })
 		for _, v := range values {
 			if !yield(v) {
 				return
@@ -88,7 +90,7 @@ func SortedByFunc[T, K any](s func(yield func(T) bool), key func(T) K, compare f
 		for i, v := range values {
 			keyed[i] = Pair[K, T]{key(v), v}
 		}
-		stableSort(keyed, func(a, b Pair[K, T]) int { return compare(a.First, b.First) })
+		timsort.Sort(keyed, func(a, b Pair[K, T]) bool { return compare(a.First, b.First) < 0 })
 		for _, p := range keyed {
 			if !yield(p.Second) {
 				return

@@ -60,43 +60,6 @@ func TestSortedKeepsTheOrderOfEquals(t *testing.T) {
 	}
 }
 
-// TestStableSortEqualsTheStandard: over inputs with long runs, up and down, and
-// with many equals, so that every path of the merging is taken.
-func TestStableSortEqualsTheStandard(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var values []ranked[int]
-		for range rapid.IntRange(0, 12).Draw(t, "runs") {
-			v, step := rapid.IntRange(0, 50).Draw(t, "v"), rapid.IntRange(-2, 2).Draw(t, "step")
-			noise := rapid.IntRange(0, 3).Draw(t, "noise")
-			for i := range rapid.IntRange(0, 150).Draw(t, "length") {
-				v += step
-				values = append(values, ranked[int]{v + i*i%(noise+1), len(values)})
-			}
-		}
-		compare := func(a, b ranked[int]) int { return cmp.Compare(a.value, b.value) }
-		got, want := slices.Clone(values), slices.Clone(values)
-		stableSort(got, compare)
-		slices.SortStableFunc(want, compare)
-		if !slices.Equal(got, want) {
-			t.Fatalf("stableSort(%v) = %v, want %v", values, got, want)
-		}
-	})
-}
-
-func TestStableSortOfSortedIsLinear(t *testing.T) {
-	for _, n := range []int{10, 1000} {
-		asked := 0
-		compare := func(a, b int) int { asked++; return cmp.Compare(a, b) }
-		values := slices.Collect(naturals(n))
-		stableSort(values, compare)
-		slices.Reverse(values)
-		stableSort(values, compare)
-		if asked != 2*(n-1) {
-			t.Errorf("%d comparisons for %d values in order and reversed, want %d", asked, n, 2*(n-1))
-		}
-	}
-}
-
 func TestReversedTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := rapid.SliceOf(rapid.Int()).Draw(t, "values")

@@ -12,7 +12,7 @@ nan = float("nan")
 
 with open(pathlib.Path(__file__).with_name("sort.jsonl"), "w") as out:
     for case in range(300):
-        n = random.randint(0, 12) if case % 3 else random.randint(13, 63)
+        n = random.randint(0, 12) if case % 3 else random.randint(13, 300)
         share = random.choice([0, 0.2, 0.5])
         values = [nan if random.random() < share else float(random.randint(0, 9)) for _ in range(n)]
         reverse = random.random() < 0.3

@@ -1,6 +1,10 @@
 package object
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/weft-go/weft/internal/timsort"
+)
 
 // SortValues sorts items in place, stably, by key (none if it is not Given),
 // from the largest down if reverse. Values are compared by < alone.
@@ -45,40 +49,7 @@ func stable[T any](s []T, less func(a, b T) bool, reverse bool) {
 		slices.Reverse(s)
 		defer slices.Reverse(s)
 	}
-	mergeSort(s, make([]T, len(s)), less)
-}
-
-func mergeSort[T any](s, room []T, less func(a, b T) bool) {
-	const few = 12
-	if len(s) <= few {
-		for i := 1; i < len(s); i++ {
-			v, j := s[i], i
-			for ; j > 0 && less(v, s[j-1]); j-- {
-				s[j] = s[j-1]
-			}
-			s[j] = v
-		}
-		return
-	}
-	mid := len(s) / 2
-	mergeSort(s[:mid], room[:mid], less)
-	mergeSort(s[mid:], room[mid:], less)
-	if !less(s[mid], s[mid-1]) {
-		return
-	}
-	left := room[:copy(room, s[:mid])]
-	i, j, k := 0, mid, 0
-	for i < len(left) && j < len(s) {
-		if less(s[j], left[i]) {
-			s[k] = s[j]
-			j++
-		} else {
-			s[k] = left[i]
-			i++
-		}
-		k++
-	}
-	copy(s[k:], left[i:])
+	timsort.Sort(s, less)
 }
 
 func allOf(vs []Value, is func(Value) bool) bool {
