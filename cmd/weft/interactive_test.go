@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/term"
+
 	"github.com/weft-go/weft/py"
 )
 
@@ -119,5 +121,16 @@ func TestTabCompletes(t *testing.T) {
 	}
 	if _, _, ok := e.complete("acc", 3, 'x'); ok {
 		t.Error("a key that is no Tab was taken")
+	}
+}
+
+// TestPastedLines: what a terminal marks as pasted is lines like any others.
+func TestPastedLines(t *testing.T) {
+	k := &keys{Reader: strings.NewReader("\x1b[200~x = 1\r\tx + 1\r\x1b[201~y\r"), Writer: io.Discard}
+	e := &lineEditor{t: term.NewTerminal(k, ""), keys: k}
+	for _, want := range []string{"x = 1", "\tx + 1", "y"} {
+		if line, err := e.line(prompt); line != want || err != nil {
+			t.Errorf("line %q, %v, want %q", line, err, want)
+		}
 	}
 }

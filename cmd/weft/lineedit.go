@@ -62,11 +62,19 @@ func (e *lineEditor) readLine(prompt string) (string, error) {
 	if width, height, err := term.GetSize(fd); err == nil && width > 0 {
 		e.t.SetSize(width, height)
 	}
+	return e.line(prompt)
+}
+
+// line reads a line from a terminal that is ready for it.
+func (e *lineEditor) line(prompt string) (string, error) {
 	e.keys.interrupted = false
 	e.t.SetPrompt(prompt)
 	line, err := e.t.ReadLine()
-	if e.keys.interrupted {
+	switch {
+	case e.keys.interrupted:
 		return "", errInterrupt
+	case err == term.ErrPasteIndicator: // it was pasted: a line like any other
+		err = nil
 	}
 	return line, err
 }
