@@ -2,10 +2,10 @@ package source
 
 import "bytes"
 
-// takeBuffered returns a copy of what is read and not yet used up, and uses it up.
+// takeBuffered returns a copy of what is read and not yet used up, and forgets it.
 func (in *input) takeBuffered() []byte {
 	rest := bytes.Clone(in.buf[in.pos:in.end])
-	in.pos = in.end
+	in.end = in.pos
 	return rest
 }
 

@@ -19,7 +19,8 @@ type standardIn struct {
 	done chan int // of the read that is under way: how much is in buf
 
 	turn  *Turn  // who read last
-	ahead []byte // what an earlier one had read ahead
+	ahead []byte // what an earlier one had read ahead,
+	at    int    // and how much of it was handed out since
 }
 
 type standardKey struct{}
@@ -30,12 +31,20 @@ type standardKey struct{}
 type Turn struct {
 	in      *standardIn
 	take    func() []byte // gives up what was read ahead
+	piece   int           // how much of that to read next
 	reading bool
 }
 
+// pieceMin is how much a reader gets at first of what another had read ahead.
+// Two that take turns line by line would take all of it from each other, again
+// and again; one that goes on gets more and more.
+const pieceMin = 256
+
 // In returns a new reader of the run's standard input. take is how to take away
 // from it what it has read ahead.
-func In(th *thread, take func() []byte) *Turn { return &Turn{standard(th), take, false} }
+func In(th *thread, take func() []byte) *Turn {
+	return &Turn{in: standard(th), take: take}
+}
 
 // standard returns the standard input, which the programs of an engine share.
 func standard(th *thread) *standardIn {
@@ -57,12 +66,15 @@ func (t *Turn) Read(b []byte) (int, error) {
 		if before != nil {
 			before.end()
 		}
-		s.turn = t
+		s.turn, t.piece = t, pieceMin
 	}
-	if n := copy(b, s.ahead); n > 0 {
-		s.ahead = s.ahead[n:]
+	if s.at < len(s.ahead) {
+		n := copy(b[:min(len(b), t.piece)], s.ahead[s.at:])
+		s.at += n
+		t.piece *= 2
 		return n, nil
 	}
+	s.ahead, s.at = nil, 0
 	t.reading = true
 	defer func() { t.reading = false }()
 	return s.Read(b)
@@ -80,9 +92,12 @@ func (t *Turn) end() {
 	if t.reading {
 		panic(object.Errorf(object.RuntimeError, "standard input is being read by another thread"))
 	}
-	t.in.turn = nil
-	if rest := t.take(); len(rest) > 0 {
-		t.in.ahead = append(rest, t.in.ahead...)
+	s := t.in
+	s.turn = nil
+	if rest := t.take(); len(rest) <= s.at {
+		s.at -= len(rest) // it was handed out of it
+	} else {
+		s.ahead, s.at = rest, 0 // behind it is only what nobody has read
 	}
 }
 
