@@ -118,6 +118,9 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 			return object.Is(a, y.get(f)) == want
 		}
 	case syntax.In, syntax.NotIn:
+		if c.mayHold(right) {
+			return c.inLoose(e)
+		}
 		x, y, want := c.input(left), c.input(right), e.Ops[0] == syntax.In
 		return func(f *object.Frame) bool {
 			a := x.get(f)
@@ -143,6 +146,10 @@ func (c *compiler) compareCond(e *syntax.Compare) cond {
 // compare compiles a comparison whose value is wanted.
 func (c *compiler) compare(e *syntax.Compare) expr {
 	if len(e.Ops) == 1 {
+		if op := e.Ops[0]; (op == syntax.In || op == syntax.NotIn) && c.mayHold(e.Comparators[0]) {
+			found := c.inLoose(e)
+			return func(f *object.Frame) object.Value { return object.Bool(found(f)) }
+		}
 		return c.compareLink(e, c.input(e.Left), c.input(e.Comparators[0]), e.Ops[0])
 	}
 	// a < b < c: b is evaluated once and kept in a slot of its own.

@@ -73,6 +73,7 @@ func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body
 		s.unit.mapped, s.unit.nslots = true, 1
 	}
 	walk(r)
+	r.guard()
 	r.resolve()
 	c := &compiler{file: &object.File{Name: name, Src: src}, globals: g, scopes: r.scopes, scope: s, unit: s.unit, guarded: r.guarded, imported: r.imported, temporary: map[*syntax.Call]bool{}}
 	code = c.newCode(s.unit, what, what, 1)
@@ -98,6 +99,7 @@ func (c *compiler) finish(u *unit) {
 		u.code.Direct = 1 + u.code.NPos
 	}
 	u.code.States = u.states
+	u.code.Guarded = u.code.Guarded || u.guarded && !u.async
 	for _, b := range u.free {
 		u.code.Outer = append(u.code.Outer, b.name)
 	}

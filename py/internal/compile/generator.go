@@ -219,6 +219,8 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 	}
 	pre, sourceExpr := c.hoist(s.Iter)
 	source := c.expr(sourceExpr)
+	own := c.ownSlot(s.Iter)
+	owned := c.ownsIterator(s.Iter)
 	d, body, orElse := c.drive(s.Target, s.Iter), c.block(s.Body), c.block(s.OrElse)
 	k := c.unit.state()
 	loop := func(f *object.Frame) ctl {
@@ -232,7 +234,14 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 			} else {
 				v := source(f)
 				f.Pos = d.at
-				cursor = object.Iter(th, v)
+				if own >= 0 {
+					if g := owned(f, v); g != nil {
+						cursor, f.Slots[own] = g, g.Value()
+					}
+				}
+				if cursor == nil {
+					cursor = object.Iter(th, v)
+				}
 				if f.Gen.Cursors == nil {
 					f.Gen.Cursors = make([]pull.Iter[object.Value], len(st))
 				}
@@ -268,5 +277,5 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 		}
 		return e
 	}
-	return append(pre, loop)
+	return append(pre, leaving(own, loop))
 }

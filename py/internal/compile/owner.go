@@ -15,7 +15,7 @@ import (
 // ownsIterator compiles the question whether a loop over e, which came to v,
 // owns a generator that has to be closed.
 func (c *compiler) ownsIterator(e syntax.Expr) func(f *object.Frame, v object.Value) *object.Generator {
-	callee := func(f *object.Frame) object.Value { return object.Value{} }
+	callee, name := func(f *object.Frame) object.Value { return object.Value{} }, ""
 	if call, ok := e.(*syntax.Call); ok {
 		switch fn := call.Func.(type) {
 		case *syntax.Name:
@@ -24,6 +24,8 @@ func (c *compiler) ownsIterator(e syntax.Expr) func(f *object.Frame, v object.Va
 			if n, ok := fn.Value.(*syntax.Name); ok {
 				obj, name := c.expr(n), c.scope.mangle(fn.Attr)
 				callee = func(f *object.Frame) object.Value { return obj(f).Type().Lookup(name) }
+			} else {
+				name = fn.Attr
 			}
 		}
 	}
@@ -31,6 +33,12 @@ func (c *compiler) ownsIterator(e syntax.Expr) func(f *object.Frame, v object.Va
 		if g, ok := object.AsGenerator(v); ok {
 			code := g.Code()
 			if !code.Guarded {
+				return nil
+			}
+			if name != "" { // of what cannot be evaluated again
+				if code.Name == name && f.Th.MadeLast(f, g) {
+					return g
+				}
 				return nil
 			}
 			if fn, ok := object.AsFunction(callee(f)); ok && fn.Code == code {
@@ -45,6 +53,11 @@ func (c *compiler) ownsIterator(e syntax.Expr) func(f *object.Frame, v object.Va
 // closing runs a loop over g, and closes g when the loop is left.
 func closing(f *object.Frame, g *object.Generator, loop stmt) ctl {
 	k, e := guarded(f, loop)
+	return left(f, g, k, e)
+}
+
+// left closes g, as the loop over it has ended with k or e.
+func left(f *object.Frame, g *object.Generator, k ctl, e *object.Exception) ctl {
 	value := f.Ret
 	if e != nil {
 		before := f.Th.Handling
@@ -56,4 +69,36 @@ func closing(f *object.Frame, g *object.Generator, loop stmt) ctl {
 	f.Th.Release(g)
 	f.Ret = value
 	return k
+}
+
+// A loop that suspends keeps the generator that it owns in a slot.
+
+// ownSlot returns a slot for what a loop over e may own, below zero if it owns
+// nothing as far as the compiler can see.
+func (c *compiler) ownSlot(e syntax.Expr) int {
+	if call, ok := e.(*syntax.Call); ok && (c.guarded["__iter__"] || c.guarded[calledName(call.Func)]) {
+		return c.unit.temp()
+	}
+	return -1
+}
+
+// leaving runs a loop, and closes what it owns when it is left.
+func leaving(slot int, loop stmt) stmt {
+	if slot < 0 {
+		return loop
+	}
+	return func(f *object.Frame) ctl {
+		k, e := guarded(f, loop)
+		g, ok := object.AsGenerator(f.Slots[slot])
+		switch {
+		case k == yld && e == nil:
+			return yld
+		case ok:
+			f.Slots[slot] = object.Value{}
+			return left(f, g, k, e)
+		case e != nil:
+			panic(e)
+		}
+		return k
+	}
 }

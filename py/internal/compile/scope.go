@@ -48,7 +48,8 @@ type unit struct {
 
 	// See temporary.go.
 	protected int            // try and with statements around what is walked
-	guarded   bool           // stops inside try or with
+	guarded   bool           // stops inside try or with, or where it delegates to one that does
+	relayed   []string       // functions whose values it hands on
 	loads     map[string]int // how often a name is read
 	drained   map[string]int // how often only for its values
 	states    int            // of resumable statements
@@ -79,7 +80,8 @@ type resolver struct {
 	uses     []use
 	walruses []string        // globals that := binds
 	imported map[string]bool // what the module binds by import
-	guarded  map[string]bool // names of generator functions that stop inside try or with
+	makers   []maker
+	guarded  map[string]bool // names of those that stop inside try or with
 }
 
 func (r *resolver) push(kind scopeKind, n syntax.Node) *scope {

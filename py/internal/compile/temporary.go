@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/weft-go/weft/py/internal/object"
 	"github.com/weft-go/weft/py/internal/syntax"
 )
@@ -45,6 +47,35 @@ func count(in *map[string]int, name string) {
 func (u *unit) stops() {
 	u.generator = true
 	u.guarded = u.guarded || u.protected > 0
+}
+
+// maker is a generator function.
+type maker struct {
+	name string
+	unit *unit
+}
+
+// relays notes that the unit hands on the values of e.
+func (u *unit) relays(e syntax.Expr) {
+	u.relayed = append(u.relayed, "__iter__") // of whatever e is
+	if call, ok := e.(*syntax.Call); ok {
+		u.relayed = append(u.relayed, calledName(call.Func))
+	}
+}
+
+// guard finds the generator functions that stop inside try or with, and those
+// that hand on the values of one that does: to close these closes that.
+func (r *resolver) guard() {
+	for more := true; more; {
+		more = false
+		for _, m := range r.makers {
+			u := m.unit
+			u.guarded = u.guarded || slices.ContainsFunc(u.relayed, func(n string) bool { return r.guarded[n] })
+			if u.guarded && !r.guarded[m.name] {
+				r.guarded[m.name], more = true, true
+			}
+		}
+	}
 }
 
 // drain notes the names in iterables of which only the values are taken here.
@@ -242,6 +273,22 @@ func (c *compiler) unpackLoose(s *syntax.Assign) stmt {
 			return next
 		}
 	})
+}
+
+// inLoose compiles `x in values`, and closes what values has lost.
+func (c *compiler) inLoose(e *syntax.Compare) cond {
+	x, at, want := c.input(e.Left), c.at(e), e.Ops[0] == syntax.In
+	var values expr
+	c.losing(e.Comparators, func() { values = c.expr(e.Comparators[0]) })
+	return func(f *object.Frame) bool {
+		a := x.get(f)
+		mark := f.Th.Loose()
+		b := values(f)
+		f.Pos = at
+		found := object.Contains(f.Th, b, a) == want
+		f.Th.CloseLoose(mark)
+		return found
+	}
 }
 
 // isSequence reports whether the target of an assignment is several.

@@ -46,6 +46,9 @@ func (r *resolver) expr(e syntax.Expr) {
 	case *syntax.BoolOp:
 		r.exprs(e.Values...)
 	case *syntax.Compare:
+		if op := e.Ops[0]; len(e.Ops) == 1 && (op == syntax.In || op == syntax.NotIn) {
+			r.drain(e.Comparators[0])
+		}
 		r.expr(e.Left)
 		r.exprs(e.Comparators...)
 	case *syntax.IfExp:
@@ -93,6 +96,7 @@ func (r *resolver) expr(e syntax.Expr) {
 		r.expr(e.Value)
 	case *syntax.YieldFrom:
 		r.scope.unit.stops()
+		r.scope.unit.relays(e.Value)
 		r.drain(e.Value)
 		r.expr(e.Value)
 	}
@@ -242,6 +246,9 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		r.stmts(s.OrElse)
 	case *syntax.For:
 		r.drain(s.Iter)
+		if stmtSuspends(s) {
+			r.scope.unit.relays(s.Iter)
+		}
 		r.expr(s.Iter)
 		r.target(s.Target)
 		r.stmts(s.Body)
@@ -280,8 +287,8 @@ func (r *resolver) stmt(s syntax.Stmt) {
 			r.scope.unit.async = s.Async
 			r.declare(s.Body)
 			r.stmts(s.Body)
-			if u := r.scope.unit; u.guarded && !u.async {
-				r.guarded[s.Name] = true
+			if u := r.scope.unit; u.generator && !u.async {
+				r.makers = append(r.makers, maker{s.Name, u})
 			}
 		})
 	case *syntax.ClassDef:

@@ -74,6 +74,7 @@ func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
 	}
 	if code.Guarded {
 		th.watch(g)
+		th.lastMade, th.lastMaker = g, th.Top
 	}
 	if s := code.States; s <= len(g.states) {
 		g.State = g.states[:s:s]

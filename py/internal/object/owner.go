@@ -81,6 +81,12 @@ func (th *Thread) Ignore(e *Exception, in Value) {
 	}
 }
 
+// MadeLast reports whether g is the last generator made that has something to do
+// when it is closed, and has not begun, and f itself has called its function.
+func (th *Thread) MadeLast(f *Frame, g *Generator) bool {
+	return !g.started && th.lastMade == g && th.lastMaker == f
+}
+
 // Loose returns how many generators wait to be closed because nobody keeps
 // them. See compile/temporary.go.
 func (th *Thread) Loose() int { return len(th.loose) }

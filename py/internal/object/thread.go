@@ -52,21 +52,23 @@ type Thread struct {
 	sp     int
 	frames []*CallFrame // by depth, never more than Limits.Depth
 
-	watched  []watched // see owner.go
-	watchMax int
-	loose    []*Generator // see owner.go
-	made     *Generator   // the last asynchronous one, see Owning
-	spare    []*Generator // of coroutines that have ended, see recycle
-	chains   uint64       // counts generators that were resumed out of turn
-	ctx      context.Context
-	fuel     int // steps until the next look at the limits
-	left     int64
-	deadline time.Time
-	heap     memory
-	looks    int // see yield
-	arena    []byte
-	tail     tail
-	repring  []Value // containers whose repr is being made
+	lastMade  *Generator // see MadeLast
+	lastMaker *Frame
+	watched   []watched // see owner.go
+	watchMax  int
+	loose     []*Generator // see owner.go
+	made      *Generator   // the last asynchronous one, see Owning
+	spare     []*Generator // of coroutines that have ended, see recycle
+	chains    uint64       // counts generators that were resumed out of turn
+	ctx       context.Context
+	fuel      int // steps until the next look at the limits
+	left      int64
+	deadline  time.Time
+	heap      memory
+	looks     int // see yield
+	arena     []byte
+	tail      tail
+	repring   []Value // containers whose repr is being made
 }
 
 // Limits bound a run. The zero value of each field is no bound, but for
