@@ -44,14 +44,28 @@ func (s *inputSet) mayWait() {
 
 // output is standard output, which shares a screen with the progress.
 func (s *inputSet) output() io.Writer {
-	var w io.Writer = s.job.term.out
+	var w io.Writer = wholeLines{s.job.term.out, s.ctx.listen}
 	if s.bar != nil {
-		w = clearing{s.job.term.out, s.bar}
+		w = clearing{w, s.bar}
 	}
 	if !s.end.IsZero() {
 		w = timedWriter{w, s}
 	}
 	return w
+}
+
+// wholeLines has Ctrl-C heard before a part of a line is written: a program that
+// just dies of it would leave that part.
+type wholeLines struct {
+	io.Writer
+	listen func()
+}
+
+func (w wholeLines) Write(b []byte) (int, error) {
+	if n := len(b); n > 0 && b[n-1] != '\n' {
+		w.listen()
+	}
+	return w.Writer.Write(b)
 }
 
 // open opens an input by name, and decompresses it.

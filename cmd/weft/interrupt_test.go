@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -82,5 +84,27 @@ func TestHearing(t *testing.T) {
 	h.began = time.Now().Add(-time.Hour)
 	if h.Err() != nil || listens != 2 {
 		t.Error("it does not listen in the end")
+	}
+}
+
+// TestWholeLines: before a part of a line is written Ctrl-C is heard; whole
+// lines need no hearing, for a program that dies of it leaves nothing half done.
+func TestWholeLines(t *testing.T) {
+	var out strings.Builder
+	heard := ""
+	w := bufio.NewWriterSize(wholeLines{&out, func() { heard = out.String() + "|" }}, 8)
+	for _, s := range []string{"abc\n", "def\n"} {
+		if _, err := w.WriteString(s); err != nil || w.Flush() != nil {
+			t.Error(err)
+		}
+	}
+	if heard != "" {
+		t.Errorf("heard before a whole line: %q", heard)
+	}
+	if _, err := w.WriteString("ghi\njk"); err != nil || w.Flush() != nil {
+		t.Error(err)
+	}
+	if heard != "abc\ndef\n|" {
+		t.Errorf("heard at %q, want it before the part is written", heard)
 	}
 }
