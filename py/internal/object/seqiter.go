@@ -34,8 +34,8 @@ func (s *indexIter) All() iter.Seq[Value] { return All(s) }
 // backIter is reversed() of a class with __len__ and __getitem__.
 type backIter struct {
 	th *Thread
-	v  Value
-	i  int // of the value that is next
+	v  Value // the zero Value once it is at its end
+	i  int   // of the value that is next
 }
 
 // Backwards returns a cursor over the items of a sequence from the last on.
@@ -43,19 +43,20 @@ func Backwards(th *Thread, v Value) pull.Iter[Value] { return &backIter{th, v, L
 
 func (s *backIter) Next() (v Value, ok bool) {
 	if s.i < 0 {
+		s.Stop()
 		return Value{}, false
 	}
 	if e := s.th.Try(func() { v = GetItem(s.th, s.v, Int(int64(s.i))) }); e != nil {
 		if !e.IsA(IndexError) && !e.IsA(StopIteration) {
 			panic(e)
 		}
-		s.i = -1
+		s.Stop()
 		return Value{}, false
 	}
 	s.i--
 	return v, true
 }
-func (s *backIter) Stop()                { s.i = -1 }
+func (s *backIter) Stop()                { s.v, s.i = Value{}, -1 }
 func (s *backIter) All() iter.Seq[Value] { return All(s) }
 
 // askLength asks v, whose values it is about to hand out to a list or tuple, how
@@ -79,7 +80,7 @@ func (s *indexIter) hint() (n int, ok bool) {
 }
 
 func (s *backIter) hint() (n int, ok bool) {
-	if s.i < 0 {
+	if s.v.IsNil() {
 		return 0, true
 	}
 	n, ok = sequenceLength(s.th, s.v)
