@@ -1,6 +1,7 @@
 import asyncio
 import contextlib
 import contextvars
+import inspect
 
 LOG = []
 OBJ = {}      # the objects of the program, by name
@@ -195,7 +196,8 @@ def wind_up(record):
         for t in left:
             if not t.cancelled() and t.exception() is not None:
                 log("loop", ["shutdown error", name_of(t), text(t.exception())])
-    LOOP.run_until_complete(LOOP.shutdown_asyncgens())
+    if any(inspect.isasyncgen(x) and inspect.getasyncgenstate(x) != "AGEN_CREATED" for x in BODY):
+        LOOP.run_until_complete(LOOP.shutdown_asyncgens())
 
 
 def outcome_of(f):

@@ -32,6 +32,19 @@ func (e *exception) StopIteration() (any, bool) { return e.value, e.typ == "Stop
 // StopAsyncIteration is the other of the two.
 func (e *exception) StopAsyncIteration() bool { return e.typ == "StopAsyncIteration" }
 
+// during notes what was being handled when e was raised.
+func (e *exception) during(handled *exception) *exception {
+	for x := handled; x != nil; x = x.context {
+		if x == e {
+			return e
+		}
+	}
+	if e.context == nil {
+		e.context = handled
+	}
+	return e
+}
+
 func newError(typ, msg string) *exception { return &exception{typ: typ, msg: msg} }
 
 func (e *exception) text() string {

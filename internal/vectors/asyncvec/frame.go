@@ -59,7 +59,7 @@ func (f *frame) run(body any) (signal, error) {
 	for _, s := range list(body) {
 		sig, err := f.statement(list(s))
 		if err != nil {
-			return goOn, asException(err)
+			return goOn, asException(err).during(f.exc)
 		}
 		if sig != goOn {
 			return sig, nil

@@ -31,16 +31,16 @@ func (f *frame) group(op, name string, s []any) (signal, error) {
 	if op == "taskgroup" {
 		sig := goOn
 		var g *taskGroup
+		var own error
 		err := m.task().Scope(func(scope *async.Scope) error {
 			g = &taskGroup{scope: scope}
 			m.objects[name] = g
-			var err error
-			sig, err = f.run(s[2])
-			return err
+			sig, own = f.run(s[2])
+			return own
 		}, async.Once())
 		g.over = true
 		if err != nil {
-			return goOn, err
+			return goOn, asException(err).during(asException(own))
 		}
 		return sig, nil
 	}

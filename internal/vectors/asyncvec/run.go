@@ -169,8 +169,13 @@ const takenDown = "the loop is over"
 func (m *machine) finish(rec map[string]any) {
 	rec["log"] = m.log
 	tasks := map[string]any{}
+	ended := map[waiting][]any{} // some have several names, but one tells how it ended once
 	for _, name := range m.order {
 		w := m.named[name].(waiting)
+		if st, ok := ended[w]; ok {
+			tasks[name] = st
+			continue
+		}
 		st := []any{state(w)}
 		fut, _ := w.(*future)
 		switch st[0] {
@@ -184,7 +189,7 @@ func (m *machine) finish(rec map[string]any) {
 			v, _ := fut.Result()
 			st = append(st, v)
 		}
-		tasks[name] = st
+		tasks[name], ended[w] = st, st
 	}
 	data, _ := json.Marshal(tasks)
 	rec["tasks"], _ = decode(data)

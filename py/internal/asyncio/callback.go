@@ -24,6 +24,9 @@ var (
 // addCallback is add_done_callback.
 func (f *future) addCallback(th *thread, fn value, ctx *pyContext) {
 	c := &doneCallback{f: fn}
+	if f.loop.closed && f.waited.Done() {
+		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
+	}
 	h := f.loop.newHandle(handleType, ctx, fn, f.Value())
 	h.h = f.waited.OnDone(h.run)
 	c.handle = h.h

@@ -99,7 +99,11 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 		return object.None
 	})
 	t.Def1("stop(self, /)", func(_ *thread, v value) value {
-		of(v).runner.Stop()
+		if l := of(v); l.engine.running == l {
+			l.runner.Stop()
+		} else {
+			l.halt = true
+		}
 		return object.None
 	})
 	t.Def1("close(self, /)", func(_ *thread, v value) value {

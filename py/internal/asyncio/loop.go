@@ -53,6 +53,7 @@ type loop struct {
 	idle    *future             // for the last of them, if somebody waits
 	closed  bool
 	debug   bool
+	halt    bool       // stop was called before it ran: it runs for one turn
 	crash   any        // a panic that is none of the program's
 	fatal   *exception // SystemExit and its like, on its way out
 	onErr   value      // set_exception_handler
@@ -118,6 +119,10 @@ func (l *loop) piece(run func() error) error {
 		th.Handling = handling
 	}()
 	defer l.interruptible()()
+	if l.halt {
+		l.halt = false
+		l.al.CallSoon(l.runner.Stop)
+	}
 	err := run()
 	if l.crash != nil {
 		panic(l.crash)

@@ -92,10 +92,7 @@ func addRunning(m *object.Module) {
 			return object.None
 		}),
 		object.Def1("iscoroutine(obj)", func(_ *thread, v value) value { return object.Bool(object.IsCoroutine(v)) }),
-		object.Def1("iscoroutinefunction(func)", func(_ *thread, v value) value {
-			f, ok := object.AsFunction(v)
-			return object.Bool(ok && f.Code.IsAsync && !f.Code.IsGen)
-		}),
+		object.Def1("iscoroutinefunction(func)", func(_ *thread, v value) value { return object.Bool(module.IsCoroutineFunction(v)) }),
 		object.Def1("isfuture(obj)", func(_ *thread, v value) value {
 			_, ok := asFuture(v)
 			return object.Bool(ok)

@@ -155,15 +155,10 @@ func (l *loop) windUp() {
 			}
 		}
 	}
-	l.engine.tasks += tasksOfRun
-	if agens := l.openGenerators(); len(agens) > 0 {
-		l.engine.tasks--
-		l.shutdown(l.newTask(l.closeGenerators(agens), value{}, nil))
-	}
-	if len(l.threads) > 0 {
-		l.engine.tasks--
-		l.shutdown(l.newTask(l.joinThreads(), value{}, nil))
-	}
+	// The two have something to do seldom, but always a turn, in which callbacks
+	// run that main has left.
+	l.shutdown(l.newTask(l.closeGenerators(l.openGenerators()), value{}, nil))
+	l.shutdown(l.newTask(l.joinThreads(), value{}, nil))
 }
 
 func (l *loop) shutdown(f *future) {

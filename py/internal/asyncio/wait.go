@@ -10,8 +10,7 @@ import (
 // drives it, as CPython's does.
 func sleep(th *thread, a []value) value {
 	delay, result := a[0], a[1]
-	d := object.ToFloat(th, delay)
-	if d <= 0 {
+	if object.Truth(th, object.Compare(th, object.Le, delay, object.Int(0))) {
 		shown := false
 		o := &op{}
 		o.Init(th, opType, "sleep", func(_ value, thrown *exception) (value, bool) {

@@ -30,6 +30,10 @@ func (c *compiler) hoist(e syntax.Expr) ([]stmt, syntax.Expr) {
 		return c.hoistBool(e)
 	case *syntax.IfExp:
 		return c.hoistIf(e)
+	case *syntax.Compare:
+		if len(e.Comparators) > 1 {
+			return c.hoistCompare(e)
+		}
 	case *syntax.NamedExpr:
 		pre, v := c.hoist(e.Value)
 		return pre, &syntax.NamedExpr{Span: e.Span, Target: e.Target, Value: v}
@@ -105,6 +109,35 @@ func (c *compiler) hoistBool(e *syntax.BoolOp) ([]stmt, syntax.Expr) {
 	return all, c.slotExpr(e, t)
 }
 
+// hoistCompare turns a < b < c into: t = a < b; if t: t = b < c.
+func (c *compiler) hoistCompare(e *syntax.Compare) ([]stmt, syntax.Expr) {
+	t := c.unit.temp()
+	operand := func(x syntax.Expr) ([]stmt, syntax.Expr) {
+		pre, left := c.hoist(x)
+		do, left := c.intoSlot(left)
+		if do != nil {
+			pre = append(pre, do)
+		}
+		return pre, left
+	}
+	var from func(left syntax.Expr, i int) []stmt
+	from = func(left syntax.Expr, i int) []stmt {
+		all, right := operand(e.Comparators[i])
+		x := c.expr(&syntax.Compare{Span: e.Span, Left: left, Ops: e.Ops[i : i+1], Comparators: []syntax.Expr{right}})
+		all = append(all, func(f *object.Frame) ctl {
+			f.Slots[t] = x(f)
+			return next
+		})
+		if i+1 == len(e.Comparators) {
+			return all
+		}
+		test := func(f *object.Frame) bool { return object.Truth(f.Th, f.Slots[t]) }
+		return append(all, c.resumableIf(test, c.resumableSequence(from(right, i+1)), sequence(nil)))
+	}
+	pre, left := operand(e.Left)
+	return append(pre, from(left, 0)...), c.slotExpr(e, t)
+}
+
 func (c *compiler) hoistIf(e *syntax.IfExp) ([]stmt, syntax.Expr) {
 	t := c.unit.temp()
 	into := func(e syntax.Expr) stmt {
@@ -156,13 +189,32 @@ func (c *compiler) hoistStmt(s syntax.Stmt) []stmt {
 		}
 		return append(pre, c.raise(&syntax.Raise{Span: s.Span, Exc: exc}))
 	case *syntax.Assert:
-		pre, test := c.hoist(s.Test)
-		return append(pre, c.assert(&syntax.Assert{Span: s.Span, Test: test, Msg: s.Msg}))
+		pre, testExpr := c.hoist(s.Test)
+		test := c.cond(testExpr)
+		fails, msg := c.hoist(s.Msg)
+		fails = append(fails, c.assertFails(&syntax.Assert{Span: s.Span, Test: testExpr, Msg: msg}))
+		return append(pre, c.resumableIf(test, sequence(nil), c.resumableSequence(fails)))
 	case *syntax.Delete:
-		refuse(s, "yield before the del statement", "'yield' in a del statement is not supported")
+		return c.hoistDelete(s.Targets)
 	}
 	refuse(s, "yield in a statement of its own", "'yield' is not supported here")
 	return nil
+}
+
+// hoistDelete deletes one target after the other.
+func (c *compiler) hoistDelete(targets []syntax.Expr) (all []stmt) {
+	for _, t := range targets {
+		switch t := t.(type) {
+		case *syntax.Tuple:
+			all = append(all, c.hoistDelete(t.Elts)...)
+		case *syntax.List:
+			all = append(all, c.hoistDelete(t.Elts)...)
+		default:
+			pre, left := c.hoist(t)
+			all = append(append(all, pre...), c.deleteOne(left))
+		}
+	}
+	return all
 }
 
 func (c *compiler) hoistAssign(s *syntax.Assign) []stmt {

@@ -187,19 +187,26 @@ func (c *compiler) returnStmt(s *syntax.Return) stmt {
 }
 
 func (c *compiler) assert(s *syntax.Assert) stmt {
-	test, at := c.cond(s.Test), c.at(s.Test)
-	var msg expr
-	if s.Msg != nil {
-		msg = c.expr(s.Msg)
-	}
+	test, fail := c.cond(s.Test), c.assertFails(s)
 	return func(f *object.Frame) ctl {
 		if test(f) {
 			return next
 		}
-		if msg == nil {
+		return fail(f)
+	}
+}
+
+// assertFails is what an assert does whose test is false.
+func (c *compiler) assertFails(s *syntax.Assert) stmt {
+	at := c.at(s.Test)
+	if s.Msg == nil {
+		return func(f *object.Frame) ctl {
 			f.Pos = at
 			panic(object.Errorf(object.AssertionError, ""))
 		}
+	}
+	msg := c.expr(s.Msg)
+	return func(f *object.Frame) ctl {
 		v := msg(f)
 		f.Pos = at
 		panic(object.NewException(object.AssertionError, v))

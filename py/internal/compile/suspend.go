@@ -91,8 +91,14 @@ func children(e syntax.Expr) ([]syntax.Expr, func([]syntax.Expr) syntax.Expr) {
 	case *syntax.JoinedStr:
 		return e.Values, func(p []syntax.Expr) syntax.Expr { return &syntax.JoinedStr{Span: e.Span, Values: p} }
 	case *syntax.FormattedValue:
-		return []syntax.Expr{e.Value}, func(p []syntax.Expr) syntax.Expr {
-			return &syntax.FormattedValue{Span: e.Span, Value: p[0], Conversion: e.Conversion, Spec: e.Spec}
+		if e.Spec == nil {
+			return []syntax.Expr{e.Value}, func(p []syntax.Expr) syntax.Expr {
+				return &syntax.FormattedValue{Span: e.Span, Value: p[0], Conversion: e.Conversion}
+			}
+		}
+		return append([]syntax.Expr{e.Value}, e.Spec.Values...), func(p []syntax.Expr) syntax.Expr {
+			spec := &syntax.JoinedStr{Span: e.Spec.Span, Values: p[1:]}
+			return &syntax.FormattedValue{Span: e.Span, Value: p[0], Conversion: e.Conversion, Spec: spec}
 		}
 	}
 	return nil, same

@@ -49,7 +49,8 @@ func isCoroutine(_ *thread, v value) bool {
 	return v.Type() == object.CoroutineType || awaiter && v.Type().Name == "coroutine"
 }
 
-func isAsyncFunction(_ *thread, v value) bool {
+// IsCoroutineFunction is inspect.iscoroutinefunction.
+func IsCoroutineFunction(v value) bool {
 	c := codeOf(v)
 	return c != nil && c.IsAsync && !c.IsGen
 }
@@ -79,7 +80,7 @@ var predicates = map[string]func(th *thread, v value) bool{
 		return c != nil && c.IsGen && !c.IsAsync
 	},
 	"iscoroutine":         isCoroutine,
-	"iscoroutinefunction": isAsyncFunction,
+	"iscoroutinefunction": func(_ *thread, v value) bool { return IsCoroutineFunction(v) },
 	"isasyncgen":          isOf(object.AsyncGeneratorType),
 	"isasyncgenfunction": func(_ *thread, v value) bool {
 		c := codeOf(v)

@@ -7,6 +7,9 @@ func GetAttr(th *Thread, v Value, name string) Value {
 	if x, ok := TryAttr(th, v, name); ok {
 		return x
 	}
+	if m, ok := AsMethod(v); ok {
+		v = m.Func // which was the last to be asked
+	}
 	panic(NoAttr(v, name))
 }
 

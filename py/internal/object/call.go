@@ -194,7 +194,8 @@ func init() {
 				return Str(t.Qualname + "." + b.Name)
 			}
 		}
-		return GetAttr(th, m.Func, name)
+		x, _ := TryAttr(th, m.Func, name)
+		return x
 	}
 	MethodType.Slots.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
 		x, ok1 := to[Method](a, LayoutMethod)
