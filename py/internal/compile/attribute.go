@@ -107,6 +107,9 @@ func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 }
 
 func (c *compiler) subscript(e *syntax.Subscript) expr {
+	if s, ok := e.Index.(*syntax.Slice); ok {
+		return c.cut(e, s)
+	}
 	x, key, at := c.input(e.Value), c.input(e.Index), c.at(e)
 	if k, ok := e.Index.(*syntax.Constant); ok && constant(k.Value).IsStr() {
 		name, place := constant(k.Value), &object.Column{}
@@ -161,14 +164,30 @@ func (c *compiler) storeSubscript(e *syntax.Subscript) store {
 	}
 }
 
-func (c *compiler) slice(e *syntax.Slice) expr {
-	part := func(e syntax.Expr) expr {
-		if e == nil {
-			return func(*object.Frame) object.Value { return object.None }
-		}
-		return c.expr(e)
+// cut compiles v[a:b:step].
+func (c *compiler) cut(e *syntax.Subscript, s *syntax.Slice) expr {
+	x, at := c.input(e.Value), c.at(e)
+	lo, hi, step := c.bound(s.Lower), c.bound(s.Upper), c.bound(s.Step)
+	return func(f *object.Frame) object.Value {
+		v := x.get(f)
+		a := lo.get(f)
+		b := hi.get(f)
+		by := step.get(f)
+		f.Pos = at
+		return object.Cut(f.Th, v, a, b, by)
 	}
-	lo, hi, step := part(e.Lower), part(e.Upper), part(e.Step)
+}
+
+// bound compiles a part of a slice, which may be left out.
+func (c *compiler) bound(e syntax.Expr) input {
+	if e == nil {
+		return inputOf(func(*object.Frame) object.Value { return object.None })
+	}
+	return c.input(e)
+}
+
+func (c *compiler) slice(e *syntax.Slice) expr {
+	lo, hi, step := c.bound(e.Lower).eval, c.bound(e.Upper).eval, c.bound(e.Step).eval
 	return func(f *object.Frame) object.Value {
 		a := lo(f)
 		b := hi(f)

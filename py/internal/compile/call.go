@@ -130,7 +130,7 @@ func newInstance(f *object.Frame, t *object.Type, init *object.Function, args []
 
 // callAny compiles a call with stars or names.
 func (c *compiler) callAny(e *syntax.Call) expr {
-	fn, items, at := c.expr(e.Func), c.itemsFor(e, e.Args), c.atCall(e)
+	fn, arguments, at := c.expr(e.Func), c.arguments(e), c.atCall(e)
 	type named struct {
 		name  string
 		value expr
@@ -141,7 +141,8 @@ func (c *compiler) callAny(e *syntax.Call) expr {
 	}
 	return func(f *object.Frame) object.Value {
 		callee := fn(f)
-		args := items(f, callee)
+		m := f.Th.Mark()
+		args := arguments(f, callee)
 		kw := make([]object.KW, 0, len(kws))
 		for _, k := range kws {
 			v := k.value(f)
@@ -163,7 +164,24 @@ func (c *compiler) callAny(e *syntax.Call) expr {
 		if len(kw) == 0 {
 			kw = nil
 		}
-		return object.CallKW(f.Th, callee, args, kw)
+		v := object.CallKW(f.Th, callee, args, kw)
+		f.Th.Pop(args, m)
+		return v
+	}
+}
+
+// arguments compiles the arguments by position. They are the caller's to pop.
+func (c *compiler) arguments(e *syntax.Call) func(f *object.Frame, callee object.Value) []object.Value {
+	if anyStarred(e.Args) {
+		return c.itemsFor(e, e.Args)
+	}
+	xs := c.inputs(e.Args)
+	return func(f *object.Frame, _ object.Value) []object.Value {
+		args := f.Th.Push(len(xs))
+		for i, x := range xs {
+			args[i] = x.get(f)
+		}
+		return args
 	}
 }
 

@@ -55,7 +55,11 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 				}
 				panic(object.Errorf(object.TypeError, "%s after * must be an iterable, not %s", what, v.TypeName()))
 			}
-			out = append(out, object.Collect(f.Th, v)...)
+			vals, ok := object.Items(v)
+			if !ok {
+				vals = object.Collect(f.Th, v)
+			}
+			out = append(out, vals...)
 			f.Th.CloseLoose(loose)
 		}
 		return out
@@ -88,7 +92,7 @@ func (c *compiler) tuple(e *syntax.Tuple) expr {
 	}
 }
 
-var emptyTuple = object.NewTuple().Value()
+var emptyTuple = object.MakeTuple(0).Value()
 
 // constantTuple returns a tuple of constants, which is made once.
 func constantTuple(e *syntax.Tuple) (object.Value, bool) {

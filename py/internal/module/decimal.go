@@ -77,8 +77,20 @@ func (d *decimalNumber) isZero() bool { return d.kind == finiteDecimal && d.coef
 // digits returns the coefficient in decimal.
 func (d *decimalNumber) digits() string { return d.coef.String() }
 
+// length returns how many digits the coefficient has, 1 if it is 0.
+func (d *decimalNumber) length() int {
+	if !d.coef.IsUint64() {
+		return len(d.digits())
+	}
+	n := 1
+	for x := d.coef.Uint64(); x >= 10; x /= 10 {
+		n++
+	}
+	return n
+}
+
 // adjusted is the exponent of the first digit.
-func (d *decimalNumber) adjusted() int { return d.exp + len(d.digits()) - 1 }
+func (d *decimalNumber) adjusted() int { return d.exp + d.length() - 1 }
 
 // rat returns a finite d exactly.
 func (d *decimalNumber) rat() *big.Rat {
@@ -133,10 +145,10 @@ func signedText(n int) string {
 
 // parseDecimal reads a text as Decimal(text) does, without rounding.
 func parseDecimal(th *thread, text string) *decimalNumber {
-	wrong := signal(invalidOperationType, "ConversionSyntax")
+	wrong := func() *object.Exception { return signal(invalidOperationType, "ConversionSyntax") }
 	s, ok := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
 	if !ok {
-		panic(wrong)
+		panic(wrong())
 	}
 	d := &decimalNumber{coef: new(big.Int)}
 	if s != "" && (s[0] == '+' || s[0] == '-') {
@@ -153,7 +165,7 @@ func parseDecimal(th *thread, text string) *decimalNumber {
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		e, ok := new(big.Int).SetString(s[i+1:], 10)
 		if !ok || strings.HasPrefix(s[i+1:], "+-") {
-			panic(wrong)
+			panic(wrong())
 		}
 		if !e.IsInt64() || e.Int64() > 2*decimalEmax || e.Int64() < 2*decimalEmin {
 			panic(invalidDecimal())
@@ -163,7 +175,7 @@ func parseDecimal(th *thread, text string) *decimalNumber {
 	whole, fraction, _ := strings.Cut(s, ".")
 	digits := whole + fraction
 	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		panic(wrong)
+		panic(wrong())
 	}
 	th.Work(object.MulWork(4*len(digits), 4*len(digits)))
 	d.coef.SetString(digits, 10)

@@ -89,7 +89,7 @@ func (c *decimalContext) binary(th *thread, op object.Op, x, y *decimalNumber) v
 // near makes the smaller of two numbers, if it is far below what the context
 // holds of the larger, one that rounds the sum alike.
 func (c *decimalContext) near(x, y *decimalNumber) *decimalNumber {
-	least := x.exp + min(-1, len(x.digits())-c.prec-2)
+	least := x.exp + min(-1, x.length()-c.prec-2)
 	if y.coef.Sign() != 0 && y.adjusted() < least {
 		return &decimalNumber{neg: y.neg, coef: big.NewInt(1), exp: least}
 	}
@@ -137,7 +137,7 @@ func (c *decimalContext) quotientOf(x, y *decimalNumber) *decimalNumber {
 		q.coef = new(big.Int)
 		return q
 	}
-	shift := len(y.digits()) - len(x.digits()) + c.prec + 1
+	shift := y.length() - x.length() + c.prec + 1
 	n, d := x.coef, y.coef
 	if shift >= 0 {
 		n = new(big.Int).Mul(n, pow10(shift))

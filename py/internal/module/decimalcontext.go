@@ -91,12 +91,16 @@ func away(rounding string, neg bool, q, rest, unit *big.Int) bool {
 func (d *decimalNumber) rescaled(th *thread, exp int, rounding string) *decimalNumber {
 	r := &decimalNumber{neg: d.neg, exp: exp}
 	shift := d.exp - exp
-	if shift >= 0 {
+	if shift == 0 {
+		r.coef = new(big.Int).Set(d.coef)
+		return r
+	}
+	if shift > 0 {
 		th.Alloc(shift / 2)
 		r.coef = new(big.Int).Mul(d.coef, pow10(shift))
 		return r
 	}
-	if n := len(d.digits()); -shift > n+1 {
+	if n := d.length(); -shift > n+1 {
 		shift = -(n + 1) // all of it is cut off
 	}
 	unit := pow10(-shift)
@@ -114,7 +118,7 @@ func (c *decimalContext) fix(th *thread, d *decimalNumber) value {
 		return newDecimal(*d)
 	}
 	for {
-		n := len(d.digits())
+		n := d.length()
 		if n <= c.prec || d.coef.Sign() == 0 {
 			break
 		}

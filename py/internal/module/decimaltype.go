@@ -299,7 +299,7 @@ func quantized(th *thread, d *decimalNumber, exp int, rounding string) value {
 		panic(invalidDecimal())
 	}
 	r := d.rescaled(th, exp, rounding)
-	if len(r.digits()) > contextOf(th).prec {
+	if r.length() > contextOf(th).prec {
 		panic(invalidDecimal())
 	}
 	return newDecimal(*r)
@@ -343,7 +343,7 @@ func formatDecimal(th *thread, v value, d *decimalNumber, spec string) string {
 			}
 			return pointAt(s, 1) + exponentMark(typ) + signedText(round.exp+len(s)-1)
 		default:
-			if n := len(x.digits()); precision >= 0 && n > max(precision, 1) {
+			if n := x.length(); precision >= 0 && n > max(precision, 1) {
 				round = x.rescaled(th, x.exp+n-max(precision, 1), rounding)
 			}
 			text := strings.TrimPrefix(round.text(), "-")

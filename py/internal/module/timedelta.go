@@ -75,15 +75,33 @@ func roundHalfEven(r *big.Rat) *big.Int {
 	return q
 }
 
+// The parts of a timedelta, and how many microseconds they are each.
+var (
+	deltaNames = [...]string{"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}
+	deltaUnits = [...]int64{microsPerDay, microsPerSec, 1, 1000, 60 * microsPerSec, 3600 * microsPerSec, 7 * microsPerDay}
+)
+
+// deltaPartMax bounds the parts of which an int64 holds the sum.
+const deltaPartMax = 1 << 20
+
 // makeTimedelta is timedelta(days, seconds, microseconds, milliseconds,
 // minutes, hours, weeks).
 func makeTimedelta(a []value) value {
-	names := []string{"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}
-	units := []int64{microsPerDay, microsPerSec, 1, 1000, 60 * microsPerSec, 3600 * microsPerSec, 7 * microsPerDay}
+	small := int64(0)
+	for i, v := range a {
+		if !v.IsInt() || v.Int() > deltaPartMax || v.Int() < -deltaPartMax {
+			return makeAnyTimedelta(a)
+		}
+		small += v.Int() * deltaUnits[i]
+	}
+	return newTimedelta(0, 0, small).Value()
+}
+
+func makeAnyTimedelta(a []value) value {
 	sum := new(big.Rat)
 	for i, v := range a {
 		if !v.IsFloat() && !isInt(v) {
-			panic(object.Errorf(object.TypeError, "unsupported type for timedelta %s component: %s", names[i], v.TypeName()))
+			panic(object.Errorf(object.TypeError, "unsupported type for timedelta %s component: %s", deltaNames[i], v.TypeName()))
 		}
 		r, ok := rat(v)
 		if !ok {
@@ -92,7 +110,7 @@ func makeTimedelta(a []value) value {
 			}
 			panic(object.Errorf(object.OverflowError, "cannot convert float infinity to integer"))
 		}
-		sum.Add(sum, r.Mul(r, new(big.Rat).SetInt64(units[i])))
+		sum.Add(sum, r.Mul(r, new(big.Rat).SetInt64(deltaUnits[i])))
 	}
 	return deltaOf(roundHalfEven(sum))
 }

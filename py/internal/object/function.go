@@ -95,7 +95,9 @@ func (fn *Function) bind(th *Thread, slots, args []Value, kw []KW) {
 	copy(slots, args[:n])
 	named := c.NPos + c.NKwOnly
 	if c.VarArgs {
-		slots[named] = NewTuple(slices.Clone(args[n:])...).Value()
+		rest := MakeTuple(len(args) - n)
+		copy(rest.Items, args[n:])
+		slots[named] = rest.Value()
 	}
 	var extra *Dict
 	if c.VarKw {

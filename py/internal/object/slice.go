@@ -24,6 +24,23 @@ func NewSlice(start, stop, step Value) Value {
 // AsSlice returns v as a slice.
 func AsSlice(v Value) (*Slice, bool) { return to[Slice](v, LayoutSlice) }
 
+// Cut returns v[start:stop:step]. Where none of the program's code can run or see
+// the slice, it is not made.
+func Cut(th *Thread, v, start, stop, step Value) Value {
+	if isBound(start) && isBound(stop) && isBound(step) {
+		switch t := v.Type(); t {
+		case ListType, TupleType, StrType, BytesType:
+			s := &th.cut
+			s.typ, s.Start, s.Stop, s.Step = SliceType, start, stop, step
+			return t.Slots.GetItem(th, v, s.Value())
+		}
+	}
+	return GetItem(th, v, NewSlice(start, stop, step))
+}
+
+// isBound reports whether v can be read as a part of a slice without more ado.
+func isBound(v Value) bool { return v.IsInt() || v.IsNone() }
+
 // sliceBound returns an index of any size, clipped to int.
 func sliceBound(th *Thread, v Value) int {
 	if !isIntLike(v) && v.Type().Slots.Index == nil {

@@ -68,6 +68,7 @@ type Thread struct {
 	looks     int // see yield
 	arena     []byte
 	tail      tail
+	cut       Slice   // see Cut
 	repring   []Value // containers whose repr is being made
 }
 

@@ -35,9 +35,14 @@ func NewPair(a, b Value) Value {
 	return t.Value()
 }
 
+var emptyTuple = NewTuple()
+
 // MakeTuple returns a tuple of n items, which the caller sets, in one allocation
-// if they are few.
+// if they are few. There is one empty tuple.
 func MakeTuple(n int) *Tuple {
+	if n == 0 {
+		return emptyTuple
+	}
 	var t *Tuple
 	if n <= 4 {
 		few := &struct {
