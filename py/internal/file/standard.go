@@ -41,7 +41,7 @@ func Standard(th *thread, name string) value {
 		f.th = th
 		return f.Value()
 	}
-	f := &disk{name: object.Str("<" + name + ">"), mode: "w", encoding: "utf-8", errors: object.Str("strict"), translate: true}
+	f := &disk{name: object.Str("<" + name + ">"), mode: "w", encoding: "utf-8", errors: object.Str("strict"), newline: "\n"}
 	f.th, f.dot = th, "."
 	switch name {
 	case "stdin":
