@@ -14,8 +14,8 @@ import (
 const mixedReads = `
 import random, sys
 random.seed(SEED)
-readers = [lines(), lines(), words(), sys.stdin, csv(header=False), jsonl(), json(), chars()]
-def character(c):
+readers = [lines(), lines(), words(), sys.stdin, csv(header=False), jsonl(), json(), chars(), sys.stdin.buffer]
+def characters(c):
     v = ""
     while c != "\n":
         v += c
@@ -24,10 +24,15 @@ def character(c):
 got = []
 try:
     while True:
-        k = random.randrange(9)
+        k = random.randrange(11)
         for _ in range(random.choice([1, 1, 2, 3, 50, 700])):
-            v = input() if k == 8 else next(readers[k])
-            v = str(v[0] if k == 4 else character(v) if k == 7 else v).strip()
+            if k == 9: v = input()
+            elif k == 10: v = sys.stdin.read(1) + input()
+            else: v = next(readers[k])
+            if k == 4: v = v[0]
+            elif k == 7: v = characters(v)
+            elif k == 8: v = v.decode()
+            v = str(v).strip()
             if v: got.append(int(v))
 except (StopIteration, EOFError):
     pass

@@ -100,8 +100,7 @@ func write(th *thread, s string) {
 
 func input(th *thread, a []value) value {
 	write(th, object.ToStr(th, a[0]))
-	r := file.Stdin(th)
-	s, err := r.ReadString('\n')
+	s, err := file.InputLine(th)
 	if err != nil && s == "" {
 		if err == io.EOF {
 			panic(object.Errorf(object.EOFError, "EOF when reading a line"))

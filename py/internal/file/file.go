@@ -30,6 +30,10 @@ type disk struct {
 	rest      []byte // read and decoded, not handed out yet
 	out       func() io.Writer
 	at        int // bytes handed out
+
+	// Of a standard stream.
+	turn     *Turn // among the readers of standard input
+	buffered func(th *thread) value
 }
 
 // TextType and BufferType are the types of text and binary files.
@@ -189,15 +193,24 @@ func (f *disk) line(th *thread, n int) string {
 }
 
 func (f *disk) write(th *thread, v value) int {
-	if !v.IsStr() {
+	var text string
+	var n int
+	switch b, isBytes := object.AsBytes(v); {
+	case f.binary && isBytes:
+		text, n = b, len(b)
+	case f.binary:
+		panic(object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", v.TypeName()))
+	case v.IsStr():
+		text, n = v.Str(), v.RuneLen()
+	default:
 		panic(object.Errorf(object.TypeError, "write() argument must be str, not %s", v.TypeName()))
 	}
 	if w := f.out(); w != nil {
-		if _, err := io.WriteString(w, v.Str()); err != nil {
+		if _, err := io.WriteString(w, text); err != nil {
 			panic(object.OSErrorOf(err))
 		}
 	}
-	return v.RuneLen()
+	return n
 }
 
 func (f *disk) flush(*thread) {

@@ -143,11 +143,13 @@ func TestStandardStreams(t *testing.T) {
 	if got := result(th, func() value { return object.CallMethod(th, in, "readline") }); got != `'first\n'` {
 		t.Errorf("stdin.readline() = %s, want 'first\\n'", got)
 	}
-	if line, err := Stdin(th).ReadString('\n'); line != "rest\n" || err != nil {
+	if line, err := InputLine(th); line != "rest\n" || err != nil {
 		t.Errorf("who reads by itself gets %q, %v, want what follows", line, err)
 	}
 	for _, c := range []struct{ stream, method, want string }{
 		{"stdout", "write", "3"},
+		{"stdout.buffer", "write", "TypeError: a bytes-like object is required, not 'str'"},
+		{"stdin.buffer", "read", "b''"},
 		{"stderr", "write", "3"},
 		{"stdin", "write", "UnsupportedOperation: not writable"},
 		{"stdout", "read", "UnsupportedOperation: not readable"},
