@@ -209,12 +209,14 @@ func setUpFuture() {
 	t.Slots.Await = awaiting
 	// A set of futures is walked in the order in which they were made.
 	t.Slots.Hash = func(_ *thread, v value) int64 { return self(v).number }
-	t.DefNew("Future(*, loop=None)", func(th *thread, _ *object.Type, a []value) value {
-		l, ok := object.To[loop](a[0], loopType)
-		if !ok {
-			l = getLoop(th)
+	t.DefInit("Future(*, loop=None)", func(th *thread, u *object.Type) value {
+		l := getLoop(th)
+		return newFuture(l, u, async.NewFuture[value](l.al)).Value()
+	}, func(_ *thread, a []value) {
+		if l, ok := object.To[loop](a[1], loopType); ok {
+			f := self(a[0])
+			f.loop, f.waited = l, awaited{async.NewFuture[value](l.al)}
 		}
-		return newFuture(l, futureType, async.NewFuture[value](l.al)).Value()
 	})
 	futureMethods(t)
 	gatheringType.Slots, taskType.Slots = t.Slots, t.Slots

@@ -70,13 +70,26 @@ func guardMethods(t *object.Type, acquire func(v value, t *async.Task) error, re
 		return object.None
 	})
 	t.Def1("__aenter__(self, /)", func(th *thread, v value) value {
-		return plain(th, "__aenter__", func(t *async.Task) error { return acquire(v, t) })
+		return newOp(th, "__aenter__", func(t *turn) (value, error) {
+			if !v.Type().User {
+				return object.None, acquire(v, t.Task)
+			}
+			made, err := t.call(object.GetAttr(th, v, "acquire"))
+			if err == nil {
+				_, err = t.await(made)
+			}
+			return object.None, err
+		})
 	})
 	t.Def("__aexit__(self, exc_type, exc, tb, /)", func(th *thread, a []value) value {
 		v := a[0]
-		return plain(th, "__aexit__", func(*async.Task) error {
+		return newOp(th, "__aexit__", func(t *turn) (value, error) {
+			if v.Type().User {
+				_, err := t.call(object.GetAttr(th, v, "release"))
+				return object.None, err
+			}
 			release(v)
-			return nil
+			return object.None, nil
 		})
 	})
 }
@@ -98,11 +111,11 @@ func locked(k bool) string {
 func setUpLock() {
 	t := lockType
 	of := func(v value) *lock { k, _ := object.To[lock](v, t); return k }
-	t.DefNew("Lock()", func(_ *thread, u *object.Type, _ []value) value {
+	t.DefInit("Lock()", func(_ *thread, u *object.Type) value {
 		k := &lock{k: new(async.Lock)}
 		k.SetType(u)
 		return k.Value()
-	})
+	}, func(*thread, []value) {})
 	guardMethods(t, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).k.Acquire) }, func(v value) { releaseLock(of(v).k) })
 	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).k.Locked()) })
 	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())+of(v).n.String()) }
@@ -111,11 +124,11 @@ func setUpLock() {
 func setUpEvent() {
 	t := eventType
 	of := func(v value) *event { e, _ := object.To[event](v, t); return e }
-	t.DefNew("Event()", func(_ *thread, u *object.Type, _ []value) value {
+	t.DefInit("Event()", func(_ *thread, u *object.Type) value {
 		e := &event{}
 		e.SetType(u)
 		return e.Value()
-	})
+	}, func(*thread, []value) {})
 	t.Def1("is_set(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).e.IsSet()) })
 	t.Def1("set(self, /)", func(_ *thread, v value) value {
 		of(v).e.Set()
@@ -158,14 +171,16 @@ func setUpSemaphore() {
 	boundedType = object.NewDerived("BoundedSemaphore", t)
 	boundedType.Module = t.Module
 	for u, make := range map[*object.Type]func(int) *async.Semaphore{t: async.NewSemaphore, boundedType: async.NewBoundedSemaphore} {
-		u.DefNew(u.Name+"(value=1)", func(th *thread, u *object.Type, a []value) value {
-			n := object.ToInt(th, a[0])
+		u.DefInit(u.Name+"(value=1)", func(_ *thread, u *object.Type) value {
+			s := &semaphore{}
+			s.SetType(u)
+			return s.Value()
+		}, func(th *thread, a []value) {
+			n := object.ToInt(th, a[1])
 			if n < 0 {
 				panic(object.Errorf(object.ValueError, "Semaphore initial value must be >= 0"))
 			}
-			s := &semaphore{s: make(n)}
-			s.SetType(u)
-			return s.Value()
+			of(a[0]).s = make(n)
 		})
 	}
 }

@@ -2,7 +2,6 @@ package asyncio
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/weft-go/weft/async"
 	"github.com/weft-go/weft/py/internal/object"
@@ -11,8 +10,26 @@ import (
 // queue is asyncio.Queue and its kinds.
 type queue struct {
 	object.Head
-	q   *async.Queue[value]
+	queueing
 	max value
+}
+
+// queueing is how a queue works: as one of package async does, or by the methods
+// of a class of the program. put, get and join make coroutines.
+type queueing interface {
+	put(th *thread, x value) value
+	get(th *thread) value
+	join(th *thread) value
+	putNow(th *thread, x value)
+	getNow(th *thread) value
+	taskDone()
+	shutDown(th *thread, now bool)
+	size(th *thread) int
+	full(th *thread) bool
+	items(th *thread) value // nil if there are none
+	waiting() (getters, putters int)
+	unfinished() int
+	isShutDown() bool
 }
 
 var queueType = object.NewType("Queue", object.LayoutOpaque)
@@ -24,54 +41,56 @@ func queueKind(name string, make func(th *thread, max int) *async.Queue[value]) 
 	}
 	t.Module, t.HasAttrs = "asyncio.queues", true
 	t.Subscripted()
-	t.DefNew(name+"(maxsize=0)", func(th *thread, u *object.Type, a []value) value {
-		q := &queue{q: make(th, object.ToInt(th, a[0])), max: a[0]}
-		q.SetType(u)
+	t.DefInit(name+"(maxsize=0)", func(_ *thread, u *object.Type) value {
+		q := &queue{max: object.Int(0)}
+		if q.SetType(u); u.User {
+			q.queueing = &ownQueue{self: q.Value()}
+		}
 		return q.Value()
+	}, func(th *thread, a []value) {
+		q := queueOf(a[0])
+		if q.max = a[1]; q.Type().User {
+			object.CallMethod(th, a[0], "_init", a[1])
+		} else {
+			q.queueing = asyncQueue{make(th, object.ToInt(th, a[1]))}
+		}
 	})
 	return t
 }
 
+func queueOf(v value) *queue { q, _ := object.To[queue](v, queueType); return q }
+
 func setUpQueue() {
 	t := queueKind("Queue", func(_ *thread, max int) *async.Queue[value] { return async.NewQueue[value](max) })
-	of := func(v value) *queue { q, _ := object.To[queue](v, queueType); return q }
 	t.Slots.Repr = func(th *thread, v value) string {
-		return fmt.Sprintf("<%s at 0x%x %s>", v.TypeName(), v.ID(), of(v).format(th))
+		return fmt.Sprintf("<%s at 0x%x %s>", v.TypeName(), v.ID(), queueOf(v).format(th))
 	}
 	t.Slots.Str = func(th *thread, v value) string {
-		return fmt.Sprintf("<%s %s>", v.TypeName(), of(v).format(th))
+		return fmt.Sprintf("<%s %s>", v.TypeName(), queueOf(v).format(th))
 	}
-	t.Attr("maxsize", func(_ *thread, v value) value { return of(v).max }, nil)
-	t.Def1("qsize(self, /)", func(_ *thread, v value) value { return object.Int(int64(of(v).q.Len())) })
-	t.Def1("empty(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).q.Len() == 0) })
-	t.Def1("full(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).q.Full()) })
-	t.Def2("put(self, item)", func(th *thread, v, x value) value {
-		x = x.Own()
-		return plain(th, "put", func(t *async.Task) error { return of(v).q.Put(t, x) })
-	})
-	t.Def1("get(self, /)", func(th *thread, v value) value {
-		return newOp(th, "get", func(t *turn) (value, error) { return of(v).q.Get(t.Task) })
-	})
+	t.Attr("maxsize", func(_ *thread, v value) value { return queueOf(v).max }, nil)
+	t.Def1("qsize(self, /)", func(th *thread, v value) value { return object.Int(int64(queueOf(v).size(th))) })
+	t.Def1("empty(self, /)", func(th *thread, v value) value { return object.Bool(queueOf(v).size(th) == 0) })
+	t.Def1("full(self, /)", func(th *thread, v value) value { return object.Bool(queueOf(v).full(th)) })
+	t.Def2("put(self, item)", func(th *thread, v, x value) value { return queueOf(v).put(th, x.Own()) })
+	t.Def1("get(self, /)", func(th *thread, v value) value { return queueOf(v).get(th) })
 	t.Def2("put_nowait(self, item)", func(th *thread, v, x value) value {
 		th.Grow(1)
-		check(of(v).q.TryPut(x.Own()))
+		queueOf(v).putNow(th, x.Own())
 		return object.None
 	})
-	t.Def1("get_nowait(self, /)", func(_ *thread, v value) value {
-		x, err := of(v).q.TryGet()
-		check(err)
-		return x
-	})
+	t.Def1("get_nowait(self, /)", func(th *thread, v value) value { return queueOf(v).getNow(th) })
 	t.Def1("task_done(self, /)", func(_ *thread, v value) value {
-		if of(v).q.Unfinished() == 0 {
+		q := queueOf(v)
+		if q.unfinished() == 0 {
 			panic(object.Errorf(object.ValueError, "task_done() called too many times"))
 		}
-		of(v).q.TaskDone()
+		q.taskDone()
 		return object.None
 	})
-	t.Def1("join(self, /)", func(th *thread, v value) value { return plain(th, "join", of(v).q.Join) })
+	t.Def1("join(self, /)", func(th *thread, v value) value { return queueOf(v).join(th) })
 	t.Def("shutdown(self, immediate=False)", func(th *thread, a []value) value {
-		of(a[0]).q.Shutdown(object.Truth(th, a[1]))
+		queueOf(a[0]).shutDown(th, object.Truth(th, a[1]))
 		return object.None
 	})
 }
@@ -79,20 +98,20 @@ func setUpQueue() {
 // format is what repr and str have in common.
 func (q *queue) format(th *thread) string {
 	s := "maxsize=" + object.Repr(th, q.max)
-	if q.q.Len() > 0 {
-		s += " _queue=" + object.Repr(th, object.NewList(slices.Collect(q.q.All())).Value())
+	if items := q.items(th); !items.IsNil() {
+		s += " _queue=" + object.Repr(th, items)
 	}
-	getters, putters := q.q.Waiting()
+	getters, putters := q.waiting()
 	if getters > 0 {
 		s += fmt.Sprintf(" _getters[%d]", getters)
 	}
 	if putters > 0 {
 		s += fmt.Sprintf(" _putters[%d]", putters)
 	}
-	if n := q.q.Unfinished(); n > 0 {
+	if n := q.unfinished(); n > 0 {
 		s += fmt.Sprintf(" tasks=%d", n)
 	}
-	if q.q.IsShutdown() {
+	if q.isShutDown() {
 		s += " shutdown"
 	}
 	return s
@@ -109,4 +128,5 @@ func setUpQueueKinds() {
 	priorityType = queueKind("PriorityQueue", func(th *thread, max int) *async.Queue[value] {
 		return async.NewPriority(max, func(a, b value) bool { return object.Less(th, a, b) })
 	})
+	setUpStores()
 }
