@@ -145,7 +145,7 @@ func (a *numberArray) fromBytes(th *thread, s string) {
 
 func makeArray(th *thread, t *object.Type, code, initial value) value {
 	if !code.IsStr() || len([]rune(code.Str())) != 1 {
-		panic(object.Errorf(object.TypeError, "array() argument 1 must be a unicode character, not %s", code.TypeName()))
+		panic(object.Errorf(object.TypeError, "array() argument 1 must be a unicode character, not %s", argumentName(code)))
 	}
 	i := slices.IndexFunc(arrayKinds, func(k itemKind) bool { return string(k.code) == code.Str() })
 	if i < 0 {

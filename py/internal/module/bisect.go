@@ -42,6 +42,9 @@ func bisect(th *thread, a []value, x value, right bool) int {
 	}
 	hi := 0
 	if a[3].Given() {
+		if !isInt(a[3]) && a[3].Type().Slots.Index == nil {
+			panic(object.Errorf(object.TypeError, "argument should be integer or None, not '%s'", a[3].TypeName()))
+		}
 		hi = object.ToInt(th, a[3])
 	} else {
 		hi = object.Len(th, a[0])

@@ -196,7 +196,7 @@ func setUpClock() {
 		return newClock(c)
 	})
 	t.Def("isoformat(self, /, timespec='auto')", func(th *thread, a []value) value {
-		return object.Str(iso(th, a[0], object.ToStr(th, a[1])))
+		return object.Str(iso(th, a[0], needStr(a[1], "isoformat() argument 1")))
 	})
 	t.Def("strftime(self, format)", func(th *thread, a []value) value {
 		c := self(a[0])

@@ -199,7 +199,7 @@ func mostCommon(th *thread, d *object.Dict, a []value) value {
 		sortCounts(th, items)
 		return object.NewList(items).Value()
 	}
-	n := object.ToInt(th, a[0])
+	n := counted(th, a[0], object.Ge, len(items))
 	if n < 1 {
 		return object.NewList(nil).Value()
 	}

@@ -284,7 +284,13 @@ func buildCSV() *object.Module {
 			}
 			return object.None
 		}),
-		object.Def1("get_dialect(name)", func(th *thread, name value) value { return dialectOf(th, name, nil).Value() }),
+		object.Def1("get_dialect(name)", func(th *thread, name value) value {
+			if !name.IsStr() {
+				object.Hash(th, name)
+				panic(csvError("unknown dialect"))
+			}
+			return dialectOf(th, name, nil).Value()
+		}),
 		object.Def("list_dialects()", func(th *thread, _ []value) value {
 			return object.NewList(object.Collect(th, dialects(th).Value())).Value()
 		}),

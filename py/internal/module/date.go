@@ -2,6 +2,7 @@ package module
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/weft-go/weft/py/internal/file"
@@ -50,7 +51,14 @@ func timestamp(th *thread, v value) (secs int64, us int) {
 	if isInt(v) {
 		return int64(object.ToInt(th, v)), 0
 	}
-	d, _ := asDelta(makeTimedelta([]value{object.Int(0), object.Float(object.ToFloat(th, v)), object.Int(0), object.Int(0), object.Int(0), object.Int(0), object.Int(0)}))
+	x := object.Unbox(v)
+	switch {
+	case !x.IsFloat():
+		return int64(object.ToInt(th, v)), 0 // or says that it is no number
+	case math.IsNaN(x.Float()):
+		panic(object.Errorf(object.ValueError, "Invalid value NaN (not a number)"))
+	}
+	d, _ := asDelta(makeTimedelta([]value{object.Int(0), x, object.Int(0), object.Int(0), object.Int(0), object.Int(0), object.Int(0)}))
 	return d.seconds(), int(d.micros)
 }
 

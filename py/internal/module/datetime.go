@@ -173,11 +173,11 @@ func setUpDatetime() {
 	}
 	s.Format, s.Compare, s.Binary = dateType.Format, datetimeCompare, datetimeBinary
 	t.Def("isoformat(self, /, sep='T', timespec='auto')", func(th *thread, a []value) value {
-		sep := object.ToStr(th, a[1])
-		if utf8.RuneCountInString(sep) != 1 {
-			panic(object.Errorf(object.TypeError, "isoformat() argument 1 must be a unicode character, not str"))
+		sep := object.PlainStr(a[1])
+		if !sep.IsStr() || utf8.RuneCountInString(sep.Str()) != 1 {
+			panic(object.Errorf(object.TypeError, "isoformat() argument 1 must be a unicode character, not %s", argumentName(a[1])))
 		}
-		return object.Str(self(a[0]).isoText(th, sep, object.ToStr(th, a[2])))
+		return object.Str(self(a[0]).isoText(th, sep.Str(), needStr(a[2], "isoformat() argument 2")))
 	})
 	t.Def1("date(self, /)", func(_ *thread, v value) value { t := self(v); return newDate(t.y, t.m, t.d).Value() })
 	t.Def1("time(self, /)", func(_ *thread, v value) value {

@@ -31,11 +31,11 @@ func datetimeMakers(t *object.Type) {
 	defMaker(t, "combine(date, time, tzinfo=<unset>)", func(_ *thread, a []value) value {
 		d, ok := asDate(a[0])
 		if !ok {
-			panic(object.Errorf(object.TypeError, "combine() argument 1 must be datetime.date, not %s", a[0].TypeName()))
+			panic(object.Errorf(object.TypeError, "combine() argument 1 must be datetime.date, not %s", argumentName(a[0])))
 		}
 		c, ok := asClock(a[1])
 		if !ok {
-			panic(object.Errorf(object.TypeError, "combine() argument 2 must be datetime.time, not %s", a[1].TypeName()))
+			panic(object.Errorf(object.TypeError, "combine() argument 2 must be datetime.time, not %s", argumentName(a[1])))
 		}
 		at := c.clock
 		if !a[2].IsNil() {

@@ -175,6 +175,7 @@ func addDispatchMethod(m *object.Module) {
 	t := object.NewType("singledispatchmethod", object.LayoutOpaque)
 	t.Module, t.HasAttrs = m.Name, true
 	of := func(v value) *dispatchMethod { d, _ := object.To[dispatchMethod](v, t); return d }
+	t.AsDef()
 	t.DefNew("singledispatchmethod(func)", func(th *thread, u *object.Type, a []value) value {
 		if !object.Callable(a[0]) && a[0].Type().Slots.Get == nil {
 			panic(object.Errorf(object.TypeError, "%s is not callable or a descriptor", object.Repr(th, a[0])))

@@ -43,6 +43,9 @@ func setJSONError(e *object.Exception, msg, text string, pos int) {
 func setUpJSONError() {
 	jsonErrorType.DefNew("JSONDecodeError(msg, doc, pos)", func(th *thread, u *object.Type, a []value) value {
 		e, _ := object.AsException(object.ValueError.Slots.New(th, u, nil, nil))
+		if !a[1].IsStr() {
+			object.CallMethod(th, a[1], "count", object.Str("\n"), object.Int(0), a[2])
+		}
 		setJSONError(e, object.ToStr(th, a[0]), object.ToStr(th, a[1]), object.ToInt(th, a[2]))
 		return e.Value()
 	})

@@ -98,12 +98,32 @@ func setUpJSONClasses() {
 			constant: own(self, "parse_constant"), pairs: own(self, "object_pairs_hook"), loose: looseOf(th, own(self, "strict")),
 		}
 	}
-	d.Def2("decode(self, s)", func(th *thread, self, s value) value { return decoder(th, self).whole(jsonText(th, s)) })
+	d.Def2("decode(self, s)", func(th *thread, self, s value) value {
+		if _, isBytes := object.AsBytes(s); isBytes {
+			panic(object.Errorf(object.TypeError, "cannot use a string pattern on a bytes-like object"))
+		}
+		if !object.PlainStr(s).IsStr() {
+			panic(object.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", s.TypeName()))
+		}
+		return decoder(th, self).whole(jsonText(th, s))
+	})
 	d.Def("raw_decode(self, s, idx=0)", func(th *thread, a []value) value {
 		p := decoder(th, a[0])
+		if !object.PlainStr(a[1]).IsStr() {
+			panic(object.Errorf(object.TypeError, "first argument must be a string, not %s", a[1].TypeName()))
+		}
 		p.s = jsonText(th, a[1])
-		p.pos = object.Offset(p.s, object.ToInt(th, a[2]))
+		p.pos = object.Offset(p.s, jsonIndex(th, a[2]))
 		v := p.value()
 		return object.NewPair(v, object.Int(int64(utf8.RuneCountInString(p.s[:p.pos]))))
 	})
+}
+
+// jsonIndex is where raw_decode begins.
+func jsonIndex(th *thread, v value) int {
+	n := object.ToInt(th, v)
+	if n < 0 {
+		panic(object.Errorf(object.ValueError, "idx cannot be negative"))
+	}
+	return n
 }

@@ -196,6 +196,7 @@ func addCachedProperty(m *object.Module) {
 	}
 	t := object.NewType("cached_property", object.LayoutOpaque)
 	t.Module, t.HasAttrs = m.Name, true
+	t.AsDef()
 	t.DefNew("cached_property(func)", func(th *thread, u *object.Type, a []value) value {
 		c := &cached{fn: a[0]}
 		c.SetType(u)

@@ -17,7 +17,7 @@ func buildMath() *object.Module {
 	for name, f := range map[string]func(float64) float64{
 		"acos": precise.Acos, "acosh": precise.Acosh, "asin": precise.Asin, "asinh": precise.Asinh, "atan": precise.Atan, "atanh": math.Atanh,
 		"cos": precise.Cos, "sin": precise.Sin, "tan": precise.Tan, "tanh": precise.Tanh, "sqrt": math.Sqrt, "cbrt": math.Cbrt, "fabs": math.Abs,
-		"log1p": math.Log1p, "erf": math.Erf, "erfc": math.Erfc,
+		"log1p": math.Log1p, "erf": precise.Erf, "erfc": precise.Erfc,
 	} {
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value { return real1(object.ToFloat(th, v), f, false) }))
 	}
@@ -218,10 +218,10 @@ func ulp(x float64) float64 {
 func isClose(th *thread, a []value) value {
 	x, y := object.ToFloat(th, a[0]), object.ToFloat(th, a[1])
 	rel, abs := 1e-9, 0.0
-	if a[2].Given() {
+	if !a[2].IsNil() {
 		rel = object.ToFloat(th, a[2])
 	}
-	if a[3].Given() {
+	if !a[3].IsNil() {
 		abs = object.ToFloat(th, a[3])
 	}
 	if rel < 0 || abs < 0 {

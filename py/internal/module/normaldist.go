@@ -41,8 +41,11 @@ func (d *normalDist) need(what string) {
 	}
 }
 
-func (d *normalDist) cdf(x float64) float64 {
-	return 0.5 * math.Erfc((d.mu-x)/float64(d.sigma*math.Sqrt2))
+func (d *normalDist) cdf(x float64) float64 { return d.below(x - d.mu) }
+
+// below is the part of the distribution that is less than mu + dist.
+func (d *normalDist) below(dist float64) float64 {
+	return 0.5 * (1 + precise.Erf(dist/float64(d.sigma*math.Sqrt2)))
 }
 
 // horner evaluates a polynomial whose coefficients are given from the highest.
@@ -120,7 +123,7 @@ func setUpNormalDist() {
 	})
 	method("cdf(self, x)", func(th *thread, d *normalDist, x value) float64 {
 		d.need("cdf()")
-		return 0.5 * math.Erfc(object.ToFloat(th, minus(th, object.Float(d.mu), x))/float64(d.sigma*math.Sqrt2))
+		return d.below(object.ToFloat(th, minus(th, x, object.Float(d.mu))))
 	})
 	method("zscore(self, x)", func(th *thread, d *normalDist, x value) float64 {
 		d.need("zscore()")
@@ -224,7 +227,7 @@ func overlap(d, e *normalDist) float64 {
 	}
 	wider, apart := evar-dvar, math.Abs(e.mu-d.mu)
 	if wider == 0 {
-		return math.Erfc(apart / (2 * d.sigma * math.Sqrt2))
+		return precise.Erfc(apart / (2 * d.sigma * math.Sqrt2))
 	}
 	// The curves cross where the difference of their logarithms, a quadratic,
 	// is zero.

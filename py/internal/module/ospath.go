@@ -151,7 +151,7 @@ func expandVars(th *thread, s string) string {
 func buildOSPath() *object.Module {
 	m := object.NewModule("posixpath")
 	text := func(name string, f func(th *thread, p string) string) {
-		m.Add(object.Def1(name+"(path)", func(th *thread, v value) value { return object.Str(f(th, pathText(th, v))) }))
+		m.Add(object.Def1(name+"(p)", func(th *thread, v value) value { return object.Str(f(th, pathText(th, v))) }))
 	}
 	text("basename", func(_ *thread, p string) string { _, t := splitPath(p); return t })
 	text("dirname", func(_ *thread, p string) string { h, _ := splitPath(p); return h })
@@ -168,7 +168,7 @@ func buildOSPath() *object.Module {
 		return p
 	})
 	pair := func(name string, f func(p string) (string, string)) {
-		m.Add(object.Def1(name+"(path)", func(th *thread, v value) value {
+		m.Add(object.Def1(name+"(p)", func(th *thread, v value) value {
 			a, b := f(pathText(th, v))
 			return object.NewPair(object.Str(a), object.Str(b))
 		}))

@@ -27,10 +27,11 @@ const prettyParams = "indent=1, width=80, depth=None, *, compact=False, sort_dic
 
 // newPrettyPrinter reads indent, width, depth and the three options.
 func newPrettyPrinter(th *thread, a []value) *prettyPrinter {
-	p := &prettyPrinter{indent: object.ToInt(th, a[0]), width: object.ToInt(th, a[1]), stream: object.None}
+	whole := func(v value) int { return object.ToInt(th, object.Call1(th, object.IntType.Value(), v)) }
+	p := &prettyPrinter{indent: whole(a[0]), width: whole(a[1]), stream: object.None}
 	p.compact, p.sorted, p.underscores = object.Truth(th, a[3]), object.Truth(th, a[4]), object.Truth(th, a[5])
 	if a[2].Given() {
-		if p.depth = object.ToInt(th, a[2]); p.depth <= 0 {
+		if p.depth = counted(th, a[2], object.Le, 0); p.depth <= 0 {
 			panic(object.Errorf(object.ValueError, "depth must be > 0"))
 		}
 	}

@@ -240,6 +240,7 @@ func buildRandom() *object.Module {
 func setUpRandom() {
 	t := randomType
 	t.Module = "random"
+	t.AsDef()
 	t.DefNew("Random(x=None)", func(th *thread, u *object.Type, a []value) value {
 		r := newRandom()
 		r.SetType(u)

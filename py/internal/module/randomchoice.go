@@ -105,11 +105,12 @@ func sample(th *thread, r *random, a []value) value {
 	if !isSequence(a[0]) {
 		panic(object.Errorf(object.TypeError, "Population must be a sequence.  For dicts or sets, use sorted(d)."))
 	}
-	n, k := object.Len(th, a[0]), object.ToInt(th, a[1])
+	n := object.Len(th, a[0])
 	item := func(i int) value { return object.GetItem(th, a[0], object.Int(int64(i))) }
 	if a[2].Given() {
 		return sampleCounts(th, r, a, n, item)
 	}
+	k := sampleSize(th, a[1])
 	if k < 0 || k > n {
 		panic(object.Errorf(object.ValueError, "Sample larger than population or is negative"))
 	}
@@ -119,6 +120,12 @@ func sample(th *thread, r *random, a []value) value {
 		out[i] = item(j)
 	}
 	return object.NewList(out).Value()
+}
+
+// sampleSize is the k of sample, which is compared first: 0 <= k.
+func sampleSize(th *thread, k value) int {
+	object.Holds(th, object.Le, object.Int(0), k)
+	return counted(th, k, object.Ge, 0)
 }
 
 // distinct returns k different numbers below n, by the way of CPython's sample:
@@ -174,7 +181,7 @@ func sampleCounts(th *thread, r *random, a []value, n int, item func(int) value)
 	case object.ToBig(total).Sign() <= 0:
 		panic(object.Errorf(object.ValueError, "Total of counts must be greater than zero"))
 	}
-	size, k := object.ToInt(th, total), object.ToInt(th, a[1])
+	size, k := object.ToInt(th, total), sampleSize(th, a[1])
 	if k < 0 || k > size {
 		panic(object.Errorf(object.ValueError, "Sample larger than population or is negative"))
 	}

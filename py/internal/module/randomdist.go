@@ -21,8 +21,8 @@ func distributions() map[string]func(th *thread, r *random, a []value) value {
 		"uniform(a, b)": func(th *thread, r *random, a []value) value {
 			return plus(th, a[0], times(th, minus(th, a[1], a[0]), object.Float(r.float())))
 		},
-		"triangular(low=0, high=1, mode=None)": triangular,
-		"normalvariate(mu=0, sigma=1)":         func(th *thread, r *random, a []value) value { return r.normal(th, a) },
+		"triangular(low=<unset>, high=<unset>, mode=None)": triangular,
+		"normalvariate(mu=0, sigma=1)":                     func(th *thread, r *random, a []value) value { return r.normal(th, a) },
 		"lognormvariate(mu, sigma)": func(th *thread, r *random, a []value) value {
 			return real1(object.ToFloat(th, r.normal(th, a)), precise.Exp, true)
 		},
@@ -61,7 +61,7 @@ func distributions() map[string]func(th *thread, r *random, a []value) value {
 				a[1] = object.Float(0.5)
 			}
 			switch n, p := a[0], a[1]; {
-			case holds(th, n, object.Lt, 0):
+			case object.Holds(th, object.Lt, n, object.Int(0)):
 				panic(object.Errorf(object.ValueError, "n must be non-negative"))
 			case !holds(th, p, object.Le, 0) && !holds(th, p, object.Ge, 1):
 				return object.Int(int64(r.binomial(th, object.ToInt(th, n), object.ToFloat(th, p))))
@@ -76,7 +76,13 @@ func distributions() map[string]func(th *thread, r *random, a []value) value {
 }
 
 func triangular(th *thread, r *random, a []value) value {
-	low, high := a[0], a[1]
+	low, high := object.Float(0), object.Float(1)
+	if !a[0].IsNil() {
+		low = a[0]
+	}
+	if !a[1].IsNil() {
+		high = a[1]
+	}
 	u, c := r.float(), 0.5
 	if a[2].Given() {
 		part, width := minus(th, a[2], low), minus(th, high, low)

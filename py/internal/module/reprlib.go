@@ -202,7 +202,7 @@ func setUpRepr() {
 		return object.Str(s.text(x, s.limit("maxlevel")))
 	})
 	t.Def("repr1(self, x, level)", func(th *thread, a []value) value {
-		return object.Str(of(th, a[0]).text(a[1], object.ToInt(th, a[2])))
+		return object.Str(of(th, a[0]).text(a[1], counted(th, a[2], object.Le, 0)))
 	})
 }
 

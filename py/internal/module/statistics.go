@@ -231,9 +231,12 @@ func medianGrouped(th *thread, a []value) value {
 	j := sort.Search(n, func(i int) bool { return object.Less(th, mid, items[i]) })
 	width := 1.0
 	if !a[1].IsNil() {
-		width = object.ToFloat(th, a[1])
+		width = asFloat(th, a[1])
 	}
-	low := object.ToFloat(th, mid) - width/2
+	if mid.IsStr() {
+		panic(object.Errorf(object.TypeError, "Value cannot be converted to a float"))
+	}
+	low := asFloat(th, mid) - width/2
 	return object.Float(low + width*(float64(n)/2-float64(i))/float64(j-i))
 }
 
@@ -257,7 +260,7 @@ func modes(th *thread, data value) []value {
 }
 
 func quantiles(th *thread, a []value) value {
-	n := object.ToInt(th, a[1])
+	n := counted(th, a[1], object.Lt, 1)
 	if n < 1 {
 		panic(statisticsError("n must be at least 1"))
 	}

@@ -3,8 +3,6 @@ package module
 import (
 	"fmt"
 	"strings"
-
-	"github.com/weft-go/weft/py/internal/object"
 )
 
 // moment is what strftime formats.
@@ -173,10 +171,7 @@ func (t *moment) letter(th *thread, c byte) (string, bool) {
 }
 
 func needFormat(v value) string {
-	if !v.IsStr() {
-		panic(object.Errorf(object.TypeError, "strftime() argument 1 must be str, not %s", v.TypeName()))
-	}
-	return v.Str()
+	return needStr(v, "strftime() argument 1")
 }
 
 // ctime is the moment as C's ctime writes it, with a year of four digits.

@@ -79,11 +79,8 @@ const strptimeFormatMax = 1000
 
 // parseTime is strptime. The moment's offset is nil if the format has no %z.
 func parseTime(th *thread, text, layout value) *moment {
-	for i, v := range []value{text, layout} {
-		if !v.IsStr() {
-			panic(object.Errorf(object.TypeError, "strptime() argument %d must be str, not %s", i+1, v.TypeName()))
-		}
-	}
+	needStr(text, "strptime() argument 1")
+	needStr(layout, "strptime() argument 2")
 	var p *rePattern
 	if c, ok := strptimeCache.Load(layout.Str()); ok {
 		p = c.(*rePattern)

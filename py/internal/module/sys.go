@@ -64,7 +64,7 @@ func buildSys() *object.Module {
 		object.Def("get_int_max_str_digits()", func(*thread, []value) value { return object.Int(4300) }),
 		object.Def1("intern(string, /)", func(_ *thread, v value) value {
 			if !v.IsStr() {
-				panic(object.Errorf(object.TypeError, "intern() argument must be str, not %s", v.TypeName()))
+				panic(object.Errorf(object.TypeError, "intern() argument must be str, not %s", argumentName(v)))
 			}
 			return v
 		}),

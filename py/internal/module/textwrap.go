@@ -38,13 +38,13 @@ var wrapOptions = []struct {
 func wrapperOf(th *thread, option func(name string) value) *textWrapper {
 	flag := func(name string) bool { return object.Truth(th, option(name)) }
 	w := &textWrapper{
-		th: th, width: object.ToInt(th, option("width")), first: object.ToStr(th, option("initial_indent")),
+		th: th, width: counted(th, option("width"), object.Le, 0), first: object.ToStr(th, option("initial_indent")),
 		rest: object.ToStr(th, option("subsequent_indent")), expand: flag("expand_tabs"), replace: flag("replace_whitespace"),
 		sentence: flag("fix_sentence_endings"), long: flag("break_long_words"), drop: flag("drop_whitespace"),
 		hyphens: flag("break_on_hyphens"), tabSize: object.ToInt(th, option("tabsize")), placeholder: object.ToStr(th, option("placeholder")),
 	}
 	if n := option("max_lines"); n.Given() {
-		w.linesMax = max(object.ToInt(th, n), 1)
+		w.linesMax = max(counted(th, n, object.Gt, 1), 1)
 	}
 	return w
 }

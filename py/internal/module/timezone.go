@@ -116,15 +116,15 @@ func setUpTimezone() {
 	})
 	z := timezoneType
 	self := func(v value) *timezone { z, _ := object.To[timezone](v, timezoneType); return z }
-	z.DefNew("timezone(offset, name=None)", func(_ *thread, _ *object.Type, a []value) value {
+	z.DefNew("timezone(offset, name=<unset>)", func(_ *thread, _ *object.Type, a []value) value {
 		d, ok := asDelta(a[0])
 		if !ok {
-			panic(object.Errorf(object.TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", a[0].TypeName()))
+			panic(object.Errorf(object.TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", argumentName(a[0])))
 		}
-		if a[1].Given() && !a[1].IsStr() {
-			panic(object.Errorf(object.TypeError, "timezone() argument 2 must be str, not %s", a[1].TypeName()))
+		if !a[1].IsNil() {
+			needStr(a[1], "timezone() argument 2")
 		}
-		if !a[1].Given() {
+		if a[1].IsNil() {
 			if d.seconds() == 0 && d.micros == 0 {
 				return utcZone.Value()
 			}
@@ -132,9 +132,18 @@ func setUpTimezone() {
 		}
 		return newTimezone(d, a[1]).Value()
 	})
-	z.Def2("utcoffset(self, dt, /)", func(_ *thread, v, _ value) value { return self(v).offset.Value() })
-	z.Def2("dst(self, dt, /)", func(_ *thread, _, _ value) value { return object.None })
-	z.Def2("tzname(self, dt, /)", func(_ *thread, v, _ value) value { return object.Str(self(v).text()) })
+	for name, get := range map[string]func(z *timezone) value{
+		"utcoffset": func(z *timezone) value { return z.offset.Value() },
+		"dst":       func(*timezone) value { return object.None },
+		"tzname":    func(z *timezone) value { return object.Str(z.text()) },
+	} {
+		z.Def2(name+"(self, dt, /)", func(_ *thread, v, at value) value {
+			if at.Given() && !at.Type().IsSub(datetimeType) {
+				panic(object.Errorf(object.TypeError, "%s(dt) argument must be a datetime instance or None, not %s", name, at.TypeName()))
+			}
+			return get(self(v))
+		})
+	}
 	z.Def2("fromutc(self, dt, /)", func(th *thread, v, at value) value {
 		return object.Binary(th, object.OpAdd, at, self(v).offset.Value())
 	})

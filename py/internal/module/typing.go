@@ -166,6 +166,7 @@ func addTypingFunctions(m *object.Module) {
 			return newNewType(name.Str(), tp)
 		}),
 	)
+	m.AsDef("cast", "assert_type", "assert_never", "get_origin", "get_args", "overload", "final", "runtime_checkable", "override")
 	for name, prefix := range map[string]string{"ParamSpec": "~", "TypeVarTuple": ""} {
 		m.Add(object.Def(name+"(name, /, *args, **kwargs)", func(th *thread, a []value) value {
 			v := newTypeVariable(prefix+object.ToStr(th, a[0]), object.NewTuple().Value(), object.None)

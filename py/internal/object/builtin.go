@@ -190,7 +190,7 @@ func (t *Type) Describe(method, doc string) {
 func (t *Type) DefClass(sig string, fn func(th *Thread, args []Value) Value) {
 	t.later(func(t *Type) {
 		b := Def(strings.Replace(sig, "(", "(cls, ", 1), fn)
-		b.Owner, b.Static, b.Class = t, true, true
+		b.Owner, b.Static, b.Class, b.asDef = t, true, true, t.asDef
 		w := &Wrapped{Func: b.Value()}
 		w.typ = ClassMethodType
 		t.bind(b.Name, w.Value())

@@ -12,7 +12,7 @@ import (
 var functions = map[string]any{
 	"exp": Exp, "exp2": Exp2, "log": Log, "log2": Log2, "log10": Log10, "sin": Sin, "cos": Cos, "tan": Tan,
 	"asin": Asin, "acos": Acos, "atan": Atan, "sinh": Sinh, "cosh": Cosh, "tanh": Tanh, "asinh": Asinh, "acosh": Acosh,
-	"gamma": Gamma, "lgamma": Lgamma, "pow": Pow, "interest": Pow, "atan2": Atan2,
+	"gamma": Gamma, "lgamma": Lgamma, "erf": Erf, "erfc": Erfc, "pow": Pow, "interest": Pow, "atan2": Atan2,
 }
 
 // hex reads a float as Python writes it.
@@ -87,7 +87,7 @@ func TestEdges(t *testing.T) {
 	for name, plain := range map[string]func(float64) float64{
 		"exp": math.Exp, "exp2": math.Exp2, "log": math.Log, "log2": math.Log2, "log10": math.Log10, "asin": math.Asin, "acos": math.Acos,
 		"atan": math.Atan, "sinh": math.Sinh, "cosh": math.Cosh, "tanh": math.Tanh, "asinh": math.Asinh, "acosh": math.Acosh, "gamma": math.Gamma,
-		"sin": math.Sin, "cos": math.Cos, "tan": math.Tan,
+		"sin": math.Sin, "cos": math.Cos, "tan": math.Tan, "erf": math.Erf, "erfc": math.Erfc,
 	} {
 		f := functions[name].(func(float64) float64)
 		for _, x := range odd {

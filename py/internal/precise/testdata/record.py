@@ -10,7 +10,7 @@ r = random.Random(1)
 ONE = dict(
     exp=(-20, 20), exp2=(-20, 20), log=(0, 100), log2=(0, 100), log10=(0, 1000), sin=(-10, 10), cos=(-10, 10), tan=(-10, 10),
     asin=(-1, 1), acos=(-1, 1), atan=(-10, 10), sinh=(-5, 5), cosh=(-5, 5), tanh=(-3, 3), asinh=(-9, 9), acosh=(1, 9),
-    gamma=(-20, 30), lgamma=(-20, 30),
+    gamma=(-20, 30), lgamma=(-20, 30), erf=(-4, 4), erfc=(-4, 12),
 )
 TWO = dict(
     pow=lambda: (r.uniform(0, 10), r.uniform(-5, 5)),
