@@ -120,12 +120,20 @@ func (j *job) complain(err error) {
 		e.WriteTraceback(j.term.err)
 		return
 	}
-	if errors.As(err, &e) && j.ofInput(e) {
+	if errors.As(err, &e) {
+		hint := j.misplaced(e)
+		if hint == "" && j.file == "" {
+			hint = j.misunderstood(e)
+		}
+		if hint != "" {
+			told := *e
+			told.Hint = hint
+			e, err = &told, &told
+		}
+	}
+	if e != nil && j.ofInput(e) {
 		data := *e
 		data.Trace = nil // the expression does not name it, and is not at fault
-		if data.Hint == "" {
-			data.Hint = j.misplaced(e)
-		}
 		err = &data
 	}
 	j.term.complain(err, j.eng)
