@@ -25,10 +25,12 @@ func mayConnect(th *thread) {
 // reader is asyncio.StreamReader.
 type reader struct {
 	object.Head
-	conn *net.Conn
+	conn *net.Conn // nil for one that the program feeds
 	buf  []byte
 	eof  bool
 	max  int // of a line
+	fed  async.Event
+	fail value // set_exception
 }
 
 var readerType = object.NewType("StreamReader", object.LayoutOpaque)
@@ -48,8 +50,17 @@ func newReader(c *net.Conn, max int) *reader {
 
 // fill reads once more; it reports false at the end.
 func (r *reader) fill(t *turn) (bool, error) {
-	if r.eof {
+	switch {
+	case !r.fail.IsNil():
+		return false, failure(object.NewThrown(t.loop.th, r.fail, object.None, object.None))
+	case r.eof:
 		return false, nil
+	case r.conn == nil:
+		r.fed.Clear()
+		if err := r.fed.Wait(t.Task); err != nil || r.fail.IsNil() {
+			return true, err
+		}
+		return r.fill(t)
 	}
 	chunk := make([]byte, readSize)
 	n, err := r.conn.Read(t.Task, chunk)
@@ -152,6 +163,7 @@ func setUpReader() {
 	t := readerType
 	t.Module = "asyncio.streams"
 	of := func(v value) *reader { r, _ := object.To[reader](v, t); return r }
+	feeding(t, of)
 	t.Def("read(self, n=-1)", func(th *thread, a []value) value {
 		r, n := of(a[0]), object.ToInt(th, a[1])
 		return newOp(th, "read", func(t *turn) (value, error) { return r.read(t, n) })
