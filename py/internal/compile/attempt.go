@@ -5,10 +5,11 @@ import (
 	"github.com/weft-go/weft/py/internal/syntax"
 )
 
-// In the body of a try statement an exception that comes out of a call or of a
-// missing key needs no panic to get to the handlers: see raise. The statements
-// below look for one: an attempted expression returns the zero Value, and leaves
-// in Frame.Ret what was raised. What else goes wrong in it is a panic as usual.
+// In the body of a try statement an exception that comes out of a call, of a
+// missing key or of a division by 0 needs no panic to get to the handlers: see
+// raise. The statements below look for one: an attempted expression returns the
+// zero Value, and leaves in Frame.Ret what was raised. What else goes wrong in it
+// is a panic as usual.
 
 // attemptStmt compiles s, a statement of the body of a try statement, if there is
 // something to be attempted; else it returns nil.
@@ -88,6 +89,11 @@ func (c *compiler) attempt(e syntax.Expr) expr {
 	switch e := e.(type) {
 	case *syntax.Subscript:
 		return c.attemptItem(e)
+	case *syntax.BinOp:
+		switch op := objectOps[e.Op]; op {
+		case object.OpDiv, object.OpFloorDiv, object.OpMod:
+			return c.attemptDivision(e, op)
+		}
 	case *syntax.Call:
 		if len(e.Keywords) > 0 || len(e.Args) > 2 || anyStarred(e.Args) || c.temporary[e] || c.mayHold(e) {
 			return nil
@@ -133,6 +139,22 @@ func (c *compiler) attemptItem(e *syntax.Subscript) expr {
 			return raisedHere(f, object.Errorf(object.IndexError, "%s index out of range", v.TypeName()))
 		}
 		return object.GetItem(f.Th, v, k)
+	}
+}
+
+func (c *compiler) attemptDivision(e *syntax.BinOp, op object.Op) expr {
+	if _, constant := e.Right.(*syntax.Constant); constant {
+		return nil
+	}
+	x, y, at := c.input(e.Left), c.input(e.Right), c.at(e)
+	return func(f *object.Frame) object.Value {
+		a := x.get(f)
+		b := y.get(f)
+		f.Pos = at
+		if b.IsInt() && b.Int() == 0 && a.IsInt() {
+			return raisedHere(f, object.ByZero(op))
+		}
+		return object.Binary(f.Th, op, a, b)
 	}
 }
 

@@ -246,12 +246,13 @@ func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) stmt {
 	}
 	w := c.withItem(items[0])
 	body := c.with(s, items[1:])
+	bound := func(f *object.Frame) ctl {
+		w.bind(f)
+		return body(f)
+	}
 	return func(f *object.Frame) ctl {
 		exit, mgr := w.enter(f)
-		k, e := guarded(f, func(f *object.Frame) ctl {
-			w.bind(f)
-			return body(f)
-		})
+		k, e := guarded(f, bound)
 		return w.leave(f, exit, mgr, k, e)
 	}
 }

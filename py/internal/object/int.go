@@ -31,19 +31,19 @@ func intBinary(th *Thread, op Op, a, b int64) Value {
 		return intDiv(a, b)
 	case OpFloorDiv:
 		if b == 0 {
-			panic(Errorf(ZeroDivisionError, "integer division or modulo by zero"))
+			panic(ByZero(op))
 		}
 		if a != math.MinInt64 || b != -1 {
 			return Int(FloorDiv(a, b))
 		}
 	case OpMod:
 		if b == 0 {
-			panic(Errorf(ZeroDivisionError, "integer modulo by zero"))
+			panic(ByZero(op))
 		}
 		return Int(FloorMod(a, b))
 	case OpDivMod:
 		if b == 0 {
-			panic(Errorf(ZeroDivisionError, "integer division or modulo by zero"))
+			panic(ByZero(op))
 		}
 		if a != math.MinInt64 || b != -1 {
 			return NewTuple(Int(FloorDiv(a, b)), Int(FloorMod(a, b))).Value()
@@ -110,10 +110,21 @@ func FloorMod(a, b int64) int64 {
 	return m
 }
 
+// ByZero is what a division of ints by 0 raises.
+func ByZero(op Op) *Exception {
+	switch op {
+	case OpDiv:
+		return Errorf(ZeroDivisionError, "division by zero")
+	case OpMod:
+		return Errorf(ZeroDivisionError, "integer modulo by zero")
+	}
+	return Errorf(ZeroDivisionError, "integer division or modulo by zero")
+}
+
 // intDiv is true division, correctly rounded.
 func intDiv(a, b int64) Value {
 	if b == 0 {
-		panic(Errorf(ZeroDivisionError, "division by zero"))
+		panic(ByZero(OpDiv))
 	}
 	const exact = 1 << 53
 	if a >= -exact && a <= exact && b >= -exact && b <= exact {
