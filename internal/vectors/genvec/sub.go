@@ -124,11 +124,14 @@ func (e *env) sub(s []any) any {
 func (e *env) forEach(sub, body []any) (any, control, *exc) {
 	outer := e.item
 	defer func() { e.item = outer }()
-	next := e.iterate(e.sub(sub))
+	next, end := e.iterate(e.sub(sub)), "StopIteration"
+	if sub[0] == "agen" {
+		end = "StopAsyncIteration"
+	}
 	for {
 		v, err := next()
 		if err != nil {
-			if err.typ == "StopIteration" || err.typ == "StopAsyncIteration" {
+			if err.typ == end {
 				return nil, fellOff, nil
 			}
 			return nil, fellOff, e.raised(err)
