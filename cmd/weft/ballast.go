@@ -15,11 +15,13 @@ const ballastSize = 16 << 20
 
 var ballast = sync.OnceValue(func() []byte { return make([]byte, ballastSize) })
 
-// load takes the ballast on once the collector has run: most programs end
-// before, and taking it makes the collector run. It is taken at once if the user
-// limits the memory, for what is there when a program begins is not counted.
-func load(limited bool) {
-	if limited {
+// load takes the ballast on, which makes the collector run: that costs least at
+// once, when nothing is held, as a script does. Most expressions end before the
+// collector runs at all, so for them it is taken on when it first has. If the user
+// limits the memory it is at once, too: what is there when a program begins is not
+// counted.
+func load(now bool) {
+	if now {
 		ballast()
 		return
 	}

@@ -216,7 +216,7 @@ func (j *job) evaluate() (err error) {
 	options.Stdout, options.Stdin, options.Open = j.writer(), j.in.stdin(), j.in.open
 	options.Args, options.Globals = append([]string{j.name}, j.args...), globals
 	options.Interrupt = interrupt
-	load(j.memoryMax > 0)
+	load(j.file != "" || j.memoryMax > 0)
 	j.eng = py.New(options)
 	program, err := j.compile()
 	if err != nil || j.check {
