@@ -154,7 +154,7 @@ func viewType(method string) *object.Type {
 	return f.Fn1(nil, object.NewDict().Value()).Type()
 }
 
-var sequences = oneOf(object.ListType, object.TupleType, object.StrType, object.BytesType, object.RangeType, dequeType)
+var sequences = oneOf(object.ListType, object.TupleType, object.StrType, object.BytesType, object.RangeType, dequeType, userListType, userStringType)
 
 func abstractClasses() []abstractClass {
 	keys, values, items := viewType("keys"), viewType("values"), viewType("items")
@@ -176,15 +176,15 @@ func abstractClasses() []abstractClass {
 		}},
 		{name: "Sequence", base: "Collection", methods: []string{"__getitem__", "__len__"}, has: sequences, mix: mixSequence},
 		{name: "MutableSequence", base: "Sequence", methods: []string{"__delitem__", "__getitem__", "__len__", "__setitem__", "insert"},
-			has: oneOf(object.ListType, dequeType), mix: mixMutableSequence},
+			has: oneOf(object.ListType, dequeType, userListType), mix: mixMutableSequence},
 		{name: "Set", base: "Collection", methods: []string{"__contains__", "__iter__", "__len__"},
 			has: oneOf(object.SetType, object.FrozenSetType, keys, items, keysViewType, itemsViewType), mix: mixSet},
 		{name: "MutableSet", base: "Set", methods: []string{"__contains__", "__iter__", "__len__", "add", "discard"},
 			has: func(t *object.Type) bool { return t.IsSub(object.SetType) && !t.IsSub(object.FrozenSetType) }, mix: mixMutableSet},
 		{name: "Mapping", base: "Collection", methods: []string{"__getitem__", "__iter__", "__len__"},
-			has: oneOf(object.DictType, chainMapType), mix: mixMapping},
+			has: oneOf(object.DictType, chainMapType, userDictType), mix: mixMapping},
 		{name: "MutableMapping", base: "Mapping", methods: []string{"__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__"},
-			has: oneOf(object.DictType, chainMapType), mix: mixMutableMapping},
+			has: oneOf(object.DictType, chainMapType, userDictType), mix: mixMutableMapping},
 		{name: "MappingView", base: "Sized", has: oneOf(keys, values, items, keysViewType, valuesViewType, itemsViewType)},
 		{name: "KeysView", base: "MappingView", has: oneOf(keys, keysViewType)},
 		{name: "ItemsView", base: "MappingView", has: oneOf(items, itemsViewType)},

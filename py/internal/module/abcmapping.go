@@ -191,9 +191,14 @@ func mixMutableSet(t *object.Type) {
 		case object.OpAnd:
 			return each(object.Binary(th, object.OpSub, setOf(th, a), setOf(th, b)), "discard")
 		case object.OpXor:
-			with := object.Binary(th, object.OpXor, setOf(th, a), setOf(th, b))
-			each(setOf(th, a), "discard")
-			return each(with, "add")
+			for _, x := range object.Collect(th, setOf(th, b)) {
+				method := "add"
+				if object.Contains(th, a, x) {
+					method = "discard"
+				}
+				object.CallMethod(th, a, method, x)
+			}
+			return a
 		}
 		return object.NotImplemented
 	}

@@ -37,16 +37,30 @@ var (
 
 	decimalErrorType     = newModuleError("DecimalException", "decimal", object.ArithmeticError)
 	invalidOperationType = newModuleError("InvalidOperation", "decimal", decimalErrorType)
-	decimalDivisionType  = newModuleError("DivisionByZero", "decimal", object.ZeroDivisionError)
 	decimalOverflowType  = newModuleError("Overflow", "decimal", decimalErrorType)
+	// decimalDivisionType has two bases: setUpDecimal makes it.
+	decimalDivisionType *object.Type
+
+	// What an InvalidOperation can be about.
+	conversionSyntax   = newModuleError("ConversionSyntax", "decimal", invalidOperationType)
+	divisionImpossible = newModuleError("DivisionImpossible", "decimal", invalidOperationType)
+	divisionUndefined  = newModuleError("DivisionUndefined", "decimal", invalidOperationType)
 )
 
 // signal is the error that a context raises: its argument lists the condition.
-func signal(t *object.Type, condition string) *object.Exception {
-	return object.Errorf(t, "[<class 'decimal.%s'>]", condition)
+func signal(t, condition *object.Type) *object.Exception {
+	return object.NewException(t, object.NewList([]value{condition.Value()}).Value())
 }
 
-func invalidDecimal() *object.Exception { return signal(invalidOperationType, "InvalidOperation") }
+func invalidDecimal() *object.Exception { return signal(invalidOperationType, invalidOperationType) }
+
+// makeDivisionByZero makes the error that is one of decimal and one of Python.
+func makeDivisionByZero() *object.Type {
+	const name = "DivisionByZero"
+	t := object.NewPlainClass(nil, &object.ClassDef{Name: name, Qualname: name, Module: "decimal", Bases: []*object.Type{decimalErrorType, object.ZeroDivisionError}})
+	t.User = false // it is shared
+	return t
+}
 
 func newDecimal(d decimalNumber) value {
 	n := &d
@@ -145,7 +159,7 @@ func signedText(n int) string {
 
 // parseDecimal reads a text as Decimal(text) does, without rounding.
 func parseDecimal(th *thread, text string) *decimalNumber {
-	wrong := func() *object.Exception { return signal(invalidOperationType, "ConversionSyntax") }
+	wrong := func() *object.Exception { return signal(invalidOperationType, conversionSyntax) }
 	s, ok := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
 	if !ok {
 		panic(wrong())
@@ -223,6 +237,7 @@ func makeDecimal(th *thread, v value) *decimalNumber {
 }
 
 func buildDecimal() *object.Module {
+	decimalDivisionType = makeDivisionByZero()
 	setUpDecimal()
 	setUpDecimalContext()
 	m := object.NewModule("decimal")

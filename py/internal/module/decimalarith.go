@@ -175,9 +175,9 @@ func (d *decimalNumber) stripped(most int) *decimalNumber {
 func (c *decimalContext) div(th *thread, x, y *decimalNumber) value {
 	if y.coef.Sign() == 0 {
 		if x.coef.Sign() == 0 {
-			panic(signal(invalidOperationType, "DivisionUndefined"))
+			panic(signal(invalidOperationType, divisionUndefined))
 		}
-		panic(signal(decimalDivisionType, "DivisionByZero"))
+		panic(signal(decimalDivisionType, decimalDivisionType))
 	}
 	return c.fix(th, c.quotientOf(x, y))
 }
@@ -187,15 +187,15 @@ func (c *decimalContext) wholeDiv(th *thread, op object.Op, x, y *decimalNumber)
 	if y.coef.Sign() == 0 {
 		switch {
 		case x.coef.Sign() == 0:
-			panic(signal(invalidOperationType, "DivisionUndefined"))
+			panic(signal(invalidOperationType, divisionUndefined))
 		case op == object.OpMod:
 			panic(invalidDecimal())
 		}
-		panic(signal(decimalDivisionType, "DivisionByZero"))
+		panic(signal(decimalDivisionType, decimalDivisionType))
 	}
 	exp := min(x.exp, y.exp)
 	if x.coef.Sign() != 0 && x.adjusted()-y.adjusted() > c.prec {
-		panic(signal(invalidOperationType, "DivisionImpossible"))
+		panic(signal(invalidOperationType, divisionImpossible))
 	}
 	if x.adjusted() < y.adjusted() { // the quotient is 0, however far they are apart
 		if op == object.OpFloorDiv {
@@ -207,7 +207,7 @@ func (c *decimalContext) wholeDiv(th *thread, op object.Op, x, y *decimalNumber)
 	}
 	q, m := new(big.Int).QuoRem(x.rescaled(th, exp, c.rounding).coef, y.rescaled(th, exp, c.rounding).coef, new(big.Int))
 	if len(q.String()) > c.prec {
-		panic(signal(invalidOperationType, "DivisionImpossible"))
+		panic(signal(invalidOperationType, divisionImpossible))
 	}
 	if op == object.OpFloorDiv {
 		return newDecimal(decimalNumber{neg: x.neg != y.neg, coef: q})

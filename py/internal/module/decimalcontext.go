@@ -128,7 +128,7 @@ func (c *decimalContext) fix(th *thread, d *decimalNumber) value {
 	case d.coef.Sign() == 0:
 		d.exp = min(max(d.exp, decimalEmin-c.prec+1), decimalEmax)
 	case d.adjusted() > decimalEmax:
-		panic(signal(decimalOverflowType, "Overflow"))
+		panic(signal(decimalOverflowType, decimalOverflowType))
 	case d.exp < decimalEmin-c.prec+1:
 		d = d.rescaled(th, decimalEmin-c.prec+1, c.rounding)
 	}

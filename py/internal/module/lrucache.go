@@ -222,7 +222,7 @@ func addCachedProperty(m *object.Module) {
 			panic(object.Errorf(object.TypeError, "No '__dict__' attribute on '%s' instance to cache '%s' property.", of.Name, name))
 		}
 		v := object.Call1(th, c.fn, obj)
-		object.SetAttr(th, obj, name, v)
+		object.PlainSetAttr(th, obj, name, v) // past __setattr__
 		return v
 	}
 	m.AddType(t)

@@ -70,6 +70,15 @@ func (t *Type) identity(th *Thread, name string) Value {
 		return typeTuple(t.Bases())
 	case "__mro__":
 		return typeTuple(t.MRO())
+	case "__abstractmethods__":
+		if !t.ABC {
+			return Value{}
+		}
+		names := NewSet(FrozenSetType)
+		for _, n := range t.Abstract {
+			names.Add(th, Str(n))
+		}
+		return names.Value()
 	case "__dict__":
 		return t.namespace(th)
 	case "__class__":
