@@ -55,13 +55,18 @@ func asyncIter(f *object.Frame, v object.Value) object.Value {
 }
 
 // asyncNext is what it does for each value. What cannot be awaited is an error
-// of its own.
-func asyncNext(f *object.Frame, it object.Value) object.Value {
+// of its own, whatever it raises.
+func asyncNext(f *object.Frame, it object.Value) (waits object.Value) {
 	v := object.AsyncNext(f.Th, it)
-	if !object.IsAwaitable(v) {
-		panic(object.Errorf(object.TypeError, "'async for' received an invalid object from __anext__: %s", v.TypeName()))
+	if object.IsCoroutine(v) {
+		return object.Awaitable(f.Th, v)
 	}
-	return object.Awaitable(f.Th, v)
+	if cause := f.Th.Try(func() { waits = object.Awaitable(f.Th, v) }); cause != nil {
+		e := object.Errorf(object.TypeError, "'async for' received an invalid object from __anext__: %s", v.TypeName())
+		e.Context, e.Cause, e.Suppress = cause, cause, true
+		panic(e)
+	}
+	return waits
 }
 
 func (c *compiler) resumableAsyncFor(s *syntax.For) []stmt {

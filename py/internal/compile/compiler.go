@@ -69,6 +69,7 @@ func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body
 	}()
 	r := &resolver{scopes: map[syntax.Node]*scope{}, guarded: map[string]bool{}, imported: map[string]bool{}}
 	s := r.push(moduleScope, moduleNode{})
+	r.module = s
 	if mapped {
 		s.unit.mapped, s.unit.nslots = true, 1
 	}

@@ -119,7 +119,7 @@ func (c *compiler) pushFrom(n *syntax.YieldFrom, to store) stmt {
 				return ret
 			}
 		} else {
-			it := object.IterValue(f.Th, v)
+			it := object.Delegated(f.Th, f.Code, v)
 			for {
 				f.Th.Step()
 				x, e := object.TryNext(f.Th, it)

@@ -77,6 +77,7 @@ type use struct {
 type resolver struct {
 	scopes   map[syntax.Node]*scope
 	scope    *scope
+	module   *scope
 	uses     []use
 	walruses []string        // globals that := binds
 	imported map[string]bool // what the module binds by import
@@ -123,11 +124,11 @@ func (s *scope) bind(name string) *binding {
 // lookup finds the binding that name means in s, nil for a global.
 func (s *scope) lookup(name string) *binding {
 	for t := s; t != nil; t = t.parent {
+		if t.kind == classScope && t != s && name != "__class__" {
+			continue // also what the class says is global, it says for itself
+		}
 		if t.kind == moduleScope || t.globals[name] {
 			return nil
-		}
-		if t.kind == classScope && t != s && name != "__class__" {
-			continue
 		}
 		if b := t.names[name]; b != nil {
 			return b

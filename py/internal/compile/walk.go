@@ -323,6 +323,7 @@ func (r *resolver) declare(body []syntax.Stmt) {
 		switch s := s.(type) {
 		case *syntax.Global:
 			each(s.Names, &r.scope.globals)
+			each(s.Names, &r.module.globals) // there it counts where exec was given locals
 		case *syntax.Nonlocal:
 			each(s.Names, &r.scope.nonlocals)
 		case *syntax.If:

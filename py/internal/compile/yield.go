@@ -53,7 +53,7 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
 	return append(pre, c.delegate(at, to, func(f *object.Frame) object.Value {
 		v := x(f)
 		f.Pos = at
-		return object.IterValue(f.Th, v)
+		return object.Delegated(f.Th, f.Code, v)
 	}))
 }
 

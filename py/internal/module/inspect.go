@@ -87,7 +87,7 @@ var predicates = map[string]func(th *thread, v value) bool{
 		return c != nil && c.IsGen && c.IsAsync
 	},
 	"isawaitable": func(th *thread, v value) bool {
-		return isCoroutine(th, v) || v.Type().Slots.Await != nil || !v.Type().Lookup("__await__").IsNil()
+		return isCoroutine(th, v) || object.IsAwaitable(v)
 	},
 	"iscode":      isOf(object.CodeType),
 	"isframe":     isOf(object.FrameType),

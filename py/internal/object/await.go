@@ -10,7 +10,7 @@ func Awaitable(th *Thread, v Value) Value {
 		}
 		return v
 	}
-	if g, ok := AsGenerator(v); ok && g.frame.Code.Awaited {
+	if awaitedGenerator(v) {
 		return v
 	}
 	if t.Slots.Await != nil && !t.User {
@@ -36,10 +36,29 @@ func Awaitable(th *Thread, v Value) Value {
 	return it
 }
 
+// Delegated returns the iterator that `yield from v` in code delegates to: iter(v),
+// or a coroutine itself, where the generator may be awaited as well.
+func Delegated(th *Thread, code *Code, v Value) Value {
+	if t := v.Type(); t != CoroutineType && (t.Layout != LayoutAwaiter || t.Slots.Iter != nil) {
+		return IterValue(th, v)
+	}
+	if !code.Awaited {
+		panic(Errorf(TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator"))
+	}
+	return v
+}
+
 // IsAwaitable reports whether v can be awaited.
 func IsAwaitable(v Value) bool {
 	t := v.Type()
-	return t == CoroutineType || t.Slots.Await != nil || t.Lookup("__await__").Given()
+	return t == CoroutineType || t.Slots.Await != nil || t.Lookup("__await__").Given() || awaitedGenerator(v)
+}
+
+// awaitedGenerator reports whether v is a generator that types.coroutine lets be
+// awaited.
+func awaitedGenerator(v Value) bool {
+	g, ok := AsGenerator(v)
+	return ok && g.frame.Code.Awaited
 }
 
 // IsCoroutine reports whether v is a coroutine, the program's or one of Go's, or

@@ -174,13 +174,8 @@ func (c *checker) comprehension(at Span, what string, gens []*Comprehension, elt
 // namedExpr checks a := b, which in a comprehension binds the name outside.
 func (c *checker) namedExpr(e *NamedExpr) {
 	sc := c.scope
-	for s := sc; s != nil; s = s.parent {
-		if s.inIter > 0 {
-			c.fail(e.Span, "assignment expression cannot be used in a comprehension iterable expression")
-		}
-		if s.kind != scopeComprehension {
-			break
-		}
+	if sc.inIter > 0 {
+		c.fail(e.Span, "assignment expression cannot be used in a comprehension iterable expression")
 	}
 	for sc.kind == scopeComprehension {
 		if sc.names[e.Target.ID]&nameBound != 0 {
@@ -196,6 +191,9 @@ func (c *checker) namedExpr(e *NamedExpr) {
 	c.scope = sc
 	c.bind(e.Target.ID, e.Target.Span)
 	c.scope = saved
+	if saved != sc {
+		saved.names[e.Target.ID] |= nameWalrus
+	}
 }
 
 // target checks what is assigned to. Top is true where a star cannot stand.

@@ -19,6 +19,7 @@ const (
 	nameAnnotated
 	nameGlobal
 	nameNonlocal
+	nameWalrus // of a comprehension: := in it binds the name outside
 )
 
 // scope is one function, class, comprehension, or the module.
@@ -33,7 +34,7 @@ type scope struct {
 	loops   int    // loops open
 	star    bool   // in except*, and not in a loop within it
 	inStar  int    // except* blocks open
-	inIter  int    // sources of comprehensions open
+	inIter  int    // sources of comprehensions open, also around the scope
 }
 
 // nonlocal is a declaration that waits for the end, when all names are known.
@@ -44,8 +45,12 @@ type nonlocal struct {
 }
 
 func (c *checker) push(kind scopeKind) *scope {
-	c.scope = &scope{kind: kind, parent: c.scope, names: map[string]nameFlags{}}
-	return c.scope
+	sc := &scope{kind: kind, parent: c.scope, names: map[string]nameFlags{}}
+	if c.scope != nil {
+		sc.inIter = c.scope.inIter
+	}
+	c.scope = sc
+	return sc
 }
 
 func (c *checker) pop() {
@@ -63,6 +68,9 @@ func (c *checker) use(e *Name) {
 func (c *checker) bind(name string, at Span) {
 	if name == "__debug__" {
 		c.fail(at, "cannot assign to __debug__")
+	}
+	if c.scope.names[name]&nameWalrus != 0 {
+		c.fail(at, "comprehension inner loop cannot rebind assignment expression target '"+name+"'")
 	}
 	c.scope.names[name] |= nameBound
 }
