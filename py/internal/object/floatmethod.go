@@ -104,6 +104,7 @@ func floatMethods(t *Type) {
 	t.Def1("conjugate(self, /)", same)
 	t.Def1("__float__(self, /)", same)
 	t.Def1("__int__(self, /)", func(_ *Thread, v Value) Value { return FloatToInt(v.Float()) })
+	t.Def1("__abs__(self, /)", func(_ *Thread, v Value) Value { return Float(math.Abs(v.Float())) })
 	t.Def1("__trunc__(self, /)", func(_ *Thread, v Value) Value { return FloatToInt(v.Float()) })
 	t.Def1("__floor__(self, /)", func(_ *Thread, v Value) Value { return FloatToInt(math.Floor(v.Float())) })
 	t.Def1("__ceil__(self, /)", func(_ *Thread, v Value) Value { return FloatToInt(math.Ceil(v.Float())) })

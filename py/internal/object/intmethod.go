@@ -131,6 +131,12 @@ func intMethods(t *Type) {
 		t.Def1(name+"(self, /)", same)
 	}
 	t.Def1("__float__(self, /)", func(th *Thread, v Value) Value { return Float(ToFloat(th, v)) })
+	t.Def1("__abs__(self, /)", func(th *Thread, v Value) Value {
+		if Less(th, v, Int(0)) {
+			return Unary(th, OpNeg, v)
+		}
+		return Unary(th, OpPos, v)
+	})
 	t.Def("__round__(self, ndigits=None, /)", func(th *Thread, a []Value) Value { return Round(th, a[0], a[1]) })
 	t.Attr("real", same, nil)
 	t.Attr("numerator", same, nil)

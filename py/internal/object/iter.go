@@ -66,7 +66,20 @@ func IterValue(th *Thread, v Value) Value {
 	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator || t.Layout == LayoutAwaiter && t.Slots.Iter != nil {
 		return v
 	}
-	it := Iter(th, v)
+	return wrapIter(t, v, Iter(th, v))
+}
+
+// iterOf is t.__iter__(v), whatever the class of v, which derives from t, makes of
+// __iter__.
+func iterOf(th *Thread, t *Type, v Value) Value {
+	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator {
+		return v
+	}
+	return wrapIter(t, v, t.Slots.Iter(th, unbox(v)))
+}
+
+// wrapIter returns the iterator it over v, which is of type t.
+func wrapIter(t *Type, v Value, it pull.Iter[Value]) Value {
 	if u, ok := it.(*userIter); ok {
 		return u.self
 	}

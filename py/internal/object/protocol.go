@@ -167,8 +167,20 @@ func HashID(v Value) int64 { return int64(uintptr(v.p) >> 4) }
 
 // Format returns format(v, spec).
 func Format(th *Thread, v Value, spec string) string {
-	if f := v.Type().Slots.Format; f != nil {
-		return f(th, v, spec)
+	return formatOf(th, &v.Type().Slots, v, spec)
+}
+
+// formatOf is Format with the slots of the class of v, or of one that it derives
+// from.
+func formatOf(th *Thread, s *Slots, v Value, spec string) string {
+	switch {
+	case s != &v.Type().Slots && spec == "":
+		return ToStr(th, v)
+	case s.Format != nil:
+		if s != &v.Type().Slots {
+			v = unbox(v)
+		}
+		return s.Format(th, v, spec)
 	}
 	if spec == "" {
 		return ToStr(th, v)

@@ -67,7 +67,7 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 			if !text.IsStr() {
 				panic(Errorf(TypeError, "__format__() argument must be str, not %s", argName(spec)))
 			}
-			return Str(Format(th, v, text.Str()))
+			return Str(formatOf(th, s, v, text.Str()))
 		})
 	case "__hash__":
 		if s.Hash == nil && s.Compare != nil {
@@ -169,7 +169,7 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 		}
 	case "__iter__":
 		if s.Iter != nil {
-			return Def1("__iter__(self, /)", func(th *Thread, v Value) Value { return IterValue(th, v) })
+			return Def1("__iter__(self, /)", func(th *Thread, v Value) Value { return iterOf(th, t, v) })
 		}
 	case "__next__":
 		if t.Layout == LayoutIterator || t == GeneratorType {
@@ -226,6 +226,7 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 	case "__int__", "__index__", "__float__":
 		if t.IsSub(IntType) || t == FloatType && name != "__index__" {
 			return Def1(name+"(self, /)", func(th *Thread, v Value) Value {
+				v = unbox(v)
 				switch {
 				case name == "__float__":
 					return Float(ToFloat(th, v))
@@ -261,8 +262,13 @@ func operatorBuiltin(name string, s *Slots) *Builtin {
 		return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.InPlace(th, op, a, b) })
 	}
 	for op := OpNeg; op <= OpInvert; op++ {
-		if op.Method() == m && s.Unary != nil {
-			return Def1(name+"(self, /)", func(th *Thread, v Value) Value { return Unary(th, op, v) })
+		if op.Method() == m && (s.Unary != nil || s == &FloatType.Slots && op != OpInvert) {
+			return Def1(name+"(self, /)", func(th *Thread, v Value) Value {
+				if u := unbox(v); !u.IsObject() || !Is(u, v) {
+					return Unary(th, op, u)
+				}
+				return s.Unary(th, op, v)
+			})
 		}
 	}
 	return nil
