@@ -196,7 +196,7 @@ func spread(th *object.Thread, callee object.Value, kw []object.KW, v object.Val
 		d.Update(th, v)
 	}
 	for k, x := range d.All() {
-		if !k.IsStr() {
+		if k = object.PlainStr(k); !k.IsStr() {
 			panic(object.Errorf(object.TypeError, "keywords must be strings"))
 		}
 		kw = append(kw, object.KW{Name: k.Str(), Value: x})

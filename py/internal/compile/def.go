@@ -94,7 +94,7 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 	sc := c.scopes[s]
 	u := sc.unit
 	qualname := c.qualname(s.Name)
-	code := c.newCode(u, s.Name, qualname, s.Pos.Line)
+	code := c.newCode(u, s.Name, qualname, firstLine(s))
 	var body stmt
 	c.within(sc, func() { body = c.beginNotes(c.block(s.Body)) })
 	c.finish(u)
@@ -192,4 +192,19 @@ func baseClasses(vs []object.Value) []*object.Type {
 		out = append(out, t)
 	}
 	return out
+}
+
+// firstLine returns where a function or class begins: at its first decorator.
+func firstLine(n syntax.Node) int32 {
+	var decorators []syntax.Expr
+	switch n := n.(type) {
+	case *syntax.FunctionDef:
+		decorators = n.Decorators
+	case *syntax.ClassDef:
+		decorators = n.Decorators
+	}
+	if len(decorators) > 0 {
+		n = decorators[0]
+	}
+	return n.Range().Pos.Line
 }

@@ -229,18 +229,18 @@ func (c *compiler) hoistAssign(s *syntax.Assign) []stmt {
 		}
 	}
 	pre, v := c.hoist(s.Value)
-	targets := make([]syntax.Expr, len(s.Targets))
-	for i, t := range s.Targets {
-		if yields(t) {
-			if do, left := c.intoSlot(v); do != nil {
-				pre, v = append(pre, do), left
-			}
-			more, left := c.hoist(t)
-			pre, t = append(pre, more...), left
-		}
-		targets[i] = t
+	if !anyYields(s.Targets) {
+		return append(pre, c.assign(&syntax.Assign{Span: s.Span, Targets: s.Targets, Value: v}))
 	}
-	return append(pre, c.assign(&syntax.Assign{Span: s.Span, Targets: targets, Value: v}))
+	if do, left := c.intoSlot(v); do != nil {
+		pre, v = append(pre, do), left
+	}
+	for _, t := range s.Targets {
+		more, left := c.hoist(t)
+		pre = append(pre, more...)
+		pre = append(pre, c.assign(&syntax.Assign{Span: s.Span, Targets: []syntax.Expr{left}, Value: v}))
+	}
+	return pre
 }
 
 // hoistAug reads the target before the yield, as op= does.

@@ -42,7 +42,7 @@ func (c *compiler) function(n syntax.Node, name string, params []*syntax.Param, 
 			defaults = append(defaults, c.expr(p.Default))
 		}
 	}
-	code := c.newCode(u, name, qualname, n.Range().Pos.Line)
+	code := c.newCode(u, name, qualname, firstLine(n))
 	code.Doc = doc
 	for _, p := range params {
 		code.Params = append(code.Params, s.mangle(p.Name))

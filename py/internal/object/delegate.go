@@ -241,7 +241,7 @@ func (g *Generator) stepInner(inner *Generator, sent Value, thrown *Exception, b
 	if !inner.started {
 		inner.started = true
 		if thrown != nil {
-			inner.finish()
+			inner.thrownUnstarted(thrown)
 			return Value{}, false, thrown
 		}
 	}

@@ -150,7 +150,7 @@ func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok boo
 		return Value{}, false
 	case !g.started:
 		if thrown != nil {
-			g.finish()
+			g.thrownUnstarted(thrown)
 			thrown.thrownInto(g)
 			panic(thrown)
 		}
@@ -194,6 +194,14 @@ func stopRaised(e *Exception, t *Type) *Exception {
 	n := Errorf(RuntimeError, "%s raised %s", kindOf(t), e.typ.Name)
 	n.Cause, n.Context, n.Suppress, n.told = e, e, true, true
 	return n
+}
+
+// thrownUnstarted ends g, which has not started, by e: the traceback has the line
+// where g is defined.
+func (g *Generator) thrownUnstarted(e *Exception) {
+	c := g.frame.Code
+	e.Trace = append(e.Trace, Trace{File: c.File, Func: c.Qualname, Span: Span{Line: c.Line}})
+	g.finish()
 }
 
 // Result returns what the generator returned, once; None afterwards.
