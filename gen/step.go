@@ -98,6 +98,11 @@ func (s *Step[Y, S, W, X]) Send(x X) (w W, _ bool) {
 	if s.a.g.c.state == Created && !isZero(&v) {
 		return s.settle(w, false, s.a.g.c.unstarted("Asend"))
 	}
+	if s.a.g.c.event == evRefuse {
+		// The body is still where its delegate has refused: v is an answer there.
+		answer, _ := any(v).(X)
+		return s.ask("Step", answer)
+	}
 	y.in = v
 	var nothing X
 	return s.ask("Step", nothing)

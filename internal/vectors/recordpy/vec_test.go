@@ -71,9 +71,13 @@ func run(t *testing.T, name string, o py.Options, args ...string) []byte {
 // Generators, coroutines and asynchronous generators of a program keep the rules
 // that package gen keeps, case by case.
 func TestGenerators(t *testing.T) {
-	cases, err := os.ReadFile("../testdata/generators.jsonl")
-	if err != nil {
-		t.Fatal(err)
+	var cases []byte
+	for _, name := range []string{"generators", "nested"} {
+		data, err := os.ReadFile("../testdata/" + name + ".jsonl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases = append(cases, data...)
 	}
 	out := run(t, "generators.py", py.Options{Stdin: bytes.NewReader(cases)})
 	got := map[string][]map[string]any{}
