@@ -106,7 +106,9 @@ func (e *Engine) begin() {
 	for _, name := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
 		e.globals.Set(nil, name, object.None)
 	}
-	e.globals.Set(nil, "__builtins__", e.importModule(nil, "builtins"))
+	e.globals.Late = map[string]func() object.Value{
+		"__builtins__": func() object.Value { return e.importModule(nil, "builtins") },
+	}
 	for _, m := range o.Modules {
 		e.modules[m.Name] = m.value()
 	}

@@ -24,6 +24,10 @@ type Globals struct {
 	// Suspend compiles generators only to be suspended, none to run in place
 	// where its values are consumed: the tests run programs both ways.
 	Suspend bool
+
+	// Late makes the values of names that are bound when a program mentions them
+	// or asks for all.
+	Late map[string]func() object.Value
 }
 
 var _ object.Namespace = (*Globals)(nil)
@@ -73,6 +77,10 @@ func (g *Globals) Cell(name string) *object.Cell {
 	if c == nil {
 		c = object.NewCell(object.Value{})
 		g.cells[name] = c
+		if value := g.Late[name]; value != nil {
+			delete(g.Late, name)
+			g.Set(nil, name, value())
+		}
 	}
 	return c
 }
@@ -90,6 +98,9 @@ func (g *Globals) bound(name string) *object.Cell {
 // Dict returns the names as a dict, in which they are from now on.
 func (g *Globals) Dict() *object.Dict {
 	if g.dict == nil {
+		for _, n := range slices.Sorted(maps.Keys(g.Late)) {
+			g.Cell(n)
+		}
 		d := object.NewDict()
 		for _, n := range g.Names() {
 			d.Set(nil, object.Str(n), g.cells[n].V)
