@@ -220,13 +220,16 @@ func newDequeIter(v value, back bool) pull.Iter[value] {
 }
 
 func (s *dequeIter) Next() (value, bool) {
-	if s.d == nil || s.i == s.n {
-		s.d = nil
+	if s.d == nil {
 		return value{}, false
 	}
-	if s.change != s.d.change {
-		s.d = nil
+	// From the front a change matters also after the end.
+	if s.change != s.d.change && (s.i < s.n || !s.back) {
+		s.i = s.n
 		panic(object.Errorf(object.RuntimeError, "deque mutated during iteration"))
+	}
+	if s.i == s.n {
+		return value{}, false
 	}
 	i := s.i
 	s.i++

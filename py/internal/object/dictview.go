@@ -59,8 +59,16 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 		return setCompare(th, op, a, b)
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
-		if op != OpAnd && op != OpOr && op != OpXor && op != OpSub {
+		switch {
+		case !isSetOp(op):
 			return NotImplemented
+		case op == OpAnd:
+			return viewAnd(th, a, b)
+		case op == OpXor && a.Type() == itemsType && b.Type() == itemsType:
+			x := NewSet(SetType)
+			x.addUnless(th, a, b)
+			x.addUnless(th, b, a)
+			return x.Value()
 		}
 		x := NewSet(SetType)
 		x.Update(th, a)
@@ -73,6 +81,41 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 			return disjoint
 		})
 		return Bool(disjoint)
+	})
+}
+
+// viewAnd returns a & b, of which one is a view. Values of a dict that cannot be
+// hashed do not matter where those of the other operand are looked for.
+func viewAnd(th *Thread, a, b Value) Value {
+	view, other := a, b
+	if !isView(view) {
+		view, other = b, a
+	}
+	common := NewSet(SetType)
+	switch {
+	case other.Type() == SetType && Len(th, view) <= Len(th, other):
+		view, other = other, view
+	case isView(other) && Len(th, other) > Len(th, view):
+		view, other = other, view
+	}
+	Each(th, other, func(x Value) bool {
+		if Contains(th, view, x) {
+			common.Add(th, x)
+		}
+		return true
+	})
+	return common.Value()
+}
+
+func isView(v Value) bool { return v.Type() == keysType || v.Type() == itemsType }
+
+// addUnless adds the values of v that are not in other.
+func (s *Set) addUnless(th *Thread, v, other Value) {
+	Each(th, v, func(x Value) bool {
+		if !Contains(th, other, x) {
+			s.Add(th, x)
+		}
+		return true
 	})
 }
 

@@ -123,7 +123,7 @@ func init() {
 			f := x.Float()
 			return f == math.Trunc(f) && math.Abs(f) < 1<<62 && rng(v).has(int64(f))
 		}
-		return false
+		return rangeHas(th, v, x)
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		r := rng(v)
@@ -157,19 +157,6 @@ func init() {
 		}
 		return Value{}
 	}
-	t.Def2("index(self, value, /)", func(th *Thread, self, x Value) Value {
-		r, _ := asBigRange(self)
-		if n, ok := rangeMember(x); ok {
-			if i, ok := r.find(n); ok {
-				return NewBig(i)
-			}
-		}
-		panic(Errorf(ValueError, "%s is not in range", Repr(th, x)))
-	})
-	t.Def2("count(self, value, /)", func(th *Thread, self, x Value) Value {
-		if Contains(th, self, x) {
-			return Int(1)
-		}
-		return Int(0)
-	})
+	t.Def2("index(self, value, /)", rangeIndex)
+	t.Def2("count(self, value, /)", rangeCount)
 }

@@ -72,43 +72,8 @@ func (r *bigRange) find(x *big.Int) (*big.Int, bool) {
 
 // slice is r[s].
 func (r *bigRange) slice(th *Thread, s *Slice) Value {
-	bound := func(v Value) *big.Int {
-		if !isIntLike(v) && v.Type().Slots.Index == nil {
-			panic(Errorf(TypeError, "slice indices must be integers or None or have an __index__ method"))
-		}
-		return ToBig(Index(th, v))
-	}
-	step := big.NewInt(1)
-	if !s.Step.IsNone() {
-		if step = bound(s.Step); step.Sign() == 0 {
-			panic(Errorf(ValueError, "slice step cannot be zero"))
-		}
-	}
-	lo, hi := new(big.Int), r.n
-	if step.Sign() < 0 {
-		lo, hi = big.NewInt(-1), new(big.Int).Sub(r.n, big.NewInt(1))
-	}
-	clip := func(v Value, def *big.Int) *big.Int {
-		if v.IsNone() {
-			return def
-		}
-		i := bound(v)
-		if i.Sign() < 0 {
-			i = new(big.Int).Add(i, r.n)
-			if i.Cmp(lo) < 0 {
-				return lo
-			}
-		} else if i.Cmp(hi) > 0 {
-			return hi
-		}
-		return i
-	}
-	from, to := lo, hi
-	if step.Sign() < 0 {
-		from, to = hi, lo
-	}
-	from, to = clip(s.Start, from), clip(s.Stop, to)
-	return rangeOf(r.at(from), r.at(to), new(big.Int).Mul(step, r.step))
+	from, to, step := s.bigBounds(th, r.n)
+	return rangeOf(r.at(from), r.at(to), step.Mul(step, r.step))
 }
 
 // bigRangeIter is the cursor over a bigRange.
@@ -161,13 +126,7 @@ func init() {
 		last := r.at(new(big.Int).Sub(r.n, big.NewInt(1)))
 		return &bigRangeIter{last, new(big.Int).Neg(r.step), new(big.Int).Set(r.n)}
 	}
-	s.Contains = func(_ *Thread, v, x Value) bool {
-		n, ok := rangeMember(x)
-		if ok {
-			_, ok = rng(v).find(n)
-		}
-		return ok
-	}
+	s.Contains = rangeHas
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		r := rng(v)
 		if sl, ok := AsSlice(key); ok {
@@ -212,18 +171,4 @@ func compareRanges(th *Thread, op CompareOp, a, b Value) Value {
 func hashRange(th *Thread, v Value) int64 {
 	r, _ := asBigRange(v)
 	return Hash(th, r.key())
-}
-
-// rangeMember returns the int that x is, and false if it is none and therefore
-// in no range.
-func rangeMember(x Value) (*big.Int, bool) {
-	switch {
-	case isIntLike(x):
-		return ToBig(x), true
-	case x.IsFloat() && x.Float()-x.Float() == 0: // finite
-		f := new(big.Float).SetFloat64(x.Float())
-		n, _ := f.Int(nil)
-		return n, f.IsInt()
-	}
-	return nil, false
 }

@@ -2,7 +2,6 @@ package object
 
 import (
 	"iter"
-	"math/bits"
 
 	"github.com/weft-go/weft/pull"
 )
@@ -266,11 +265,8 @@ func setSlots(t *Type) {
 		return setCompare(th, op, a, b)
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
-		if !setLike(a) || !setLike(b) || bits.OnesCount32(uint32(1)<<op&(1<<OpOr|1<<OpAnd|1<<OpXor|1<<OpSub)) == 0 {
-			return NotImplemented
-		}
 		x, ok := AsSet(a)
-		if !ok {
+		if _, both := AsSet(b); !ok || !both || !isSetOp(op) { // a view knows what to do
 			return NotImplemented
 		}
 		return x.combine(th, op, b)
@@ -286,7 +282,7 @@ func init() {
 	}
 	SetType.Slots.InPlace = func(th *Thread, op Op, a, b Value) Value {
 		x, _ := AsSet(a)
-		if !setLike(b) {
+		if _, ok := AsSet(b); !ok {
 			return NotImplemented
 		}
 		switch op {

@@ -1,5 +1,8 @@
 package object
 
+// isSetOp reports whether op is an operation of sets.
+func isSetOp(op Op) bool { return op == OpAnd || op == OpOr || op == OpXor || op == OpSub }
+
 // combine returns s op other, where other is any iterable, as a set like s.
 func (s *Set) combine(th *Thread, op Op, other Value) Value {
 	t := s.typ

@@ -2,6 +2,7 @@ package object
 
 import (
 	"math"
+	"math/big"
 	"slices"
 )
 
@@ -101,6 +102,46 @@ func (b sliceBounds) within(n int) (start, stop, step int) {
 	return clip(b.start), clip(b.stop), b.step
 }
 
+// bigBounds returns the bounds for a sequence of length n, of any size.
+func (s *Slice) bigBounds(th *Thread, n *big.Int) (start, stop, step *big.Int) {
+	bound := func(v Value) *big.Int {
+		if !isIntLike(v) && v.Type().Slots.Index == nil {
+			panic(Errorf(TypeError, "slice indices must be integers or None or have an __index__ method"))
+		}
+		return new(big.Int).Set(ToBig(Index(th, v)))
+	}
+	step = big.NewInt(1)
+	if !s.Step.IsNone() {
+		if step = bound(s.Step); step.Sign() == 0 {
+			panic(Errorf(ValueError, "slice step cannot be zero"))
+		}
+	}
+	lo, hi := new(big.Int), n
+	if step.Sign() < 0 {
+		lo, hi = big.NewInt(-1), new(big.Int).Sub(n, big.NewInt(1))
+	}
+	clip := func(v Value, otherwise *big.Int) *big.Int {
+		if v.IsNone() {
+			return otherwise
+		}
+		i := bound(v)
+		if i.Sign() < 0 {
+			if i.Add(i, n).Cmp(lo) < 0 {
+				return lo
+			}
+		} else if i.Cmp(hi) > 0 {
+			return hi
+		}
+		return i
+	}
+	start, stop = lo, hi
+	if step.Sign() < 0 {
+		start, stop = hi, lo
+	}
+	start = clip(s.Start, start)
+	return start, clip(s.Stop, stop), step
+}
+
 // sliceLen returns how many indices the bounds select.
 func sliceLen(start, stop, step int) int {
 	switch {
@@ -176,11 +217,11 @@ func init() {
 	}
 	SliceType.Def2("indices(self, len, /)", func(th *Thread, self, n Value) Value {
 		s, _ := AsSlice(self)
-		k := ToInt(th, n)
-		if k < 0 {
+		k := ToBig(Index(th, n))
+		if k.Sign() < 0 {
 			panic(Errorf(ValueError, "length should not be negative"))
 		}
-		start, stop, step := s.bounds(th).within(k)
-		return NewTuple(Int(int64(start)), Int(int64(stop)), Int(int64(step))).Value()
+		start, stop, step := s.bigBounds(th, k)
+		return NewTuple(NewBig(start), NewBig(stop), NewBig(step)).Value()
 	})
 }
