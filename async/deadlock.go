@@ -152,6 +152,9 @@ func describe(on any) (what string, holders []string) {
 		}
 		return "a lock", holders
 	case *Scope:
+		if x.kids.n == 1 {
+			return "the task of its scope", nil
+		}
 		return fmt.Sprintf("the %d tasks of its scope", x.kids.n), nil
 	case *Event:
 		return "an event", nil

@@ -53,6 +53,19 @@ func TestDeadlockNamesTasksWaitsAndHolders(t *testing.T) {
 	}
 }
 
+func TestDeadlockOfAScopeOfOne(t *testing.T) {
+	err := async.Run(func(task *async.Task) error {
+		return task.Scope(func(s *async.Scope) error {
+			s.Go("alone", func(task *async.Task) error { return new(async.Event).Wait(task) })
+			return nil
+		})
+	})
+	var d *async.DeadlockError
+	if !errors.As(err, &d) || len(d.Tasks) != 2 || d.Tasks[0].Waits != "the task of its scope" {
+		t.Errorf("Run = %v, want a deadlock in which main waits for the task of its scope", err)
+	}
+}
+
 func TestDeadlockNamesHoldersOfUnits(t *testing.T) {
 	err := async.Run(func(task *async.Task) error {
 		pool := async.NewSemaphore(2)
