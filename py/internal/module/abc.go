@@ -2,6 +2,7 @@ package module
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -39,8 +40,12 @@ func findAbstract(t *object.Type) {
 			names = append(names, n)
 		}
 	}
+	builtin := t.BuiltinBase() // what it can do need not be in its namespace
 	names = slices.DeleteFunc(names, func(n string) bool {
 		v := t.Lookup(n)
+		if v.IsNil() && builtin.Layout != object.LayoutInstance {
+			v, _ = object.TryAttr(nil, builtin.Value(), n)
+		}
 		return !v.IsNil() && !isAbstract(v)
 	})
 	slices.Sort(names)
@@ -59,6 +64,10 @@ func isAbstract(v value) bool {
 		return isAbstract(w.Func)
 	}
 	if f, ok := object.AsFunction(v); ok {
+		_, marked := f.Own(abstractMark)
+		return marked
+	}
+	if f, ok := object.AsBuiltin(v); ok {
 		_, marked := f.Own(abstractMark)
 		return marked
 	}
@@ -81,10 +90,11 @@ func buildABC() *object.Module {
 
 // abstractClass is a row of the table that collections.abc is made of.
 type abstractClass struct {
-	name, base string
-	methods    []string // that a derived class must have
-	has        func(t *object.Type) bool
-	mix        func(t *object.Type) // adds the methods that follow from those
+	name    string
+	bases   string   // names, in order; none for object
+	methods []string // that a derived class must have
+	has     func(t *object.Type) bool
+	mix     func(t *object.Type) // adds the methods that follow from those
 }
 
 func buildCollectionsABC() *object.Module {
@@ -92,11 +102,14 @@ func buildCollectionsABC() *object.Module {
 	m := object.NewModule("collections.abc")
 	made := map[string]*object.Type{}
 	for _, c := range abstractClasses() {
-		base := made[c.base]
-		if base == nil {
-			base = object.ObjectType
+		var bases []*object.Type
+		for name := range strings.FieldsSeq(c.bases) {
+			bases = append(bases, made[name])
 		}
-		t := object.NewDerived(c.name, base)
+		if bases == nil {
+			bases = []*object.Type{object.ObjectType}
+		}
+		t := object.NewDerived(c.name, bases[0], bases[1:]...)
 		t.Layout = object.LayoutInstance
 		abstract(t, "collections.abc", c.methods...)
 		t.Has = c.has
@@ -164,41 +177,41 @@ func abstractClasses() []abstractClass {
 		{name: "Container", methods: []string{"__contains__"}, has: isContainer},
 		{name: "Callable", methods: []string{"__call__"}, has: func(t *object.Type) bool { return t.Slots.Call != nil }},
 		{name: "Iterable", methods: []string{"__iter__"}, has: isIterable},
-		{name: "Iterator", base: "Iterable", methods: []string{"__next__"}, has: isIterator, mix: mixIterator},
-		{name: "Generator", base: "Iterator", methods: []string{"send", "throw"}, has: func(t *object.Type) bool {
+		{name: "Iterator", bases: "Iterable", methods: []string{"__next__"}, has: isIterator, mix: mixIterator},
+		{name: "Generator", bases: "Iterator", methods: []string{"send", "throw"}, has: func(t *object.Type) bool {
 			return t.IsSub(object.GeneratorType) || defines(t, "__iter__", "__next__", "send", "throw", "close")
 		}, mix: mixGenerator},
-		{name: "Reversible", base: "Iterable", methods: []string{"__iter__", "__reversed__"}, has: func(t *object.Type) bool {
+		{name: "Reversible", bases: "Iterable", methods: []string{"__iter__", "__reversed__"}, has: func(t *object.Type) bool {
 			return t.Slots.Reversed != nil && !t.Lookup("__reversed__").IsNone() || sequences(t)
 		}},
-		{name: "Collection", base: "Iterable", methods: []string{"__contains__", "__iter__", "__len__"}, has: func(t *object.Type) bool {
+		{name: "Collection", bases: "Sized Iterable Container", methods: []string{"__contains__", "__iter__", "__len__"}, has: func(t *object.Type) bool {
 			return isSized(t) && isIterable(t) && isContainer(t)
 		}},
-		{name: "Sequence", base: "Collection", methods: []string{"__getitem__", "__len__"}, has: sequences, mix: mixSequence},
-		{name: "MutableSequence", base: "Sequence", methods: []string{"__delitem__", "__getitem__", "__len__", "__setitem__", "insert"},
+		{name: "Sequence", bases: "Reversible Collection", methods: []string{"__getitem__", "__len__"}, has: sequences, mix: mixSequence},
+		{name: "MutableSequence", bases: "Sequence", methods: []string{"__delitem__", "__getitem__", "__len__", "__setitem__", "insert"},
 			has: oneOf(object.ListType, dequeType, userListType), mix: mixMutableSequence},
-		{name: "Set", base: "Collection", methods: []string{"__contains__", "__iter__", "__len__"},
+		{name: "Set", bases: "Collection", methods: []string{"__contains__", "__iter__", "__len__"},
 			has: oneOf(object.SetType, object.FrozenSetType, keys, items, keysViewType, itemsViewType), mix: mixSet},
-		{name: "MutableSet", base: "Set", methods: []string{"__contains__", "__iter__", "__len__", "add", "discard"},
+		{name: "MutableSet", bases: "Set", methods: []string{"__contains__", "__iter__", "__len__", "add", "discard"},
 			has: func(t *object.Type) bool { return t.IsSub(object.SetType) && !t.IsSub(object.FrozenSetType) }, mix: mixMutableSet},
-		{name: "Mapping", base: "Collection", methods: []string{"__getitem__", "__iter__", "__len__"},
+		{name: "Mapping", bases: "Collection", methods: []string{"__getitem__", "__iter__", "__len__"},
 			has: oneOf(object.DictType, chainMapType, userDictType), mix: mixMapping},
-		{name: "MutableMapping", base: "Mapping", methods: []string{"__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__"},
+		{name: "MutableMapping", bases: "Mapping", methods: []string{"__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__"},
 			has: oneOf(object.DictType, chainMapType, userDictType), mix: mixMutableMapping},
-		{name: "MappingView", base: "Sized", has: oneOf(keys, values, items, keysViewType, valuesViewType, itemsViewType)},
-		{name: "KeysView", base: "MappingView", has: oneOf(keys, keysViewType)},
-		{name: "ItemsView", base: "MappingView", has: oneOf(items, itemsViewType)},
-		{name: "ValuesView", base: "MappingView", has: oneOf(values, valuesViewType)},
+		{name: "MappingView", bases: "Sized", has: oneOf(keys, values, items, keysViewType, valuesViewType, itemsViewType)},
+		{name: "KeysView", bases: "MappingView Set", has: oneOf(keys, keysViewType)},
+		{name: "ItemsView", bases: "MappingView Set", has: oneOf(items, itemsViewType)},
+		{name: "ValuesView", bases: "MappingView Collection", has: oneOf(values, valuesViewType)},
 		{name: "Awaitable", methods: []string{"__await__"}, has: func(t *object.Type) bool {
 			return t.IsSub(object.CoroutineType) || defines(t, "__await__")
 		}},
-		{name: "Coroutine", base: "Awaitable", methods: []string{"__await__", "send", "throw"}, has: oneOf(object.CoroutineType)},
+		{name: "Coroutine", bases: "Awaitable", methods: []string{"__await__", "send", "throw"}, has: oneOf(object.CoroutineType)},
 		{name: "AsyncIterable", methods: []string{"__aiter__"}, has: func(t *object.Type) bool {
 			return t.IsSub(object.AsyncGeneratorType) || defines(t, "__aiter__")
 		}},
-		{name: "AsyncIterator", base: "AsyncIterable", methods: []string{"__anext__"}, has: func(t *object.Type) bool {
+		{name: "AsyncIterator", bases: "AsyncIterable", methods: []string{"__anext__"}, has: func(t *object.Type) bool {
 			return t.IsSub(object.AsyncGeneratorType) || defines(t, "__anext__", "__aiter__")
 		}, mix: func(t *object.Type) { t.Def1("__aiter__(self, /)", func(_ *thread, v value) value { return v }) }},
-		{name: "AsyncGenerator", base: "AsyncIterator", methods: []string{"asend", "athrow"}, has: oneOf(object.AsyncGeneratorType)},
+		{name: "AsyncGenerator", bases: "AsyncIterator", methods: []string{"asend", "athrow"}, has: oneOf(object.AsyncGeneratorType)},
 	}
 }

@@ -51,9 +51,7 @@ func (s *asyncExitStack) unwind(th *thread, name string, came *object.Exception)
 				awaited = false
 				switch {
 				case raised != nil:
-					if raised != e && raised.Context == nil {
-						raised.Context = e
-					}
+					joinContext(th, raised, e)
 					e = raised
 				case v.Given() && object.Truth(th, v) && e != nil:
 					e = nil

@@ -18,7 +18,7 @@ func buildContextlib() *object.Module {
 	setUpExitStack()
 	m := object.NewModule("contextlib")
 	m.Add(object.Def1("contextmanager(func, /)", contextManager), object.Def1("asynccontextmanager(func, /)", asyncContextManager))
-	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType, exitStackType, asyncExitStackType, aclosingType} {
+	for _, t := range []*object.Type{contextDecoratorType, asyncContextDecoratorType, abstractManagerType, abstractAsyncManagerType, exitStackType, asyncExitStackType, aclosingType} {
 		m.AddType(t)
 	}
 	addManagers(m)
@@ -112,33 +112,6 @@ func suppressed(th *thread, exceptions, class value) bool {
 	return found
 }
 
-// contextDecoratorType is the base of context managers that decorate
-// functions: calling one wraps a function in it.
-var (
-	contextDecoratorType = object.NewType("ContextDecorator", object.LayoutInstance)
-	abstractManagerType  = object.NewType("AbstractContextManager", object.LayoutInstance)
-)
-
-func setUpManagerBases() {
-	for _, t := range []*object.Type{contextDecoratorType, abstractManagerType} {
-		t.Module, t.HasAttrs = "contextlib", true
-		t.Slots.New = object.ObjectType.Slots.New
-	}
-	abstractManagerType.ABC = true
-	abstractManagerType.Has = func(t *object.Type) bool {
-		return t.Lookup("__enter__").Given() && t.Lookup("__exit__").Given()
-	}
-	abstractManagerType.Def1("__enter__(self, /)", func(_ *thread, v value) value { return v })
-	contextDecoratorType.Def1("_recreate_cm(self, /)", func(_ *thread, v value) value { return v })
-	contextDecoratorType.Slots.Call = func(th *thread, v value, args []value, kw []object.KW) value {
-		noKeywords("__call__", kw)
-		if len(args) != 1 {
-			panic(object.Errorf(object.TypeError, "ContextDecorator.__call__() takes 2 positional arguments but %d were given", len(args)+1))
-		}
-		return decorate(th, args[0], func(th *thread) value { return object.CallMethod(th, v, "_recreate_cm") })
-	}
-}
-
 // decorate returns f run in the context that open makes anew for each call.
 func decorate(th *thread, f value, open func(th *thread) value) value {
 	w := newWrapper(func(th *thread, args []value, kw []object.KW) (r value) {
@@ -217,11 +190,14 @@ func setUpWrapper() {
 		}
 		return object.Bind(obj, v)
 	}
-	t.Slots.Repr = func(th *thread, v value) string {
-		name, _ := object.TryAttr(th, v, "__qualname__")
-		if !name.IsStr() {
-			return "<function>"
-		}
-		return "<function " + name.Str() + " at " + addressOf(v) + ">"
+	t.Slots.Repr = functionRepr
+}
+
+// functionRepr is how a function shows that is none of the program's own.
+func functionRepr(th *thread, v value) string {
+	name, _ := object.TryAttr(th, v, "__qualname__")
+	if !name.IsStr() {
+		return "<function>"
 	}
+	return "<function " + name.Str() + " at " + addressOf(v) + ">"
 }

@@ -75,11 +75,11 @@ func shallowCopy(th *thread, v value) value {
 	if atomic(v) {
 		return v
 	}
+	if t := v.Type(); t == object.TupleType || t == object.FrozenSetType {
+		return v
+	}
 	if c, ok := ownCopy(th, v); ok {
 		return c
-	}
-	if t := v.Type(); !t.User && (t == object.TupleType || t == object.FrozenSetType) {
-		return v
 	}
 	c := &copier{th: th}
 	same := func(x value) value { return x }
@@ -136,6 +136,9 @@ func (c *copier) copy(v, id value) value {
 	}
 	if t, ok := object.AsTuple(v); ok && !v.Type().User {
 		return c.tuple(v, t, id)
+	}
+	if m, ok := object.AsMethod(v); ok && v.Type() == object.MethodType {
+		return object.Bind(c.deep(m.Self), m.Func)
 	}
 	y, fill := c.shell(v)
 	c.memo.Set(th, id, y)

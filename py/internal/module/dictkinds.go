@@ -53,10 +53,11 @@ func initDefaultDict(t *object.Type) {
 		return d.make(th, key)
 	}
 	t.Slots.Repr = func(th *thread, v value) string {
-		return object.Nested(th, v, "defaultdict(...)", func() string {
-			d := asDefault(v)
-			return v.Type().ShortName() + "(" + object.Repr(th, d.factory) + ", " + object.DictType.Slots.Repr(th, plainCopy(th, &d.Dict)) + ")"
-		})
+		f := asDefault(v).factory
+		items := object.DictType.Slots.Repr(th, v)
+		// A factory that is a method of v shows v.
+		factory := object.Nested(th, f, "...", func() string { return object.Repr(th, f) })
+		return v.Type().ShortName() + "(" + factory + ", " + items + ")"
 	}
 	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {
 		r := object.DictType.Slots.Binary(th, op, a, b)
@@ -100,6 +101,3 @@ func (d *defaultDict) like(th *thread, v value) value {
 	c.Update(th, v)
 	return c.Value()
 }
-
-// plainCopy is d as a dict.
-func plainCopy(th *thread, d *object.Dict) value { return d.Copy(th).Value() }

@@ -1,6 +1,8 @@
 package module
 
 import (
+	"slices"
+
 	"github.com/weft-go/weft/py/internal/builtin"
 	"github.com/weft-go/weft/py/internal/object"
 )
@@ -43,26 +45,40 @@ func (d *dispatcher) register(t *object.Type, f value) {
 // choose returns the function registered for t, the nearest of its bases, or
 // the abstract class that it counts as deriving from.
 func (d *dispatcher) choose(th *thread, t *object.Type) value {
-	mro := t.MRO()
-	for _, u := range mro[:len(mro)-1] {
-		if f, ok := d.funcs[u]; ok {
-			return f
-		}
+	if f, ok := d.funcs[t]; ok {
+		return f
 	}
 	var best *object.Type
-	for _, u := range d.order {
+	for _, u := range d.line(th, t) {
+		_, registered := d.funcs[u]
 		switch {
-		case u == object.ObjectType || !object.IsSubclass(th, t, u):
-		case best == nil || object.IsSubclass(th, u, best):
+		case best == nil && registered:
 			best = u
-		case !object.IsSubclass(th, best, u):
+		case best == nil:
+		case registered && !t.IsSub(u) && !t.IsSub(best) && !object.IsSubclass(th, best, u):
 			panic(object.Errorf(object.RuntimeError, "Ambiguous dispatch: %s or %s", object.Repr(th, best.Value()), object.Repr(th, u.Value())))
+		default:
+			return d.funcs[best]
 		}
 	}
-	if best == nil {
-		best = object.ObjectType
-	}
 	return d.funcs[best]
+}
+
+// line is the order of lookup of t with the registered classes that t only
+// counts as deriving from put in: each before the first base of t that does not.
+func (d *dispatcher) line(th *thread, t *object.Type) []*object.Type {
+	var abstract []*object.Type
+	for _, u := range d.order {
+		if !t.IsSub(u) && object.IsSubclass(th, t, u) {
+			abstract = append(abstract, u)
+		}
+	}
+	if len(abstract) == 0 {
+		return t.MRO()
+	}
+	return object.Linear(th, t, slices.DeleteFunc(abstract, func(u *object.Type) bool {
+		return slices.ContainsFunc(abstract, func(w *object.Type) bool { return w != u && w.IsSub(u) })
+	}))
 }
 
 // classes are those that v, the argument of register, stands for: a class, or
@@ -161,53 +177,4 @@ func setUpDispatch() {
 		}
 		return reg.Value()
 	}, nil)
-}
-
-// dispatchMethod is functools.singledispatchmethod: it chooses by the class of
-// the first argument after the object.
-type dispatchMethod struct {
-	object.Head
-	fn value
-	by *dispatcher
-}
-
-func addDispatchMethod(m *object.Module) {
-	t := object.NewType("singledispatchmethod", object.LayoutOpaque)
-	t.Module, t.HasAttrs = m.Name, true
-	of := func(v value) *dispatchMethod { d, _ := object.To[dispatchMethod](v, t); return d }
-	t.AsDef()
-	t.DefNew("singledispatchmethod(func)", func(th *thread, u *object.Type, a []value) value {
-		if !object.Callable(a[0]) && a[0].Type().Slots.Get == nil {
-			panic(object.Errorf(object.TypeError, "%s is not callable or a descriptor", object.Repr(th, a[0])))
-		}
-		single, _ := m.Own("singledispatch")
-		d := &dispatchMethod{fn: a[0], by: asDispatcher(object.Call1(th, single, a[0]))}
-		d.SetType(u)
-		return d.Value()
-	})
-	t.Slots.Get = func(th *thread, v, obj value, cls *object.Type) value {
-		d := of(v)
-		name := "singledispatchmethod method"
-		if n, ok := object.TryAttr(th, d.fn, "__name__"); ok && n.IsStr() {
-			name = n.Str()
-		}
-		f := object.DefRaw(name+"(*args, **kwargs)", func(th *thread, args []value, kw []object.KW) value {
-			if len(args) == 0 {
-				panic(object.Errorf(object.TypeError, "%s requires at least 1 positional argument", name))
-			}
-			method := d.by.choose(th, args[0].Type())
-			if get := method.Type().Slots.Get; get != nil {
-				method = get(th, method, obj, cls)
-			}
-			return object.CallKW(th, method, args, kw)
-		})
-		f.SetOwn("register", object.GetAttr(th, d.by.Value(), "register"))
-		return f.Value()
-	}
-	t.Def("register(self, cls, method=None)", func(th *thread, a []value) value {
-		return of(a[0]).by.registerFor(th, a[1], a[2])
-	})
-	t.Attr("func", func(_ *thread, v value) value { return of(v).fn }, nil)
-	t.Attr("dispatcher", func(_ *thread, v value) value { return of(v).by.Value() }, nil)
-	m.AddType(t)
 }

@@ -90,23 +90,15 @@ func setUpExitStack() {
 // unwind does what is to be done, in an exception if e is not nil. It reports
 // whether e was dealt with, and raises an exception that took its place.
 func (s *exitStack) unwind(th *thread, e *object.Exception) bool {
-	came, before := e, th.Handling
+	came := e
 	for n := len(s.exits); n > 0; n = len(s.exits) {
 		exit := s.exits[n-1]
 		s.exits = s.exits[:n-1]
 		dealt := false
-		next := th.Try(func() {
-			if e != nil {
-				th.Handling = e
-			}
-			dealt = exit(th, e)
-		})
-		th.Handling = before
+		next := th.Try(func() { dealt = exit(th, e) })
 		switch {
 		case next != nil:
-			if next != e && next.Context == nil {
-				next.Context = e
-			}
+			joinContext(th, next, e)
 			e = next
 		case dealt:
 			e = nil
@@ -116,4 +108,17 @@ func (s *exitStack) unwind(th *thread, e *object.Exception) bool {
 		panic(e)
 	}
 	return came != nil && e == nil
+}
+
+// joinContext makes next, raised at the end of a stack, look as if it came out
+// of a with statement that e, nil for nothing, went through: where the contexts
+// of next come to what is being handled outside, they go on with e.
+func joinContext(th *thread, next, e *object.Exception) {
+	for x := next; x.Context != nil && x.Context != e; x = x.Context {
+		if x.Context == th.Handling {
+			x.Context = e
+			return
+		}
+		th.Step() // a program can make a circle of contexts
+	}
 }

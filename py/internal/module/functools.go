@@ -161,12 +161,14 @@ func totalOrdering(th *thread, a []value) value {
 	if !ok {
 		panic(object.Errorf(object.TypeError, "total_ordering() takes a class, not %s", a[0].TypeName()))
 	}
+	// A builtin base that compares has all the comparisons.
+	has := func(name string) bool { return !t.Lookup(name).IsNil() || t.BuiltinBase().Slots.Compare != nil }
 	for _, o := range orderings {
-		if t.Lookup(o.root).IsNil() {
+		if !has(o.root) {
 			continue
 		}
 		for _, d := range o.from {
-			if t.Lookup(d.name).IsNil() {
+			if !has(d.name) {
 				f := object.Def2(d.name+"(self, other, /)", func(th *thread, a, b value) value { return d.holds(th, o.root, a, b) })
 				f.Owner = t
 				object.SetAttr(th, a[0], d.name, f.Value())

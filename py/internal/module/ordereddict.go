@@ -20,7 +20,7 @@ func initOrderedDict(t *object.Type) {
 			if d.Len() == 0 {
 				return v.Type().ShortName() + "()"
 			}
-			return v.Type().ShortName() + "(" + object.DictType.Slots.Repr(th, plainCopy(th, d)) + ")"
+			return v.Type().ShortName() + "(" + object.DictType.Slots.Repr(th, d.Copy(th).Value()) + ")"
 		})
 	}
 	t.Slots.Binary = func(th *thread, op object.Op, a, b value) value {

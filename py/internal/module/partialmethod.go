@@ -34,7 +34,11 @@ func addPartialMethod(m *object.Module) {
 		p := of(d)
 		if get := p.fn.Type().Slots.Get; get != nil {
 			if fn := get(th, p.fn, obj, cls); !object.Is(fn, p.fn) {
-				return newPartial(fn, p.args, p.kw)
+				bound := newPartial(fn, p.args, p.kw)
+				if self, ok := object.TryAttr(th, fn, "__self__"); ok {
+					object.SetAttr(th, bound, "__self__", self)
+				}
+				return bound
 			}
 		}
 		method := p.unbound()

@@ -54,6 +54,12 @@ func (s *shortRepr) text(x value, level int) string {
 		return s.items(x, level, "[", "]", s.limit("maxlist"), "")
 	case "deque":
 		return s.items(x, level, "deque([", "])", s.limit("maxdeque"), "")
+	case "array":
+		open := "array('" + object.ToStr(s.th, object.GetAttr(s.th, x, "typecode")) + "'"
+		if object.Len(s.th, x) == 0 {
+			return open + ")"
+		}
+		return s.items(x, level, open+", [", "])", s.limit("maxarray"), "")
 	case "set", "frozenset":
 		open, shut := "{", "}"
 		if name == "frozenset" {
@@ -165,7 +171,7 @@ func (s *shortRepr) join(parts []string, level int) string {
 		unit = indent.Str()
 	case indent.IsInt() && indent.Int() < 0:
 		panic(object.Errorf(object.ValueError, "Repr.indent cannot be negative int (was %d)", indent.Int()))
-	case indent.IsInt():
+	case indent.IsInt(), indent.IsBool():
 		s.th.Alloc(int(indent.Int()))
 		unit = strings.Repeat(" ", int(indent.Int()))
 	default:

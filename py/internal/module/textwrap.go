@@ -60,7 +60,7 @@ var chunkPattern = sync.OnceValue(func() *rePattern {
 		inner  = `[\w!"'&.,?]`
 		letter = `[^\d\W]`
 	)
-	hyphen := `-(?:(?<=` + letter + `{2}-)|(?<=` + letter + `-` + inner + `-))(?=` + letter + `-?` + letter + `)`
+	hyphen := `-(?:(?<=` + letter + `{2}-)|(?<=` + letter + `-` + letter + `-))(?=` + letter + `-?` + letter + `)`
 	ends := hyphen + `|(?=` + space + `|\Z)|(?<=` + inner + `)(?=-{2,}\w)`
 	return parsePattern(object.Str(`(`+space+`+|(?<=`+inner+`)-{2,}(?=\w)|`+black+`+?(?:`+ends+`))`), 0)
 })

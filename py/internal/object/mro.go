@@ -115,6 +115,32 @@ func (t *Type) mergeSlots() {
 	}
 }
 
+// Linear is the order of lookup that t would have if it also derived from those
+// of the abstract classes that it counts as deriving from, and its bases alike.
+func Linear(th *Thread, t *Type, abstract []*Type) []*Type {
+	bases := t.Bases()
+	// Those of t itself go behind the bases that are abstract classes.
+	split := len(bases)
+	for split > 0 && !bases[split-1].ABC {
+		split--
+	}
+	var own, rest []*Type
+	for _, u := range abstract {
+		inherited := slices.ContainsFunc(bases, func(b *Type) bool { return IsSubclass(th, b, u) })
+		if !inherited && IsSubclass(th, t, u) {
+			own = append(own, u)
+		} else {
+			rest = append(rest, u)
+		}
+	}
+	direct := slices.Concat(bases[:split], own, bases[split:])
+	lists := [][]*Type{{t}}
+	for _, b := range direct {
+		lists = append(lists, Linear(th, b, rest))
+	}
+	return merge(append(lists, bases[:split:split], own, slices.Clone(bases[split:])))
+}
+
 // merge is C3: it takes the first class that no list has further back.
 func merge(lists [][]*Type) []*Type {
 	var out []*Type
@@ -174,6 +200,9 @@ func (s *Slots) fillFrom(from *Slots) {
 	}
 	if s.GetAttr == nil {
 		s.GetAttr = from.GetAttr
+	}
+	if s.Call == nil {
+		s.Call = from.Call
 	}
 }
 

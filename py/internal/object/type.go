@@ -172,12 +172,16 @@ func newType(name string, l Layout, base *Type) *Type {
 	return &Type{Head: Head{typ: &typeObject}, Name: name, Qualname: name, Layout: l, Base: base}
 }
 
-// NewDerived returns a new builtin type that derives from base and has its
-// slots as they are now.
-func NewDerived(name string, base *Type) *Type {
+// NewDerived returns a new builtin type that derives from base, whose layout and
+// slots it has as they are now, and from more.
+func NewDerived(name string, base *Type, more ...*Type) *Type {
 	t := newType(name, base.Layout, base)
 	t.Slots = base.Slots
 	t.HasAttrs = base.HasAttrs
+	t.deriveFrom(append([]*Type{base}, more...))
+	if t.bases != nil {
+		t.mergeSlots()
+	}
 	return t
 }
 

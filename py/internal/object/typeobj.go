@@ -36,6 +36,14 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 		if t.ABC {
 			return registerMethod(t).Value(), true
 		}
+	case "__abstractmethods__":
+		if t.ABC {
+			names := NewSet(FrozenSetType)
+			for _, n := range t.Abstract {
+				names.Add(th, Str(n))
+			}
+			return names.Value(), true
+		}
 	case "__subclasses__":
 		return Def("__subclasses__()", func(th *Thread, _ []Value) Value { return t.liveSubclasses(th) }).Value(), true
 	case "mro":
