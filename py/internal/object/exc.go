@@ -3,7 +3,6 @@ package object
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/weft-go/weft/pull"
 )
@@ -25,6 +24,8 @@ type Exception struct {
 	self Value           // of the method that raised it
 	seen *Frame          // whose entry ends Trace already
 	told bool            // Context is what was being handled when e was raised
+
+	shown *Traceback // what __traceback__ was when somebody asked
 
 	arg   [1]Value // room for Args
 	first [2]Trace // room for the beginning of Trace
@@ -223,11 +224,8 @@ func init() {
 			t = osErrorType(args[0].Int())
 		}
 		e := NewException(t, args...)
-		for _, k := range kw {
-			if k.Name != "name" && k.Name != "obj" && k.Name != "path" {
-				panic(Errorf(TypeError, "%s() takes no keyword arguments", t.Name))
-			}
-			e.SetOwn(k.Name, k.Value)
+		if t.Lookup("__init__").IsNil() { // else they are for that
+			e.keywords(kw)
 		}
 		return e.Value()
 	}
@@ -257,119 +255,13 @@ func init() {
 	for _, t := range []*Type{UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError} {
 		t.New = newCodingError
 	}
+	for _, t := range ExceptionTypes {
+		if t.IsSub(SyntaxError) {
+			t.New = newSyntaxError
+		}
+	}
 	ExceptionGroup.Also = ExceptionType
 	for _, t := range []*Type{BaseExceptionGroup, ExceptionGroup} {
 		t.New = newGroup
 	}
-}
-
-func orNone(e *Exception) Value {
-	if e == nil {
-		return None
-	}
-	return e.Value()
-}
-
-func (e *Exception) field(name string) Value {
-	arg := func(i int) Value {
-		if i < len(e.Args) {
-			return e.Args[i]
-		}
-		return None
-	}
-	switch name {
-	case "args":
-		return NewTuple(e.shownArgs()...).Value()
-	case "__cause__":
-		return orNone(e.Cause)
-	case "__context__":
-		return orNone(e.Context)
-	case "__suppress_context__":
-		return Bool(e.Suppress)
-	case "__traceback__":
-		return newTraceback(e.Trace)
-	}
-	if x := e.codingField(name); !x.IsNil() {
-		return x
-	}
-	if x := e.syntaxField(name); !x.IsNil() {
-		return x
-	}
-	switch {
-	case name == "value" && (e.IsA(StopIteration)):
-		return arg(0)
-	case name == "code" && e.IsA(SystemExit):
-		return arg(0)
-	case e.osParts():
-		switch name {
-		case "errno":
-			return arg(0)
-		case "strerror":
-			return arg(1)
-		case "filename":
-			return arg(2)
-		case "filename2":
-			return arg(4) // before it stands a number that only Windows has
-		}
-	case e.IsA(BaseExceptionGroup):
-		switch name {
-		case "exceptions":
-			return NewTuple(e.Members...).Value()
-		case "message":
-			return arg(0)
-		}
-	case name == "name" && (e.IsA(AttributeError) || e.IsA(NameError) || e.IsA(ImportError)),
-		name == "obj" && e.IsA(AttributeError),
-		name == "msg" && e.IsA(ImportError),
-		name == "errno" || name == "strerror" || name == "filename" || name == "filename2":
-		if name == "msg" {
-			return arg(0)
-		}
-		if e.IsA(OSError) || name == "name" || name == "obj" {
-			return None
-		}
-	}
-	return Value{}
-}
-
-func (e *Exception) setField(th *Thread, name string, x Value) bool {
-	if x.IsNil() {
-		switch name {
-		case "args", "__cause__", "__context__", "__traceback__":
-			panic(Errorf(TypeError, "%s may not be deleted", name))
-		}
-		return false
-	}
-	other := func() *Exception {
-		if o, ok := AsException(x); ok {
-			return o
-		}
-		if !x.IsNone() {
-			panic(Errorf(TypeError, "exception %s must be None or derive from BaseException", strings.Trim(name, "_")))
-		}
-		return nil
-	}
-	switch name {
-	case "args":
-		e.Args = Collect(th, x)
-	case "__cause__":
-		e.Cause, e.Suppress = other(), true
-	case "__context__":
-		e.Context = other()
-	case "__suppress_context__":
-		if !x.IsBool() {
-			panic(Errorf(TypeError, "attribute value type must be bool"))
-		}
-		e.Suppress = x.Int() != 0
-	case "__traceback__":
-		e.SetTraceback(x)
-	case "value":
-		if !e.IsA(StopIteration) {
-			return false
-		}
-		e.Args = []Value{x}
-	default:
-		return false
-	}
-	return true
 }

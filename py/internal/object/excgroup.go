@@ -25,8 +25,12 @@ func newGroup(th *Thread, t *Type, args []Value, kw []KW) Value {
 		}
 		plain = plain && e.IsA(ExceptionType)
 	}
-	if !plain && t.IsSub(ExceptionGroup) {
+	switch {
+	case plain:
+	case t == ExceptionGroup:
 		panic(Errorf(TypeError, "Cannot nest BaseExceptions in an ExceptionGroup"))
+	case t.IsSub(ExceptionType):
+		panic(Errorf(TypeError, "Cannot nest BaseExceptions in '%s'", t.Name))
 	}
 	if plain && t == BaseExceptionGroup {
 		t = ExceptionGroup
@@ -71,7 +75,8 @@ func (e *Exception) part(th *Thread, members []Value) *Exception {
 		return nil
 	}
 	g := e.derive(th, members)
-	g.Cause, g.Context, g.Suppress, g.Trace, g.seen = e.Cause, e.Context, true, slices.Clone(e.Trace), e.seen
+	g.SetTraceback(TracebackOf(e))
+	g.Cause, g.Context, g.Suppress, g.seen = e.Cause, e.Context, true, e.seen
 	if notes, ok := e.Own("__notes__"); ok {
 		if l, isList := AsList(notes); isList {
 			notes = NewList(slices.Clone(l.Items)).Value()
@@ -204,6 +209,7 @@ func init() {
 		return Matcher(v)
 	}
 	g := BaseExceptionGroup
+	g.Subscripted()
 	g.Def2("split(self, condition, /)", func(th *Thread, self, c Value) Value {
 		yes, no := exc(self).Split(th, matcher(th, c))
 		return NewPair(orNone(yes), orNone(no))

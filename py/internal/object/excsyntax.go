@@ -28,6 +28,22 @@ func SyntaxAt(t *Type, msg string, p SyntaxPlace) *Exception {
 	return NewException(t, Str(msg), NewTuple(Str(p.File), n(p.Line), n(p.Offset), text, n(p.EndLine), n(p.EndCol)).Value())
 }
 
+// newSyntaxError makes a SyntaxError, whose second of two arguments says where it
+// is.
+func newSyntaxError(th *Thread, t *Type, args []Value, kw []KW) Value {
+	if len(args) == 2 {
+		switch n := len(Collect(th, args[1])); {
+		case n < 4:
+			panic(Errorf(TypeError, "function takes at least 4 arguments (%d given)", n))
+		case n == 5:
+			panic(Errorf(TypeError, "end_offset must be provided when end_lineno is provided"))
+		case n > len(syntaxFields):
+			panic(Errorf(TypeError, "function takes at most 6 arguments (%d given)", n))
+		}
+	}
+	return BaseException.New(th, t, args, kw)
+}
+
 // syntaxField is an attribute of a SyntaxError, the zero Value of another
 // exception.
 func (e *Exception) syntaxField(name string) Value {
@@ -41,6 +57,9 @@ func (e *Exception) syntaxField(name string) Value {
 		if len(e.Args) > 0 {
 			return e.Args[0]
 		}
+		return None
+	}
+	if name == "print_file_and_line" {
 		return None
 	}
 	for i, f := range syntaxFields {

@@ -154,6 +154,7 @@ func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
 	case LayoutException:
 		e, _ := AsException(v)
 		e.Args = append([]Value(nil), args...)
+		e.keywords(kw)
 	case LayoutInstance:
 		if len(args)+len(kw) > 0 && v.Type().Lookup("__new__").IsNil() {
 			panic(Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)"))

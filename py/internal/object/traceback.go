@@ -3,25 +3,22 @@ package object
 import "slices"
 
 // Traceback is what __traceback__ gives: the lines of a traceback from the
-// outermost on.
+// outermost on. Asked again, it and its parts are the same objects.
 type Traceback struct {
 	Head
 	lines []Trace
+	known *Traceback // of the innermost lines, if somebody has asked for them; else nil
+	next  *Traceback
+	frame Value
 }
 
 // TracebackType is the type of tracebacks.
 var TracebackType = NewType("traceback", LayoutOpaque)
 
-func newTraceback(innermostFirst []Trace) Value {
-	if len(innermostFirst) == 0 {
-		return None
-	}
-	t := &Traceback{}
+func newTraceback(lines []Trace, known *Traceback) *Traceback {
+	t := &Traceback{lines: lines, known: known}
 	t.typ = TracebackType
-	for i := len(innermostFirst) - 1; i >= 0; i-- {
-		t.lines = append(t.lines, innermostFirst[i])
-	}
-	return t.Value()
+	return t
 }
 
 // SetTraceback gives e the lines of tb, which may be None.
@@ -30,7 +27,7 @@ func (e *Exception) SetTraceback(tb Value) {
 	if !ok && !tb.IsNone() {
 		panic(Errorf(TypeError, "__traceback__ must be a traceback or None"))
 	}
-	e.Trace, e.seen = nil, nil
+	e.Trace, e.seen, e.shown = nil, nil, t
 	if ok {
 		e.Trace = slices.Clone(t.lines)
 		slices.Reverse(e.Trace)
@@ -45,16 +42,24 @@ func init() {
 	}, nil)
 	TracebackType.Attr("tb_frame", func(_ *Thread, v Value) Value {
 		t, _ := To[Traceback](v, TracebackType)
-		return frameAt(t.lines[0])
+		if t.frame.IsNil() {
+			t.frame = frameAt(t.lines[0])
+		}
+		return t.frame
 	}, nil)
 	TracebackType.Attr("tb_next", func(_ *Thread, v Value) Value {
 		t, _ := To[Traceback](v, TracebackType)
-		if len(t.lines) == 1 {
+		inner := t.lines[1:]
+		switch {
+		case len(inner) == 0:
 			return None
+		case t.next != nil:
+		case t.known != nil && len(t.known.lines) == len(inner):
+			t.next = t.known
+		default:
+			t.next = newTraceback(inner, t.known)
 		}
-		n := &Traceback{lines: t.lines[1:]}
-		n.typ = TracebackType
-		return n.Value()
+		return t.next.Value()
 	}, nil)
 }
 
@@ -65,4 +70,21 @@ func (t *Traceback) Lines() []Trace { return t.lines }
 func AsTraceback(v Value) (*Traceback, bool) { return To[Traceback](v, TracebackType) }
 
 // TracebackOf returns e.__traceback__.
-func TracebackOf(e *Exception) Value { return newTraceback(e.Trace) }
+func TracebackOf(e *Exception) Value {
+	n := len(e.Trace)
+	if n == 0 {
+		return None
+	}
+	if e.shown != nil {
+		switch k := len(e.shown.lines); {
+		case k > n || e.shown.lines[0] != e.Trace[k-1]: // it went another way since
+			e.shown = nil
+		case k == n:
+			return e.shown.Value()
+		}
+	}
+	lines := slices.Clone(e.Trace)
+	slices.Reverse(lines)
+	e.shown = newTraceback(lines, e.shown)
+	return e.shown.Value()
+}
