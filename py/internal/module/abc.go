@@ -150,7 +150,7 @@ func derivesFrom(t *object.Type, name string) bool {
 func isSized(t *object.Type) bool { return t.Slots.Len != nil || t.IsSub(object.StrType) }
 
 func isContainer(t *object.Type) bool {
-	return t.Slots.Contains != nil && !t.Lookup("__contains__").IsNone() || t.Layout == object.LayoutView || t.IsSub(object.StrType) || t.User && derivesFrom(t, "Sequence")
+	return t.Slots.Contains != nil && !t.Lookup("__contains__").IsNone() || t.Layout == object.LayoutView || sequences(t) || t.User && derivesFrom(t, "Sequence")
 }
 
 func isIterator(t *object.Type) bool {
@@ -167,7 +167,7 @@ func viewType(method string) *object.Type {
 	return f.Fn1(nil, object.NewDict().Value()).Type()
 }
 
-var sequences = oneOf(object.ListType, object.TupleType, object.StrType, object.BytesType, object.RangeType, dequeType, userListType, userStringType)
+var sequences = oneOf(object.ListType, object.TupleType, object.StrType, object.BytesType, object.ByteArrayType, object.MemoryViewType, object.RangeType, dequeType, userListType, userStringType)
 
 func abstractClasses() []abstractClass {
 	keys, values, items := viewType("keys"), viewType("values"), viewType("items")
@@ -189,7 +189,7 @@ func abstractClasses() []abstractClass {
 		}},
 		{name: "Sequence", bases: "Reversible Collection", methods: []string{"__getitem__", "__len__"}, has: sequences, mix: mixSequence},
 		{name: "MutableSequence", bases: "Sequence", methods: []string{"__delitem__", "__getitem__", "__len__", "__setitem__", "insert"},
-			has: oneOf(object.ListType, dequeType, userListType), mix: mixMutableSequence},
+			has: oneOf(object.ListType, object.ByteArrayType, dequeType, userListType), mix: mixMutableSequence},
 		{name: "Set", bases: "Collection", methods: []string{"__contains__", "__iter__", "__len__"},
 			has: oneOf(object.SetType, object.FrozenSetType, keys, items, keysViewType, itemsViewType), mix: mixSet},
 		{name: "MutableSet", bases: "Set", methods: []string{"__contains__", "__iter__", "__len__", "add", "discard"},

@@ -93,6 +93,11 @@ func mixMutableMapping(t *object.Type) {
 }
 
 func mixSet(t *object.Type) {
+	t.Def1("_hash(self, /)", func(th *thread, v value) value { // for a __hash__ of the program's
+		frozen := object.NewSet(object.FrozenSetType)
+		object.Each(th, v, func(x value) bool { frozen.Add(th, x); return true })
+		return object.Int(object.Hash(th, frozen.Value()))
+	})
 	t.Slots.Compare = func(th *thread, op object.CompareOp, a, b value) value {
 		if b.Type().Slots.Iter == nil || b.Type().Slots.Contains == nil {
 			return object.NotImplemented

@@ -91,7 +91,7 @@ func newField(th *thread, a []value) value {
 	if f.metadata.IsNone() {
 		f.metadata = object.NewDict().Value()
 	}
-	f.metadata = object.NewProxy(f.metadata)
+	f.metadata = object.Call1(th, object.ProxyType.Value(), f.metadata)
 	f.SetType(fieldType)
 	return f.Value()
 }
@@ -107,6 +107,12 @@ func plainField(v value) *dataField {
 func initField() {
 	t := fieldType
 	t.Module = "dataclasses"
+	t.SetName = func(th *thread, v value, owner *object.Type, name string) {
+		f, _ := asField(v)
+		if set := f.standard.Type().Lookup("__set_name__"); set.Given() {
+			object.Call(th, set, f.standard, owner.Value(), object.Str(name))
+		}
+	}
 	attr := func(name string, get func(f *dataField) value) {
 		t.Attr(name, func(_ *thread, v value) value {
 			f, _ := asField(v)
@@ -125,12 +131,17 @@ func initField() {
 	attr("kw_only", func(f *dataField) value { return f.kwOnly })
 	t.Slots.Repr = func(th *thread, v value) string {
 		f, _ := asField(v)
-		kind := [...]string{"_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"}[f.kind]
-		return "Field(name=" + object.StrRepr(f.name) + ",type=" + object.Repr(th, f.typ) + ",default=" + object.Repr(th, f.standard) +
-			",default_factory=" + object.Repr(th, f.factory) + ",init=" + boolText(f.init) + ",repr=" + boolText(f.repr) +
-			",hash=" + object.Repr(th, f.hash) + ",compare=" + boolText(f.compare) + ",metadata=" + object.Repr(th, f.metadata) +
-			",kw_only=" + object.Repr(th, f.kwOnly) + ",_field_type=" + kind + ")"
+		// The type of a field named as its own annotation is the field.
+		return object.Nested(th, v, "...", func() string { return f.text(th) })
 	}
+}
+
+func (f *dataField) text(th *thread) string {
+	kind := [...]string{"_FIELD", "_FIELD_CLASSVAR", "_FIELD_INITVAR"}[f.kind]
+	return "Field(name=" + object.StrRepr(f.name) + ",type=" + object.Repr(th, f.typ) + ",default=" + object.Repr(th, f.standard) +
+		",default_factory=" + object.Repr(th, f.factory) + ",init=" + boolText(f.init) + ",repr=" + boolText(f.repr) +
+		",hash=" + object.Repr(th, f.hash) + ",compare=" + boolText(f.compare) + ",metadata=" + object.Repr(th, f.metadata) +
+		",kw_only=" + object.Repr(th, f.kwOnly) + ",_field_type=" + kind + ")"
 }
 
 func boolText(b bool) string {
@@ -186,7 +197,7 @@ func dataAnnotation(note value) fieldKind {
 	} else if note.IsStr() {
 		text, _, _ = strings.Cut(note.Str(), "[")
 	}
-	switch text[strings.LastIndexByte(text, '.')+1:] {
+	switch strings.TrimSpace(text[strings.LastIndexByte(text, '.')+1:]) {
 	case "ClassVar":
 		return dataClass
 	case "InitVar":
@@ -223,10 +234,7 @@ func (o *dataOptions) ownFields(th *thread, t *object.Type) []*dataField {
 			kwOnly, marked = true, true
 			continue
 		}
-		v, bound := t.OwnValue(name)
-		if !bound {
-			v = dataMissing
-		}
+		v := classDefault(th, t, name)
 		f, isField := asField(v)
 		if !isField {
 			f = plainField(v)
@@ -248,6 +256,20 @@ func (o *dataOptions) ownFields(th *thread, t *object.Type) []*dataField {
 		}
 	}
 	return out
+}
+
+// classDefault is what t has for the default of a field: its own or inherited,
+// or what a descriptor says.
+func classDefault(th *thread, t *object.Type, name string) value {
+	v := dataMissing
+	if e := th.Try(func() {
+		if x, ok := object.TryAttr(th, t.Value(), name); ok && x.Type() != object.MemberType {
+			v = x
+		}
+	}); e != nil && !e.IsA(object.AttributeError) {
+		panic(e)
+	}
+	return v
 }
 
 // check refuses what a field cannot be.

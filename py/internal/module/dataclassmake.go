@@ -62,6 +62,9 @@ func (o dataOptions) apply(th *thread, cls value) value {
 	if o.slots {
 		d.restrict()
 	}
+	if t.Abstract != nil {
+		findAbstract(t)
+	}
 	return cls
 }
 
@@ -227,9 +230,16 @@ func (d *dataClassOf) freeze() {
 
 // restrict leaves instances no attributes but the fields.
 func (d *dataClassOf) restrict() {
-	var names []value
+	var names, inherited []value
+	for _, u := range d.MRO()[1:] {
+		if slots, own := u.OwnValue("__slots__"); own && !slots.IsStr() {
+			inherited = append(inherited, object.Collect(d.th, slots)...)
+		}
+	}
 	for _, f := range d.fields {
-		names = append(names, object.Str(f.name))
+		if name := object.Str(f.name); !slices.ContainsFunc(inherited, func(v value) bool { return object.Equal(d.th, v, name) }) {
+			names = append(names, name)
+		}
 		if _, own := d.OwnValue(f.name); own {
 			d.Unset(f.name)
 		}
@@ -308,8 +318,8 @@ func (d *dataClassOf) initialise(th *thread, self value, slots []value, place ma
 		switch {
 		case f.kind == dataInitVar:
 			forPost = append(forPost, v)
-		case object.Is(v, dataMissing) || !f.init && object.Is(f.factory, dataMissing):
-			// __post_init__ sets it, or the class has it.
+		case object.Is(v, dataMissing) || !f.init && object.Is(f.factory, dataMissing) && !d.options.slots:
+			// __post_init__ sets it, or the class has it, where there are no slots.
 		case d.options.frozen:
 			object.PlainSetAttr(th, self, f.name, v.Own())
 		default:

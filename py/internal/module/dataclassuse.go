@@ -170,6 +170,23 @@ func (c inwards) one(v value) value {
 	return copier.deep(v)
 }
 
+// checkFieldName refuses what is no name of a further field.
+func checkFieldName(th *thread, name value, taken *object.Dict) {
+	what := ""
+	switch {
+	case !name.IsStr() || !isIdentifier(th, name.Str()):
+		what = "must be valid identifiers"
+	case isKeyword(name.Str()):
+		what = "must not be keywords"
+	default:
+		if _, ok := taken.Get(th, name); !ok {
+			return
+		}
+		panic(object.Errorf(object.TypeError, "Field name duplicated: %s", object.Repr(th, name)))
+	}
+	panic(object.Errorf(object.TypeError, "Field names %s: %s", what, object.Repr(th, name)))
+}
+
 // makeDataclass is a class made from a list of names, types and defaults.
 func makeDataclass(th *thread, a []value) value {
 	notes, d := object.NewDict(), &object.ClassDef{Name: object.ToStr(th, a[0]), Module: "__main__"}
@@ -179,15 +196,14 @@ func makeDataclass(th *thread, a []value) value {
 		if !x.IsStr() {
 			parts = object.Collect(th, x)
 		}
-		switch n := len(parts); {
-		case n > 0 && !parts[0].IsStr():
-			panic(object.Errorf(object.TypeError, "Field names must be strings: %s", object.Repr(th, parts[0])))
-		case n == 3:
-			d.Names, d.Values = append(d.Names, parts[0].Str()), append(d.Values, parts[2])
-		case n == 2:
+		switch len(parts) {
+		case 3:
+			d.Names, d.Values = append(d.Names, object.ToStr(th, parts[0])), append(d.Values, parts[2])
+		case 2:
 		default:
 			panic(object.Errorf(object.TypeError, "Invalid field: %s", object.Repr(th, x)))
 		}
+		checkFieldName(th, parts[0], notes)
 		notes.Set(th, parts[0], parts[1])
 	}
 	if ns, ok := object.AsDict(a[3]); ok {
