@@ -47,13 +47,13 @@ func setUpCounter() {
 		initCounter(th, d, args, kw)
 		return object.None
 	})
-	dictMethod(t, "update(self, *args, **kw)", func(th *thread, d *object.Dict, a []value) value {
+	dictMethod(t, "update(self, /, *args, **kw)", func(th *thread, d *object.Dict, a []value) value {
 		args, kw := givenBy(a)
 		upTo1("Counter.update", args)
 		addCounts(th, d, args, kw, object.OpAdd)
 		return object.None
 	})
-	dictMethod(t, "subtract(self, *args, **kw)", func(th *thread, d *object.Dict, a []value) value {
+	dictMethod(t, "subtract(self, /, *args, **kw)", func(th *thread, d *object.Dict, a []value) value {
 		args, kw := givenBy(a)
 		upTo1("Counter.subtract", args)
 		addCounts(th, d, args, kw, object.OpSub)

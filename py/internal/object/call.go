@@ -29,6 +29,19 @@ func CallKW(th *Thread, fn Value, args []Value, kw []KW) Value {
 	panic(Errorf(TypeError, "'%s' object is not callable", t.Name))
 }
 
+// callThrough is CallKW on behalf of an object that is called by calling fn. Such
+// objects can form a chain without end, in which there need not be a frame.
+func callThrough(th *Thread, fn Value, args []Value, kw []KW) Value {
+	switch fn.Type().Layout {
+	case LayoutBuiltin, LayoutFunction:
+		return CallKW(th, fn, args, kw)
+	}
+	th.descend(" while calling a Python object")
+	v := CallKW(th, fn, args, kw)
+	th.Depth--
+	return v
+}
+
 // Callable reports whether v can be called.
 func Callable(v Value) bool { return v.Type().Slots.Call != nil }
 
@@ -163,7 +176,7 @@ func init() {
 		all := th.Push(len(args) + 1)
 		all[0] = m.Self
 		copy(all[1:], args)
-		r := CallKW(th, m.Func, all, kw)
+		r := callThrough(th, m.Func, all, kw)
 		th.Pop(all, s)
 		return r
 	}

@@ -230,7 +230,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			all := th.Push(len(args) + 1)
 			all[0] = v
 			copy(all[1:], args)
-			r := CallKW(th, needed(v, "__call__"), all, kw)
+			r := callThrough(th, needed(v, "__call__"), all, kw)
 			th.Pop(all, m)
 			return r
 		}

@@ -193,7 +193,7 @@ func init() {
 	}
 	StaticMethodType.Slots.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
 		w, _ := AsWrapped(v)
-		return CallKW(th, w.Func, args, kw)
+		return callThrough(th, w.Func, args, kw)
 	}
 	ClassMethodType.Slots.Get = func(_ *Thread, d, obj Value, t *Type) Value {
 		w, _ := AsWrapped(d)

@@ -253,10 +253,7 @@ func setSlots(t *Type) {
 	s.Len = func(_ *Thread, v Value) int { return set(v).Len() }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &setIter{s: set(v), left: set(v).Len()} }
 	s.Contains = func(th *Thread, v, x Value) bool {
-		if y, ok := AsSet(x); ok && !y.typ.IsSub(FrozenSetType) {
-			x = y.Copy(th, FrozenSetType).Value() // a set is looked for as if frozen
-		}
-		return set(v).Has(th, x)
+		return set(v).Has(th, asMember(th, x))
 	}
 	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {
 		if !setLike(b) {
@@ -299,4 +296,12 @@ func init() {
 		}
 		return a
 	}
+}
+
+// asMember is what x is looked for as in a set: a set as if it were frozen.
+func asMember(th *Thread, x Value) Value {
+	if s, ok := AsSet(x); ok && !s.typ.IsSub(FrozenSetType) {
+		return s.Copy(th, FrozenSetType).Value()
+	}
+	return x
 }

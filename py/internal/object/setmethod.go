@@ -63,11 +63,11 @@ func setChanges(t *Type) {
 		return None
 	})
 	t.Def2("discard(self, object, /)", func(th *Thread, self, x Value) Value {
-		set(self).Discard(th, x)
+		set(self).Discard(th, asMember(th, x))
 		return None
 	})
 	t.Def2("remove(self, object, /)", func(th *Thread, self, x Value) Value {
-		if !set(self).Discard(th, x) {
+		if !set(self).Discard(th, asMember(th, x)) {
 			panic(KeyErrorOf(x))
 		}
 		return None
