@@ -13,14 +13,14 @@ func addRounding(m *object.Module) {
 	for name, f := range map[string]func(float64) float64{"floor": math.Floor, "ceil": math.Ceil, "trunc": math.Trunc} {
 		special := "__" + name + "__"
 		m.Add(object.Def1(name+"(x, /)", func(th *thread, v value) value {
-			switch v := object.Unbox(v); {
+			switch {
 			case v.IsFloat():
 				return object.FloatToInt(f(v.Float()))
 			case isInt(v):
 				return object.Index(th, v)
 			}
-			if method := v.Type().Lookup(special); !method.IsNil() {
-				return object.Call1(th, method, v)
+			if method, ok := object.SpecialMethod(th, v, special); ok {
+				return object.Call(th, method)
 			}
 			if name == "trunc" {
 				panic(object.Errorf(object.TypeError, "type %s doesn't define __trunc__ method", v.TypeName()))

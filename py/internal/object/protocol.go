@@ -188,7 +188,8 @@ func formatOf(th *Thread, s *Slots, v Value, spec string) string {
 	panic(Errorf(TypeError, "unsupported format string passed to %s.__format__", v.TypeName()))
 }
 
-// Index returns v as an int, by __index__.
+// Index returns v as an int, by __index__. That of a class derived from int does not
+// count: its values are ints.
 func Index(th *Thread, v Value) Value {
 	switch {
 	case v.IsInt():
@@ -196,8 +197,8 @@ func Index(th *Thread, v Value) Value {
 	case v.IsBool():
 		return Int(v.Int())
 	}
-	if _, ok := AsBigInt(v); ok {
-		return v
+	if n := unbox(v); isIntLike(n) {
+		return n
 	}
 	if f := v.Type().Slots.Index; f != nil {
 		return f(th, v)
