@@ -81,7 +81,7 @@ func mixMutableMapping(t *object.Type) {
 		object.SetItem(th, a[0], a[1], a[2])
 		return a[2]
 	})
-	t.Def("update(self, *args, **kw)", func(th *thread, a []value) value {
+	t.Def("update(self, /, *args, **kw)", func(th *thread, a []value) value {
 		args, kw := givenBy(a)
 		d := object.NewDict()
 		updateDict(th, d, args, kw)

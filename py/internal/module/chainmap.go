@@ -145,6 +145,10 @@ func chainMapSlots(t *object.Type) {
 			d.Update(th, joined(th, b).Value())
 			return newChainMap(b.Type(), []value{d.Value()})
 		}
+		mapping, _ := Lookup("collections.abc").Own("Mapping")
+		if t, _ := object.AsType(mapping); !object.IsSubclass(th, b.Type(), t) {
+			return object.NotImplemented
+		}
 		m := copyChainMap(th, a)
 		mergeInto(th, m, b)
 		return m
@@ -224,7 +228,7 @@ func chainMapMethods(t *object.Type) {
 		}
 		return object.GetItem(th, a[0], a[1])
 	})
-	t.Def("update(self, *args, **kw)", func(th *thread, a []value) value {
+	t.Def("update(self, /, *args, **kw)", func(th *thread, a []value) value {
 		args, kw := givenBy(a)
 		d := object.NewDict()
 		updateDict(th, d, args, kw)

@@ -41,7 +41,7 @@ func setUpCounter() {
 		return object.Call2(th, v.Type().Lookup("__missing__"), v, key)
 	}
 	t.Def2("__missing__(self, key, /)", func(_ *thread, _, _ value) value { return object.Int(0) })
-	t.Def("__init__(self, *args, **kw)", func(th *thread, a []value) value {
+	t.Def("__init__(self, /, *args, **kw)", func(th *thread, a []value) value {
 		d, _ := object.AsDict(a[0])
 		args, kw := givenBy(a)
 		initCounter(th, d, args, kw)

@@ -134,7 +134,10 @@ func dialectOf(th *thread, base value, kw []object.KW) *dialect {
 	}
 	d.SetType(csvDialectType)
 	if v := option("lineterminator"); !v.IsNil() {
-		if !v.IsStr() {
+		switch {
+		case v.IsNone():
+			panic(object.Errorf(object.TypeError, "lineterminator must be set"))
+		case !v.IsStr():
 			panic(object.Errorf(object.TypeError, `"lineterminator" must be a string`))
 		}
 		d.terminator = v.Str()

@@ -70,7 +70,7 @@ func initDefaultDict(t *object.Type) {
 		}
 		return asDefault(d).like(th, r)
 	}
-	t.Def("__init__(self, *args, **kw)", func(th *thread, a []value) value {
+	t.Def("__init__(self, /, *args, **kw)", func(th *thread, a []value) value {
 		args, kw := givenBy(a)
 		initDefault(th, asDefault(a[0]), args, kw)
 		return object.None

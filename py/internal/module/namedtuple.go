@@ -80,6 +80,7 @@ func (n *namedTuple) setUp(th *thread) {
 			panic(object.Errorf(object.AttributeError, "can't set attribute"))
 		})
 	}
+	t.Set("__slots__", object.NewTuple().Value())
 	t.Set("_fields", object.NewTuple(names...).Value())
 	t.Set("__match_args__", object.NewTuple(names...).Value())
 	t.Set("_field_defaults", defaults.Value())

@@ -45,11 +45,11 @@ func initOrderedDict(t *object.Type) {
 		initOrdered(th, d.Value(), args, kw)
 		return d.Value()
 	}
-	t.DefRaw("__init__(self, *args, **kw)", func(th *thread, args []value, kw []object.KW) value {
+	t.DefRaw("__init__(self, /, *args, **kw)", func(th *thread, args []value, kw []object.KW) value {
 		initOrdered(th, args[0], args[1:], kw)
 		return object.None
 	})
-	t.DefRaw("update(self, *args, **kw)", func(th *thread, args []value, kw []object.KW) value {
+	t.DefRaw("update(self, /, *args, **kw)", func(th *thread, args []value, kw []object.KW) value {
 		if len(args) > 2 {
 			panic(object.Errorf(object.TypeError, "update() takes at most 1 positional argument (%d given)", len(args)-1))
 		}
