@@ -1,7 +1,5 @@
 package object
 
-import "slices"
-
 // newGroup makes an exception group of a message and a sequence.
 func newGroup(th *Thread, t *Type, args []Value, kw []KW) Value {
 	if len(args) != 2 || len(kw) > 0 {
@@ -78,10 +76,9 @@ func (e *Exception) part(th *Thread, members []Value) *Exception {
 	g.SetTraceback(TracebackOf(e))
 	g.Cause, g.Context, g.Suppress, g.seen = e.Cause, e.Context, true, e.seen
 	if notes, ok := e.Own("__notes__"); ok {
-		if l, isList := AsList(notes); isList {
-			notes = NewList(slices.Clone(l.Items)).Value()
+		if s := notes.Type().Slots; s.GetItem != nil && s.Len != nil { // else they are no notes
+			g.SetOwn("__notes__", NewList(Collect(th, notes)).Value())
 		}
-		g.SetOwn("__notes__", notes)
 	}
 	return g
 }
