@@ -86,10 +86,30 @@ func otherCases(r rune, ascii bool) []rune {
 		}
 		return out
 	}
-	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+	for f := nextCase(r); f != r; f = nextCase(f) {
 		out = append(out, f)
 	}
 	return out
+}
+
+// nextCase leads round the characters that are r but for their case: those that
+// Unicode folds alike, and those that have one capital letter.
+func nextCase(r rune) rune {
+	switch r {
+	case 'i':
+		return 'ı'
+	case 'ı':
+		return 'İ'
+	case 'İ':
+		return 'I'
+	case 0x390, 0x1fd3: // iota with dialytika and tonos, or oxia
+		return 0x390 ^ 0x1fd3 ^ r
+	case 0x3b0, 0x1fe3: // upsilon with the same
+		return 0x3b0 ^ 0x1fe3 ^ r
+	case 0xfb05, 0xfb06: // long s and t, s and t in one
+		return 0xfb05 ^ 0xfb06 ^ r
+	}
+	return unicode.SimpleFold(r)
 }
 
 func hasCase(r rune, ascii bool) bool { return len(otherCases(r, ascii)) > 0 }
