@@ -29,6 +29,8 @@ func ExampleCopy_Copy() {
 
 func ExampleTeeBounded() {
 	copies := seq.TeeBounded(seq.Count(0, 1), 2, 3)
+	defer copies[0].Stop()
+	defer copies[1].Stop()
 	defer func() { fmt.Println(recover()) }()
 	for v := range copies[0].All() {
 		fmt.Println(v)
