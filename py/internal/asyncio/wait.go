@@ -2,7 +2,6 @@ package asyncio
 
 import (
 	"github.com/weft-go/weft/async"
-	"github.com/weft-go/weft/pull"
 	"github.com/weft-go/weft/py/internal/object"
 )
 
@@ -172,8 +171,7 @@ func waitFor(th *thread, v, timeout value) value {
 
 // completion is what asyncio.as_completed returns.
 type completion struct {
-	object.Head
-	object.Cursor
+	object.Iterator
 	c       *async.Completion[value]
 	futures map[*async.Future[value]]*future
 }
@@ -198,7 +196,7 @@ func asCompleted(th *thread, a []value) value {
 		limit = duration(th, timeout)
 	}
 	c.c = async.NewCompletion(l.al, futuresOf(fs), limit)
-	c.Cursor = func() (value, bool) {
+	c.It = object.Cursor(func() (value, bool) {
 		if c.c.Len() == 0 {
 			return value{}, false
 		}
@@ -210,14 +208,13 @@ func asCompleted(th *thread, a []value) value {
 			}
 			return c.futures[f].outcome()
 		}), true
-	}
-	return c.Head.Value()
+	})
+	return c.Value()
 }
 
 func setUpCompletion() {
 	t := completionType
 	of := func(v value) *completion { c, _ := object.To[completion](v, t); return c }
-	t.Slots.Iter = func(_ *thread, v value) pull.Iter[value] { return of(v) }
 	t.Def1("__aiter__(self, /)", func(_ *thread, v value) value { return v })
 	t.Def1("__anext__(self, /)", func(th *thread, v value) value {
 		c := of(v)

@@ -31,8 +31,9 @@ func init() {
 	filterType.DefNew("filter(function, iterable, /)", func(th *thread, t *object.Type, a []value) value {
 		return object.NewIterator(t, &filterIter{th: th, fn: a[0], it: object.Iter(th, a[1])})
 	})
-	reversedType.DefNew("reversed(sequence, /)", func(th *thread, t *object.Type, a []value) value { return reversed(th, a[0]) })
+	reversedType.DefNew("reversed(sequence, /)", func(th *thread, t *object.Type, a []value) value { return reversed(th, t, a[0]) })
 	for _, t := range []*object.Type{enumerateType, zipType, mapType, filterType, reversedType} {
+		t.Open = true
 		table[t.Name] = t.Value()
 	}
 }
@@ -172,7 +173,7 @@ type mapIter struct {
 }
 
 func newMap(th *thread, t *object.Type, args []value, kw []object.KW) value {
-	if len(kw) > 0 {
+	if len(kw) > 0 && !t.TakesKeywords() {
 		panic(object.Errorf(object.TypeError, "map() takes no keyword arguments"))
 	}
 	if len(args) < 2 {
@@ -310,18 +311,20 @@ func (s *zipIter) uneven(i int) bool {
 func (s *zipIter) Stop()                { stopAll(s.its) }
 func (s *zipIter) All() iter.Seq[value] { return object.All(s) }
 
-func reversed(th *thread, v value) value {
-	t := v.Type()
-	if own, ok := object.SpecialMethod(th, v, "__reversed__"); ok && t.User {
+// reversed is reversed(v) for t, which is reversed or a class that derives from it:
+// what says itself how it is reversed is asked, and the answer is no instance.
+func reversed(th *thread, t *object.Type, v value) value {
+	of := v.Type()
+	if own, ok := object.SpecialMethod(th, v, "__reversed__"); ok && of.User {
 		return object.Call(th, own)
 	}
-	if t.Slots.Reversed != nil {
-		it := t.Slots.Reversed(th, v)
-		switch t.Layout {
+	if of.Slots.Reversed != nil {
+		it := of.Slots.Reversed(th, v)
+		switch of.Layout {
 		case object.LayoutList:
 			return object.Wrap("list_reverseiterator", it)
 		case object.LayoutDict, object.LayoutView:
-			name := t.IterName
+			name := of.IterName
 			if kind, ok := strings.CutPrefix(name, "dict_"); ok {
 				name = "dict_reverse" + kind
 			}
@@ -331,8 +334,8 @@ func reversed(th *thread, v value) value {
 		}
 		return object.Wrap("", it)
 	}
-	if t.Slots.GetItem == nil || t.Layout == object.LayoutDict {
-		panic(object.Errorf(object.TypeError, "'%s' object is not reversible", t.Name))
+	if of.Slots.GetItem == nil || of.Layout == object.LayoutDict {
+		panic(object.Errorf(object.TypeError, "'%s' object is not reversible", of.Name))
 	}
-	return object.NewIterator(reversedType, object.Backwards(th, v))
+	return object.NewIterator(t, object.Backwards(th, v))
 }

@@ -25,7 +25,8 @@ func itertool(m *object.Module, sig string, open func(th *thread, a []value) pul
 	name, _, _ := strings.Cut(sig, "(")
 	t := object.NewIteratorType(name)
 	t.SetModule(m.Name)
-	t.DefNew(sig, func(th *thread, t *object.Type, a []value) value { return object.NewIterator(t, open(th, a)) })
+	t.Open = true
+	t.DefNew(sig, func(th *thread, u *object.Type, a []value) value { return object.NewIterator(u, open(th, a)) })
 	m.AddType(t)
 	return t
 }
@@ -33,8 +34,20 @@ func itertool(m *object.Module, sig string, open func(th *thread, a []value) pul
 // itertoolRaw is itertool for arguments that no signature describes.
 func itertoolRaw(m *object.Module, sig string, open func(th *thread, args []value, kw []object.KW) pull.Iter[value]) *object.Type {
 	t := itertool(m, sig, nil)
-	t.Slots.New = func(th *thread, t *object.Type, args []value, kw []object.KW) value {
-		return object.NewIterator(t, open(th, args, kw))
+	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
+		return object.NewIterator(u, open(th, args, kw))
+	}
+	return t
+}
+
+// itertoolPlain is itertoolRaw for the types that take no keywords.
+func itertoolPlain(m *object.Module, sig string, open func(th *thread, args []value) pull.Iter[value]) *object.Type {
+	t := itertool(m, sig, nil)
+	t.Slots.New = func(th *thread, u *object.Type, args []value, kw []object.KW) value {
+		if !u.TakesKeywords() {
+			noKeywords(t.ShortName(), kw)
+		}
+		return object.NewIterator(u, open(th, args))
 	}
 	return t
 }
@@ -42,8 +55,7 @@ func itertoolRaw(m *object.Module, sig string, open func(th *thread, args []valu
 // itertool1 is itertool for the types of one argument, by position.
 func itertool1(m *object.Module, sig string, open func(th *thread, v value) pull.Iter[value]) *object.Type {
 	name, _, _ := strings.Cut(sig, "(")
-	return itertoolRaw(m, sig, func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
-		noKeywords(name, kw)
+	return itertoolPlain(m, sig, func(th *thread, args []value) pull.Iter[value] {
 		if len(args) != 1 {
 			panic(object.Errorf(object.TypeError, "%s expected 1 argument, got %d", name, len(args)))
 		}

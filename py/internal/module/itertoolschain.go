@@ -8,12 +8,12 @@ import (
 )
 
 func addChains(m *object.Module) {
-	chain := itertoolRaw(m, "chain(*iterables)", func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
-		noKeywords("chain", kw)
+	chain := itertoolPlain(m, "chain(*iterables)", func(th *thread, args []value) pull.Iter[value] {
 		return flatten(th, pull.Values(slices.Clone(args)))
 	})
-	chain.DefStatic("from_iterable(iterable, /)", func(th *thread, a []value) value {
-		return object.NewIterator(chain, flatten(th, object.Iter(th, a[0])))
+	chain.DefClass("from_iterable(iterable, /)", func(th *thread, a []value) value {
+		u, _ := object.AsType(a[0])
+		return object.NewIterator(u, flatten(th, object.Iter(th, a[1])))
 	})
 	itertoolRaw(m, "zip_longest(*iterables, fillvalue=None)", func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
 		fill := object.None
@@ -50,7 +50,7 @@ func addTee(m *object.Module) {
 		return object.NewIterator(t, branches(th, a[0], 1)[0])
 	})
 	t.Def1("__copy__(self, /)", func(th *thread, v value) value {
-		return object.NewIterator(t, cursorOf[*pull.Branch[value]](th, v).Copy())
+		return object.NewIterator(t, object.CursorOf(v).(*pull.Branch[value]).Copy())
 	})
 	m.AddType(t)
 	tee := object.Def("tee(iterable, n=2, /)", func(th *thread, a []value) value {

@@ -6,8 +6,7 @@ import (
 )
 
 func addCuts(m *object.Module) {
-	itertoolRaw(m, "islice(iterable, stop, /) or islice(iterable, start, stop, step=1, /)", func(th *thread, args []value, kw []object.KW) pull.Iter[value] {
-		noKeywords("islice", kw)
+	itertoolPlain(m, "islice(iterable, stop, /) or islice(iterable, start, stop, step=1, /)", func(th *thread, args []value) pull.Iter[value] {
 		switch n := len(args); {
 		case n < 2:
 			panic(object.Errorf(object.TypeError, "islice expected at least 2 arguments, got %d", n))

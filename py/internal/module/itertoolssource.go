@@ -19,11 +19,11 @@ func addSources(m *object.Module) {
 		return c
 	})
 	count.Slots.Repr = func(th *thread, v value) string {
-		c := cursorOf[*counting](th, v)
+		c, name := object.CursorOf(v).(*counting), v.Type().ShortName()
 		if c.step.IsInt() && c.step.Int() == 1 {
-			return "count(" + object.Repr(th, c.v) + ")"
+			return name + "(" + object.Repr(th, c.v) + ")"
 		}
-		return "count(" + object.Repr(th, c.v) + ", " + object.Repr(th, c.step) + ")"
+		return name + "(" + object.Repr(th, c.v) + ", " + object.Repr(th, c.step) + ")"
 	}
 	repeat := itertool(m, "repeat(object, times=<unset>)", func(th *thread, a []value) pull.Iter[value] {
 		r := &repeating{th: th, v: a[0].Own(), left: -1}
@@ -33,14 +33,14 @@ func addSources(m *object.Module) {
 		return r
 	})
 	repeat.Slots.Repr = func(th *thread, v value) string {
-		r := cursorOf[*repeating](th, v)
+		r, name := object.CursorOf(v).(*repeating), v.Type().ShortName()
 		if r.left < 0 {
-			return "repeat(" + object.Repr(th, r.v) + ")"
+			return name + "(" + object.Repr(th, r.v) + ")"
 		}
-		return "repeat(" + object.Repr(th, r.v) + ", " + object.Repr(th, object.Int(int64(r.left))) + ")"
+		return name + "(" + object.Repr(th, r.v) + ", " + object.Repr(th, object.Int(int64(r.left))) + ")"
 	}
 	repeat.Def1("__length_hint__(self, /)", func(th *thread, v value) value {
-		r := cursorOf[*repeating](th, v)
+		r := object.CursorOf(v).(*repeating)
 		if r.left < 0 {
 			panic(object.Errorf(object.TypeError, "len() of unsized object"))
 		}
@@ -49,12 +49,6 @@ func addSources(m *object.Module) {
 	itertool1(m, "cycle(iterable, /)", func(th *thread, v value) pull.Iter[value] {
 		return stepping{th, pull.Cycle(kept(th, object.Iter(th, v)))}
 	})
-}
-
-// cursorOf returns the cursor of an iterator whose cursors are of type C.
-func cursorOf[C pull.Iter[value]](th *thread, v value) C {
-	it, _ := object.AsIter(th, v)
-	return it.(C)
 }
 
 // isNumber reports whether v counts as a number: has __index__, __int__ or

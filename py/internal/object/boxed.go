@@ -63,7 +63,7 @@ func (t *Type) boxSlots(base *Type) {
 	s, b := &t.Slots, base.Slots
 	t.Layout = LayoutBoxed
 	s.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
-		return newBoxed(u, unbox(b.New(th, base, args, kw)))
+		return newBoxed(u, unbox(b.New(th, u, args, kw)))
 	}
 	s.Repr = func(th *Thread, v Value) string { return Repr(th, unbox(v)) }
 	if s.Str = nil; base == StrType {

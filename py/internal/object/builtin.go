@@ -204,6 +204,9 @@ func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Val
 	b.makes = t
 	t.Doc, t.create = sig, b
 	t.Slots.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
+		if len(kw) > 0 && b.Sig().NoNames && u.TakesKeywords() {
+			kw = nil
+		}
 		m := th.Mark()
 		full := th.Push(len(b.Sig().Params))
 		b.bind(th, full, args, kw)

@@ -105,6 +105,10 @@ func (t *Type) Instantiate(th *Thread, args []Value, kw []KW) Value {
 	return self
 }
 
+// TakesKeywords reports whether t is a class of the program whose __init__ gets the
+// keywords of a call: a builtin type that takes none lets those pass.
+func (t *Type) TakesKeywords() bool { return t.User && !t.Lookup("__init__").IsNil() }
+
 // CheckInit raises TypeError if r, which __init__ has returned, is not None.
 func CheckInit(r Value) {
 	if !r.IsNone() {
@@ -314,6 +318,12 @@ func textOf(th *Thread, v Value, method string) string {
 }
 
 func userIterSlot(th *Thread, v Value) pull.Iter[Value] {
+	_, it := userIterator(th, v)
+	return it
+}
+
+// userIterator returns what __iter__ of the class of v answers, and its cursor.
+func userIterator(th *Thread, v Value) (Value, pull.Iter[Value]) {
 	m := special(v, "__iter__")
 	if m.IsNil() {
 		panic(Errorf(TypeError, "'%s' object is not iterable", v.TypeName()))
@@ -323,7 +333,7 @@ func userIterSlot(th *Thread, v Value) pull.Iter[Value] {
 	if !ok {
 		panic(Errorf(TypeError, "iter() returned non-iterator of type '%s'", r.TypeName()))
 	}
-	return it
+	return r, it
 }
 
 // Go is how Go code sees the values of v as a sequence.

@@ -21,7 +21,8 @@ func NewIterator(t *Type, it pull.Iter[Value]) Value {
 	return i.Value()
 }
 
-// NewIteratorType returns the type of a kind of iterator.
+// NewIteratorType returns the type of a kind of iterator. Classes may derive from
+// it once it is Open.
 func NewIteratorType(name string) *Type {
 	t := NewType(name, LayoutIterator)
 	iteratorSlots(t)
@@ -30,10 +31,14 @@ func NewIteratorType(name string) *Type {
 
 func iteratorSlots(t *Type) {
 	t.Slots.Iter = func(th *Thread, v Value) pull.Iter[Value] {
-		i, _ := to[Iterator](v, LayoutIterator)
-		return i.It
+		it, _ := AsIter(th, v)
+		return it
 	}
 }
+
+// CursorOf returns the cursor that v, an Iterator or of a class that derives from
+// one, was made of: what such a class makes of __next__ does not count.
+func CursorOf(v Value) pull.Iter[Value] { return (*Iterator)(v.p).It }
 
 // IteratorType is the type of iterators that have no better name.
 var IteratorType = NewIteratorType("iterator")
@@ -63,7 +68,12 @@ func Iter(th *Thread, v Value) pull.Iter[Value] {
 // IterValue returns iter(v).
 func IterValue(th *Thread, v Value) Value {
 	t := v.Type()
-	if t.Layout == LayoutIterator || t.Layout == LayoutGenerator || t.Layout == LayoutAwaiter && t.Slots.Iter != nil {
+	switch {
+	case t.Slots.Iter == nil: // by index, if at all
+	case t.User && special(v, "__iter__").Given():
+		r, _ := userIterator(th, v)
+		return r
+	case t.Layout == LayoutIterator, t.Layout == LayoutGenerator, t.Layout == LayoutAwaiter:
 		return v
 	}
 	return wrapIter(t, v, Iter(th, v))
@@ -104,10 +114,12 @@ func Wrap(name string, it pull.Iter[Value]) Value {
 func AsIter(th *Thread, v Value) (pull.Iter[Value], bool) {
 	t := v.Type()
 	switch {
-	case t.Layout == LayoutIterator, t.Layout == LayoutGenerator, t.Layout == LayoutAwaiter && t.Slots.Iter != nil:
-		return t.Slots.Iter(th, v), true
 	case t.User && !t.Lookup("__next__").IsNil():
 		return &userIter{th: th, self: v}, true
+	case t.Layout == LayoutIterator:
+		return CursorOf(v), true
+	case t.Layout == LayoutGenerator, t.Layout == LayoutAwaiter && t.Slots.Iter != nil:
+		return t.Slots.Iter(th, v), true
 	}
 	return nil, false
 }

@@ -107,8 +107,8 @@ func LengthHint(th *Thread, v Value, or int) int {
 	if n, ok := sequenceLength(th, v); ok {
 		return n
 	}
-	if v.Type().Layout == LayoutIterator {
-		switch it := Iter(th, v).(type) {
+	if t := v.Type(); t.Layout == LayoutIterator && t.Lookup("__length_hint__").IsNil() {
+		switch it := CursorOf(v).(type) {
 		case interface{ Len() int }:
 			return it.Len()
 		case interface{ hint() (int, bool) }:

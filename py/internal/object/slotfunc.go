@@ -155,7 +155,7 @@ func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
 		e, _ := AsException(v)
 		e.Args = append([]Value(nil), args...)
 		e.keywords(kw)
-	case LayoutInstance:
+	case LayoutInstance, LayoutIterator:
 		if len(args)+len(kw) > 0 && v.Type().Lookup("__new__").IsNil() {
 			panic(Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)"))
 		}
@@ -173,8 +173,16 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 			return Def1("__iter__(self, /)", func(th *Thread, v Value) Value { return iterOf(th, t, v) })
 		}
 	case "__next__":
-		if t.Layout == LayoutIterator || t == GeneratorType {
-			return Def1("__next__(self, /)", func(th *Thread, v Value) Value { return Next(th, v) })
+		switch {
+		case t.Layout == LayoutIterator:
+			return Def1("__next__(self, /)", func(_ *Thread, v Value) Value {
+				if x, ok := CursorOf(v).Next(); ok {
+					return x
+				}
+				panic(Errorf(StopIteration, ""))
+			})
+		case t == GeneratorType:
+			return Def1("__next__(self, /)", Next)
 		}
 	case "__reversed__":
 		if s.Reversed != nil {
