@@ -31,7 +31,8 @@ func init() {
 		}),
 		object.Def2("isinstance(obj, class_or_tuple, /)", func(th *thread, v, t value) value {
 			return object.Bool(anyClass(th, t, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(u *object.Type) bool {
-				return v.Type() == u || object.IsSubclass(th, v.Type(), u)
+				c := object.ShownType(v)
+				return c == u || object.IsSubclass(th, c, u)
 			}))
 		}),
 		object.Def2("issubclass(cls, class_or_tuple, /)", func(th *thread, v, t value) value {

@@ -84,6 +84,7 @@ func buildTypes() *object.Module {
 		"GenericAlias": object.GenericAliasType, "UnionType": object.UnionType, "ModuleType": object.ModuleType, "NoneType": object.NoneType, "CellType": object.CellType, "CodeType": object.CodeType,
 		"FrameType": object.FrameType, "TracebackType": object.TracebackType, "CoroutineType": object.CoroutineType, "AsyncGeneratorType": object.AsyncGeneratorType,
 		"MappingProxyType": object.ProxyType, "SimpleNamespace": namespaceType, "GetSetDescriptorType": object.GetSetType, "MemberDescriptorType": object.MemberType,
+		"WrapperDescriptorType": object.SlotWrapperType, "MethodWrapperType": object.MethodWrapperType, "MethodDescriptorType": object.BuiltinMethodType,
 		"NotImplementedType": object.NotImplemented.Type(), "EllipsisType": object.EllipsisValue.Type(),
 	} {
 		m.Set(name, t.Value())

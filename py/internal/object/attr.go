@@ -7,7 +7,7 @@ func GetAttr(th *Thread, v Value, name string) Value {
 	if x, ok := TryAttr(th, v, name); ok {
 		return x
 	}
-	if m, ok := AsMethod(v); ok {
+	if m, ok := AsMethod(v); ok && m.typ == MethodType {
 		v = m.Func // which was the last to be asked
 	}
 	panic(NoAttr(v, name))
@@ -50,7 +50,7 @@ func NoAttr(v Value, name string) *Exception {
 		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", m.Name, name)
 		e.Hint = m.HintFor(name)
 	default:
-		e = Errorf(AttributeError, "'%s' object has no attribute '%s'%s", t.Name, name, columnsOf(v))
+		e = Errorf(AttributeError, "'%s' object has no attribute '%s'%s", ShownType(v).Name, name, columnsOf(v))
 	}
 	e.SetOwn("name", Str(name))
 	e.SetOwn("obj", v)
@@ -128,7 +128,7 @@ func got(th *Thread, x, v Value, name string, ask bool) (r Value) {
 func objectAttr(th *Thread, v Value, name string) (Value, bool) {
 	switch name {
 	case "__class__":
-		return v.Type().real().Value(), true
+		return ShownType(v).Value(), true
 	case "__dict__":
 		if t := v.Type(); v.IsObject() && t.HasAttrs && t.only == nil {
 			return (*Head)(v.p).AttrDict(), true
@@ -230,10 +230,16 @@ func setInstance(th *Thread, v Value, name string, x Value) {
 // slotMethod offers what a type's slots do under the names of the methods
 // that Python gives them: (5).__add__, [].__len__.
 func slotMethod(v Value, name string) (Value, bool) {
-	if fn := slotFunc(v.Type(), name); fn != nil {
-		return Bind(v, fn.Value()), true
+	fn := slotFunc(v.Type(), name)
+	switch {
+	case fn == nil && name == "__hash__": // all others have it
+		return None, true
+	case fn == nil:
+		return Value{}, false
+	case fn.Static:
+		return fn.Value(), true
 	}
-	return Value{}, false
+	return Bind(v, fn.Value()), true
 }
 
 func isSlotName(v Value, name string) bool { return slotFunc(v.Type(), name) != nil }

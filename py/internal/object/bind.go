@@ -27,9 +27,15 @@ func (b *Builtin) checkSelf(args []Value) {
 		if b.asDef {
 			b.likeDef(nil, nil, nil)
 		}
+		if b.slot {
+			panic(Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", b.Name, b.Owner.Name))
+		}
 		panic(Errorf(TypeError, "unbound method %s() needs an argument", b.qual()))
 	}
 	if t := args[0].Type(); t != b.Owner && !t.IsSub(b.Owner) {
+		if b.slot {
+			panic(Errorf(TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", b.Name, b.Owner.Name, t.Name))
+		}
 		panic(Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.Name, b.Owner.Name, t.Name))
 	}
 }
@@ -94,6 +100,8 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 	s := b.Sig()
 	switch {
+	case len(kw) > 0 && s.NoNames && b.slot:
+		b.reject(th, args, kw, Errorf(TypeError, "wrapper %s() takes no keyword arguments", b.Name))
 	case len(kw) > 0 && s.NoNames:
 		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
 	case s.VarArgs < 0 && (len(args) > s.NPos || s.VarKw < 0 && len(args)+len(kw) > len(s.Params)):
@@ -201,6 +209,8 @@ func (b *Builtin) countError(given, byName int) *Exception {
 		kind = "keyword argument"
 	}
 	switch all := given + byName; {
+	case b.slot:
+		return Errorf(TypeError, "expected %s, got %d", count(s.NPos-self, "argument"), given-self)
 	case !b.noName:
 	case all > len(s.Params):
 		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params), kind), all)

@@ -48,6 +48,7 @@ type Builtin struct {
 	noName  bool  // see Type.Unnamed
 	counted bool  // see Type.Counted
 
+	slot    bool   // what a slot does
 	inClass string // see AsMethodOf
 }
 
@@ -231,6 +232,10 @@ func init() {
 		switch {
 		case b.asDef && b.Owner == nil:
 			return "<function " + b.Name + " at " + address(v) + ">"
+		case b.slot:
+			return "<slot wrapper '" + b.Name + "' of '" + b.Owner.Name + "' objects>"
+		case b.Static && b.Owner != nil:
+			return "<built-in method " + b.Name + " of type object at " + address(b.Owner.Value()) + ">"
 		case b.Owner != nil && !b.Static:
 			return "<method '" + b.Name + "' of '" + b.Owner.Name + "' objects>"
 		}
@@ -253,6 +258,10 @@ func init() {
 				return Str(b.Owner.Qualname + "." + b.Name)
 			}
 			return Str(b.Name)
+		case "__objclass__":
+			if b.Owner != nil && !b.Static {
+				return b.Owner.Value()
+			}
 		case "__module__":
 			if b.Owner != nil {
 				return None

@@ -183,6 +183,9 @@ func init() {
 	MethodType.Slots.Repr = func(th *Thread, v Value) string {
 		m, _ := to[Method](v, LayoutMethod)
 		if b, ok := AsBuiltin(m.Func); ok {
+			if b.slot {
+				return "<method-wrapper '" + b.Name + "' of " + m.Self.TypeName() + " object at " + address(m.Self) + ">"
+			}
 			return "<built-in method " + b.Name + " of " + m.Self.TypeName() + " object at " + address(m.Self) + ">"
 		}
 		name := "?"
@@ -199,7 +202,7 @@ func init() {
 		case "__func__":
 			return m.Func
 		case "__qualname__":
-			if b, ok := AsBuiltin(m.Func); ok {
+			if b, ok := AsBuiltin(m.Func); ok && !b.slot {
 				t := m.Self.Type()
 				if u, ok := AsType(m.Self); ok && b.Class {
 					t = u

@@ -5,19 +5,7 @@ import (
 	"strings"
 )
 
-// slotFunc returns the method that a slot of t is, nil if there is none.
-func slotFunc(t *Type, name string) *Builtin {
-	if len(name) < 5 || name[:2] != "__" || !strings.HasSuffix(name, "__") {
-		return nil
-	}
-	b := slotBuiltin(t, name, &t.Slots)
-	if b != nil {
-		b.Owner = t
-		b.Static = name == "__new__" || name == "__init_subclass__" || name == subclassHook
-	}
-	return b
-}
-
+// slotBuiltin makes the method called name of what s, the slots of t, can do.
 func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 	switch name {
 	case "__init__":
@@ -85,11 +73,18 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 				continue
 			}
 			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value {
-				if s.Compare != nil {
+				b, known := t.operand(b)
+				switch equal := a.Type().Slots.Compare; {
+				case !known:
+					return NotImplemented
+				case s.Compare != nil:
 					return s.Compare(th, CompareOp(op), a, b)
-				}
-				if CompareOp(op) == Eq && Is(a, b) {
+				case CompareOp(op) == Eq && Is(a, b):
 					return True
+				case CompareOp(op) == Ne && equal != nil: // what __eq__ of the class says, turned
+					if r := equal(th, Eq, a, b); !Is(r, NotImplemented) {
+						return Bool(!Truth(th, r))
+					}
 				}
 				return NotImplemented
 			})
@@ -246,16 +241,23 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 			})
 		}
 	default:
-		return operatorBuiltin(name, s)
+		return operatorBuiltin(name, t, s)
 	}
 	return nil
 }
 
-func operatorBuiltin(name string, s *Slots) *Builtin {
+func operatorBuiltin(name string, t *Type, s *Slots) *Builtin {
 	m := name[2 : len(name)-2]
 	if s.Binary != nil {
 		if op, ok := binaryMethods[m]; ok {
 			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value {
+				if op == OpMod && t == StrType {
+					return s.Binary(th, op, a, b) // what b shows is up to its class
+				}
+				b, known := t.operand(b)
+				if !known {
+					return NotImplemented
+				}
 				r := s.Binary(th, op, a, b)
 				if op == OpAdd && isSequence(a) && Is(r, NotImplemented) {
 					panic(binaryError(op, "", a, b))
@@ -264,7 +266,13 @@ func operatorBuiltin(name string, s *Slots) *Builtin {
 			})
 		}
 		if op, ok := binaryMethods[strings.TrimPrefix(m, "r")]; ok && m[0] == 'r' {
-			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value { return s.Binary(th, op, b, a) })
+			return Def2(name+"(self, value, /)", func(th *Thread, a, b Value) Value {
+				b, known := t.operand(b)
+				if !known {
+					return NotImplemented
+				}
+				return s.Binary(th, op, b, a)
+			})
 		}
 	}
 	if op, ok := binaryMethods[strings.TrimPrefix(m, "i")]; ok && m[0] == 'i' && s.InPlace != nil {
@@ -281,6 +289,15 @@ func operatorBuiltin(name string, s *Slots) *Builtin {
 		}
 	}
 	return nil
+}
+
+// operand returns the right operand b as the slots of t take it, and whether the
+// method of t knows such: that of int leaves floats to float.
+func (t *Type) operand(b Value) (Value, bool) {
+	if t.Layout == LayoutScalar {
+		b = unbox(b)
+	}
+	return b, t != IntType || !b.IsFloat()
 }
 
 func attrName(v Value) string {

@@ -3,6 +3,7 @@ package object
 import (
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"weak"
 
@@ -143,6 +144,8 @@ type Type struct {
 	names []string // of dict, in order
 	late  late     // what the two lack of a builtin type
 	shape *Shape   // of a fresh instance
+
+	slotFuncs sync.Map // by name, of a builtin type, see slotFunc
 
 	// What Lookup found in a class of the program at memoEpoch. Builtin
 	// types, which engines on several goroutines share, remember nothing.

@@ -55,6 +55,12 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 	if fn := slotFunc(t, name); fn != nil {
 		return fn.Value(), true
 	}
+	if name == "__hash__" { // all others have it
+		return None, true
+	}
+	if fn := slotFunc(TypeType, name); fn != nil {
+		return Bind(t.Value(), fn.Value()), true
+	}
 	return Value{}, false
 }
 
@@ -177,7 +183,7 @@ func init() {
 		if len(args) != 1 || len(kw) > 0 {
 			panic(Errorf(TypeError, "type() takes 1 or 3 arguments"))
 		}
-		return args[0].Type().real().Value()
+		return ShownType(args[0]).Value()
 	}
 	s.Repr = func(_ *Thread, v Value) string {
 		t, _ := AsType(v)
@@ -196,6 +202,26 @@ func (t *Type) real() *Type {
 		return RangeType
 	}
 	return t
+}
+
+// ShownType is type(v), which programs see.
+func ShownType(v Value) *Type {
+	t := v.Type()
+	switch t {
+	case BuiltinType:
+		switch b, _ := AsBuiltin(v); {
+		case b.slot:
+			return SlotWrapperType
+		case b.Owner != nil && !b.Static:
+			return BuiltinMethodType
+		}
+	case boundType:
+		m, _ := AsMethod(v)
+		if b, _ := AsBuiltin(m.Func); b.slot {
+			return MethodWrapperType
+		}
+	}
+	return t.real()
 }
 
 // Make calls the type.

@@ -76,6 +76,9 @@ func (v Value) part(s string) Value {
 	return w
 }
 
+// funcID tells function values apart: that of copies of one is the same.
+func funcID[F any](f F) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&f)) }
+
 // Head is the first field of every object.
 type Head struct {
 	typ   *Type
