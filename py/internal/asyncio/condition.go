@@ -34,13 +34,14 @@ func setUpCondition() {
 			if !ok {
 				panic(object.NoAttr(a[0], "locked"))
 			}
-			k = given.k
+			k, given.shared = given.k, true
 		}
 		c := &condition{c: async.NewCondition(k)}
 		c.SetType(u)
 		return c.Value()
 	})
-	guardMethods(t, func(v value, t *async.Task) error { return of(v).c.Lock().Acquire(t) }, func(v value) { releaseLock(of(v).c.Lock()) })
+	unknown := func(value) bool { return false } // who waits for the lock after a notification
+	guardMethods(t, unknown, func(v value, t *async.Task) error { return of(v).c.Lock().Acquire(t) }, func(v value) { releaseLock(of(v).c.Lock()) })
 	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).c.Lock().Locked()) })
 	wait := func(t *turn, c *condition) error {
 		if !c.c.Lock().Locked() {

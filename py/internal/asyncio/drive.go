@@ -11,7 +11,8 @@ import (
 // goes up to the driver of the task, which calls its function.
 type op struct {
 	object.Awaiter
-	do func(t *turn) (value, error)
+	do    func(t *turn) (value, error)
+	ready func() bool // do would not wait; nil if it might
 }
 
 var opType = object.NewAwaiterType("coroutine", false)
@@ -32,6 +33,18 @@ func newOp(th *thread, name string, do func(t *turn) (value, error)) value {
 	return o.Value()
 }
 
+// when has an eager task do an op in its first step if ready says that there is
+// nothing to wait for.
+func when(v value, ready func() bool) value {
+	o, _ := object.To[op](v, opType)
+	o.ready = ready
+	return v
+}
+
+func (o *op) atOnce() bool { return o.ready != nil && o.ready() }
+
+func always() bool { return true }
+
 // plain is an op without a result.
 func plain(th *thread, name string, do func(t *async.Task) error) value {
 	return newOp(th, name, func(t *turn) (value, error) { return object.None, do(t.Task) })
@@ -45,10 +58,9 @@ type turn struct {
 	loop *loop
 }
 
-// drive runs what awaits, a coroutine's frame, to its end. It begins by throwing
-// thrown, if there is one.
-func (t *turn) drive(it value, thrown *exception) (value, error) {
-	sent := object.None
+// drive runs what awaits, a coroutine's frame, to its end. It begins by sending
+// sent, or throwing thrown, if there is one.
+func (t *turn) drive(it, sent value, thrown *exception) (value, error) {
 	l := t.loop
 	for {
 		var v value
@@ -59,12 +71,16 @@ func (t *turn) drive(it value, thrown *exception) (value, error) {
 		if !shown {
 			return v, nil
 		}
-		v, err := t.serve(v)
-		sent, thrown = v, nil
-		if err != nil {
-			sent, thrown = object.None, exceptionOf(err)
-		}
+		sent, thrown = answer(t.serve(v))
 	}
+}
+
+// answer turns what came of a wait into what goes down to the coroutine.
+func answer(v value, err error) (sent value, thrown *exception) {
+	if err != nil {
+		return object.None, exceptionOf(err)
+	}
+	return v, nil
 }
 
 // run runs code of the program in the task.
@@ -94,7 +110,7 @@ func (t *turn) await(v value) (value, error) {
 	if e := t.run(func() { it = object.Awaitable(t.loop.th, v) }); e != nil {
 		return value{}, failure(e)
 	}
-	return t.drive(it, nil)
+	return t.drive(it, object.None, nil)
 }
 
 // serve does what the driver was asked for.
@@ -145,6 +161,9 @@ func (t *turn) wait(f *future) error {
 		return failure(object.Errorf(object.RuntimeError, "Task %s got Future %s attached to a different loop", t.task.repr(), f.repr()))
 	}
 	f.retrieved = true
+	if f.early != nil && !f.waited.Done() {
+		t.begun(f)
+	}
 	f.shows(wakesTask)
 	was := t.task.on
 	t.task.on.future = f

@@ -32,6 +32,7 @@ type future struct {
 	// cancels it into the generator, which cleans up.
 	unbegun bool
 	thrown  *exception
+	early   *eager // of an eager task that takes its first step or has just done so
 }
 
 // awaited is a future of package async.
@@ -58,6 +59,12 @@ func newFuture(l *loop, t *object.Type, f *async.Future[value]) *future {
 	p := &future{loop: l, waited: awaited{f}, number: l.engine.number()}
 	p.SetType(t)
 	return p
+}
+
+// newOfType makes a future for __init__ to fill.
+func newOfType(th *thread, t *object.Type) value {
+	l := getLoop(th)
+	return newFuture(l, t, async.NewFuture[value](l.al)).Value()
 }
 
 func asFuture(v value) (*future, bool) { return object.To[future](v, futureType) }
@@ -104,11 +111,15 @@ func (f *future) exception() *exception {
 }
 
 func (f *future) cancel(msg string) bool {
-	if !f.unbegun {
-		return f.waited.Cancel(msg)
+	switch {
+	case f.early != nil && !f.waited.Done():
+		f.ask(msg)
+		return true
+	case f.unbegun:
+		f.thrown = exceptionOf(&async.CancelledError{Msg: msg})
+		return true
 	}
-	f.thrown = exceptionOf(&async.CancelledError{Msg: msg})
-	return true
+	return f.waited.Cancel(msg)
 }
 
 func (f *future) state() string {
@@ -178,7 +189,7 @@ var futureIter = object.NewAwaiterType("FutureIter", true)
 
 // settable raises InvalidStateError if f cannot be given a result.
 func (f *future) settable(th *thread, what string) {
-	if f.task != nil {
+	if !f.coro.IsNil() {
 		panic(object.Errorf(object.RuntimeError, "Task does not support %s operation", what))
 	}
 	if f.waited.Done() {
@@ -209,10 +220,7 @@ func setUpFuture() {
 	t.Slots.Await = awaiting
 	// A set of futures is walked in the order in which they were made.
 	t.Slots.Hash = func(_ *thread, v value) int64 { return self(v).number }
-	t.DefInit("Future(*, loop=None)", func(th *thread, u *object.Type) value {
-		l := getLoop(th)
-		return newFuture(l, u, async.NewFuture[value](l.al)).Value()
-	}, func(_ *thread, a []value) {
+	t.DefInit("Future(*, loop=None)", newOfType, func(_ *thread, a []value) {
 		if l, ok := object.To[loop](a[1], loopType); ok {
 			f := self(a[0])
 			f.loop, f.waited = l, awaited{async.NewFuture[value](l.al)}

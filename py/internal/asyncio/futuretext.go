@@ -24,11 +24,14 @@ func (f *future) repr() string {
 func (f *future) facts() []string {
 	th := f.loop.th
 	facts := []string{f.state()}
-	if f.task != nil {
-		if f.task.Cancelling() > 0 && !f.waited.Done() {
+	if !f.coro.IsNil() {
+		if f.cancelling() > 0 && !f.waited.Done() {
 			facts[0] = "cancelling"
 		}
-		facts = append(facts, "name="+object.Repr(th, object.Str(f.name)), "coro="+f.coroText())
+		facts = append(facts, "name="+object.Repr(th, object.Str(f.name)))
+		if !f.endedEarly() {
+			facts = append(facts, "coro="+f.coroText())
+		}
 		facts = append(facts, f.on.facts(f)...)
 	}
 	if f.waited.Done() {

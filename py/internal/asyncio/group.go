@@ -67,6 +67,10 @@ func (g *taskGroup) start(th *thread, coro, name, context value) value {
 	}
 	ctx, _ := object.To[pyContext](context, contextType)
 	f := g.loop.create(coro, name, ctx)
+	if f.waited.Done() {
+		g.ended(f)
+		return f.Value()
+	}
 	g.tasks = append(g.tasks, f)
 	f.waited.OnDone(func() { g.ended(f) })
 	f.shows(tellsGroup)
@@ -112,7 +116,7 @@ func (g *taskGroup) ended(f *future) {
 	if !g.aborting && !g.cancelled {
 		g.abort()
 		g.cancelled = true
-		g.parent.waited.Cancel("")
+		g.parent.cancel("")
 	}
 }
 
@@ -177,11 +181,12 @@ func setUpTaskGroup() {
 		g.SetType(u)
 		return g.Value()
 	})
-	t.Def1("__aenter__(self, /)", func(th *thread, v value) value { return newOp(th, "__aenter__", of(v).enter) })
+	t.Def1("__aenter__(self, /)", func(th *thread, v value) value { return when(newOp(th, "__aenter__", of(v).enter), always) })
 	t.Def("__aexit__(self, et, exc, tb, /)", func(th *thread, a []value) value {
 		g := of(a[0])
 		e, _ := object.AsException(a[2])
-		return newOp(th, "__aexit__", func(t *turn) (value, error) { return g.exit(t, e) })
+		exit := newOp(th, "__aexit__", func(t *turn) (value, error) { return g.exit(t, e) })
+		return when(exit, func() bool { return e == nil && len(g.tasks) == 0 && len(g.errors) == 0 })
 	})
 	t.Def("create_task(self, coro, *, name=None, context=None)", func(th *thread, a []value) value {
 		return of(a[0]).start(th, a[1], a[2], a[3])

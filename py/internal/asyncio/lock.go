@@ -10,8 +10,9 @@ import (
 type (
 	lock struct {
 		object.Head
-		k *async.Lock
-		n waiters
+		k      *async.Lock
+		n      waiters
+		shared bool // a Condition has it too, whose waiters are not counted
 	}
 	event struct {
 		object.Head
@@ -60,20 +61,23 @@ func shown(v value, state string) string {
 	return fmt.Sprintf("<%s object at 0x%x [%s]>", v.Type().FullName(), v.ID(), state)
 }
 
-// guardMethods gives t the methods of what is acquired and released.
-func guardMethods(t *object.Type, acquire func(v value, t *async.Task) error, release func(v value)) {
+// guardMethods gives t the methods of what is acquired and released. free tells
+// that acquire would not wait.
+func guardMethods(t *object.Type, free func(v value) bool, acquire func(v value, t *async.Task) error, release func(v value)) {
 	t.Def1("acquire(self, /)", func(th *thread, v value) value {
-		return newOp(th, "acquire", func(t *turn) (value, error) { return object.True, acquire(v, t.Task) })
+		o := newOp(th, "acquire", func(t *turn) (value, error) { return object.True, acquire(v, t.Task) })
+		return when(o, func() bool { return free(v) })
 	})
 	t.Def1("release(self, /)", func(_ *thread, v value) value {
 		release(v)
 		return object.None
 	})
 	t.Def1("__aenter__(self, /)", func(th *thread, v value) value {
+		if !v.Type().User {
+			o := newOp(th, "__aenter__", func(t *turn) (value, error) { return object.None, acquire(v, t.Task) })
+			return when(o, func() bool { return free(v) })
+		}
 		return newOp(th, "__aenter__", func(t *turn) (value, error) {
-			if !v.Type().User {
-				return object.None, acquire(v, t.Task)
-			}
 			made, err := t.call(object.GetAttr(th, v, "acquire"))
 			if err == nil {
 				_, err = t.await(made)
@@ -83,7 +87,7 @@ func guardMethods(t *object.Type, acquire func(v value, t *async.Task) error, re
 	})
 	t.Def("__aexit__(self, exc_type, exc, tb, /)", func(th *thread, a []value) value {
 		v := a[0]
-		return newOp(th, "__aexit__", func(t *turn) (value, error) {
+		o := newOp(th, "__aexit__", func(t *turn) (value, error) {
 			if v.Type().User {
 				_, err := t.call(object.GetAttr(th, v, "release"))
 				return object.None, err
@@ -91,6 +95,7 @@ func guardMethods(t *object.Type, acquire func(v value, t *async.Task) error, re
 			release(v)
 			return object.None, nil
 		})
+		return when(o, always)
 	})
 }
 
@@ -116,7 +121,8 @@ func setUpLock() {
 		k.SetType(u)
 		return k.Value()
 	}, func(*thread, []value) {})
-	guardMethods(t, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).k.Acquire) }, func(v value) { releaseLock(of(v).k) })
+	free := func(v value) bool { return !of(v).k.Locked() && of(v).n == 0 && !of(v).shared }
+	guardMethods(t, free, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).k.Acquire) }, func(v value) { releaseLock(of(v).k) })
 	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).k.Locked()) })
 	t.Slots.Repr = func(_ *thread, v value) string { return shown(v, locked(of(v).k.Locked())+of(v).n.String()) }
 }
@@ -139,7 +145,8 @@ func setUpEvent() {
 		return object.None
 	})
 	t.Def1("wait(self, /)", func(th *thread, v value) value {
-		return newOp(th, "wait", func(t *turn) (value, error) { return object.True, of(v).n.wait(t.Task, of(v).e.Wait) })
+		o := newOp(th, "wait", func(t *turn) (value, error) { return object.True, of(v).n.wait(t.Task, of(v).e.Wait) })
+		return when(o, of(v).e.IsSet)
 	})
 	t.Slots.Repr = func(_ *thread, v value) string {
 		if of(v).e.IsSet() {
@@ -152,7 +159,8 @@ func setUpEvent() {
 func setUpSemaphore() {
 	t := semaphoreType
 	of := func(v value) *semaphore { s, _ := object.To[semaphore](v, t); return s }
-	guardMethods(t, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).s.Acquire) }, func(v value) {
+	free := func(v value) bool { return !of(v).s.Locked() }
+	guardMethods(t, free, func(v value, t *async.Task) error { return of(v).n.wait(t, of(v).s.Acquire) }, func(v value) {
 		s := of(v).s
 		if s.Bound() >= 0 && s.Value() >= s.Bound() {
 			panic(object.Errorf(object.ValueError, "BoundedSemaphore released too many times"))

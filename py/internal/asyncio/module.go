@@ -25,6 +25,7 @@ func buildAsyncio() *object.Module {
 	} {
 		m.AddType(t)
 	}
+	m.Set("eager_task_factory", eagerFactory(taskType.Value()))
 	m.Set("TimeoutError", object.TimeoutError.Value())
 	m.Set("AbstractEventLoop", loopType.Value())
 	for name := range conditions {
@@ -50,6 +51,7 @@ func addRunning(m *object.Module) {
 			ctx, _ := object.To[pyContext](a[2], contextType)
 			return mustRun(th).create(a[0], a[1], ctx).Value()
 		}),
+		object.Def1("create_eager_task_factory(custom_task_constructor)", func(_ *thread, f value) value { return eagerFactory(f) }),
 		object.Def("ensure_future(coro_or_future, *, loop=None)", func(th *thread, a []value) value {
 			l, ok := object.To[loop](a[1], loopType)
 			if !ok {

@@ -11,14 +11,15 @@ import (
 type asyncQueue struct{ q *async.Queue[value] }
 
 func (a asyncQueue) put(th *thread, x value) value {
-	return plain(th, "put", func(t *async.Task) error { return a.q.Put(t, x) })
+	put := plain(th, "put", func(t *async.Task) error { return a.q.Put(t, x) })
+	return when(put, func() bool { return !a.q.Full() || a.q.IsShutdown() })
 }
 
 func (a asyncQueue) get(th *thread) value {
-	return newOp(th, "get", func(t *turn) (value, error) { return a.q.Get(t.Task) })
+	get := newOp(th, "get", func(t *turn) (value, error) { return a.q.Get(t.Task) })
+	return when(get, func() bool { return a.q.Len() > 0 || a.q.IsShutdown() })
 }
 
-func (a asyncQueue) join(th *thread) value      { return plain(th, "join", a.q.Join) }
 func (a asyncQueue) putNow(_ *thread, x value)  { check(a.q.TryPut(x)) }
 func (a asyncQueue) taskDone()                  { a.q.TaskDone() }
 func (a asyncQueue) shutDown(_ *thread, n bool) { a.q.Shutdown(n) }
@@ -26,6 +27,10 @@ func (a asyncQueue) size(*thread) int           { return a.q.Len() }
 func (a asyncQueue) full(*thread) bool          { return a.q.Full() }
 func (a asyncQueue) unfinished() int            { return a.q.Unfinished() }
 func (a asyncQueue) isShutDown() bool           { return a.q.IsShutdown() }
+
+func (a asyncQueue) join(th *thread) value {
+	return when(plain(th, "join", a.q.Join), func() bool { return a.q.Unfinished() == 0 })
+}
 
 func (a asyncQueue) waiting() (getters, putters int) { return a.q.Waiting() }
 

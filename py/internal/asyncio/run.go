@@ -70,7 +70,7 @@ func run(th *thread, coro, debug, factory value) value {
 	}
 	l := loopBy(th, debug, factory)
 	defer l.close()
-	return l.finished(l.newTask(coro, value{}, e.ctx.copy()))
+	return l.finished(l.create(coro, object.None, e.ctx.copy()))
 }
 
 // loopBy is the new loop of a runner: the program's own factory may make it.
@@ -157,8 +157,8 @@ func (l *loop) windUp() {
 	}
 	// The two have something to do seldom, but always a turn, in which callbacks
 	// run that main has left.
-	l.shutdown(l.newTask(l.closeGenerators(l.openGenerators()), value{}, nil))
-	l.shutdown(l.newTask(l.joinThreads(), value{}, nil))
+	l.shutdown(l.create(l.closeGenerators(l.openGenerators()), object.None, nil))
+	l.shutdown(l.create(l.joinThreads(), object.None, nil))
 }
 
 func (l *loop) shutdown(f *future) {
@@ -281,6 +281,6 @@ func setUpRunner() {
 		if !ok {
 			ctx = r.ctx
 		}
-		return l.main(l.newTask(a[1], value{}, ctx))
+		return l.main(l.create(a[1], object.None, ctx))
 	})
 }

@@ -10,6 +10,15 @@ import (
 // newTask makes a task of a coroutine. It takes its first step in the loop's
 // next turn.
 func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
+	f := &future{}
+	f.SetType(taskType)
+	l.setUp(f, coro, name, ctx)
+	l.launch(f)
+	return f
+}
+
+// setUp makes f a task that has yet to take its first step.
+func (l *loop) setUp(f *future, coro, name value, ctx *pyContext) {
 	th := l.th
 	if !object.IsCoroutine(coro) {
 		panic(object.Errorf(object.TypeError, "a coroutine was expected, got %s", object.Repr(th, coro)))
@@ -17,8 +26,8 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	if l.closed {
 		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
 	}
-	f := &future{loop: l, coro: coro, ctx: ctx, number: l.engine.number(), unbegun: object.IsAsyncStep(coro)}
-	if f.SetType(taskType); name.Given() {
+	f.loop, f.coro, f.ctx, f.number = l, coro, ctx, l.engine.number()
+	if name.Given() {
 		f.name = object.ToStr(th, name)
 	} else {
 		f.name = l.engine.nextName()
@@ -26,9 +35,13 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	if ctx == nil {
 		f.ctx = l.engine.ctx.copy()
 	}
+}
+
+// launch gives a task to package async.
+func (l *loop) launch(f *future) {
+	f.unbegun = object.IsAsyncStep(f.coro)
 	af := async.Start(l.al, f.name, func(t *async.Task) (value, error) {
-		f.unbegun = false
-		v, err := (&turn{Task: t, task: f, loop: l}).drive(coro, f.thrown)
+		v, err := f.run(&turn{Task: t, task: f, loop: l})
 		l.ended(f)
 		if err != nil && !async.Cancelled(err) {
 			l.lose(f)
@@ -40,7 +53,16 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	if len(l.tasks) >= 64 && len(l.tasks)&(len(l.tasks)-1) == 0 {
 		l.tasks = slices.DeleteFunc(l.tasks, func(f *future) bool { return f.waited.Done() })
 	}
-	return f
+}
+
+// run runs the coroutine of a task, or what its first step has left of it.
+func (f *future) run(t *turn) (value, error) {
+	if f.early != nil {
+		sent, thrown := f.goOn(t)
+		return t.drive(f.coro, sent, thrown)
+	}
+	f.unbegun = false
+	return t.drive(f.coro, object.None, f.thrown)
 }
 
 // create makes a task as loop.create_task does, by the program's factory if
@@ -55,7 +77,7 @@ func (l *loop) create(coro, name value, ctx *pyContext) *future {
 	}
 	made := object.CallKW(l.th, l.makes, []value{l.Value(), coro}, kw)
 	f, ok := asFuture(made)
-	if !ok || f.task == nil {
+	if !ok || f.coro.IsNil() {
 		panic(object.Errorf(object.TypeError, "a task factory has to return a task, got %s", object.Repr(l.th, made)))
 	}
 	f.name = object.ToStr(l.th, name)
@@ -84,11 +106,16 @@ func (f *future) loseFailed() {
 func (l *loop) tellLost() {
 	for _, f := range l.failed {
 		if !f.retrieved {
-			f.retrieved = true
-			l.report(f.Type().Name+" exception was never retrieved", exceptionOf(f.waited.Err()), "future", f.Value())
+			l.tell(f)
 		}
 	}
 	l.failed = nil
+}
+
+// tell reports f, which failed.
+func (l *loop) tell(f *future) {
+	f.retrieved = true
+	l.report(f.Type().Name+" exception was never retrieved", exceptionOf(f.waited.Err()), "future", f.Value())
 }
 
 // ended takes a task off the list. The last one made is the likeliest.
@@ -110,26 +137,33 @@ func (l *loop) unfinished() []*future {
 
 func setUpTask() {
 	t := taskType
-	t.DefNew("Task(coro, *, loop=None, name=None, context=None, eager_start=False)", func(th *thread, _ *object.Type, a []value) value {
-		l, ok := object.To[loop](a[1], loopType)
+	t.DefInit("Task(coro, *, loop=None, name=None, context=None, eager_start=False)", newOfType, func(th *thread, a []value) {
+		l, ok := object.To[loop](a[2], loopType)
 		if !ok {
 			l = getLoop(th)
 		}
-		if object.Truth(th, a[4]) {
-			panic(object.Errorf(object.NotImplementedError, "eager tasks are not supported"))
+		ctx, _ := object.To[pyContext](a[4], contextType)
+		f := self(a[0])
+		if l.setUp(f, a[1], a[3], ctx); object.Truth(th, a[5]) && runningLoop(th) == l {
+			l.startEagerly(f)
+		} else {
+			l.launch(f)
 		}
-		ctx, _ := object.To[pyContext](a[3], contextType)
-		return l.newTask(a[0], a[2], ctx).Value()
 	})
 	t.Def1("get_name(self, /)", func(_ *thread, v value) value { return object.Str(self(v).name) })
 	t.Def2("set_name(self, value, /)", func(th *thread, v, name value) value {
 		self(v).name = object.ToStr(th, name)
 		return object.None
 	})
-	t.Def1("get_coro(self, /)", func(_ *thread, v value) value { return self(v).coro })
+	t.Def1("get_coro(self, /)", func(_ *thread, v value) value {
+		if self(v).endedEarly() {
+			return object.None
+		}
+		return self(v).coro
+	})
 	t.Def1("get_context(self, /)", func(_ *thread, v value) value { return self(v).ctx.Value() })
-	t.Def1("cancelling(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Cancelling())) })
-	t.Def1("uncancel(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).task.Uncancel())) })
+	t.Def1("cancelling(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).cancelling())) })
+	t.Def1("uncancel(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).uncancel())) })
 	t.Def("get_stack(self, /, *, limit=None)", func(th *thread, a []value) value {
 		return object.NewList(self(a[0]).frames(th, a[1])).Value()
 	})

@@ -199,12 +199,21 @@ func AsRaised(r any) *Exception {
 
 // Try calls f and returns the exception that it raised, nil if none. The
 // thread is as before the call then.
-func (th *Thread) Try(f func()) (e *Exception) {
+func (th *Thread) Try(f func()) *Exception { return th.try(f, true) }
+
+// TryInner is Try for a call that is none of the frame's that is on top: the
+// traceback of the exception is without it.
+func (th *Thread) TryInner(f func()) *Exception { return th.try(f, false) }
+
+func (th *Thread) try(f func(), own bool) (e *Exception) {
 	top, depth, mark, handling := th.Top, th.Depth, th.Mark(), th.Handling
 	defer func() {
 		if r := recover(); r != nil {
-			if e = th.Catch(r, top); e == nil {
+			if e = th.catch(r, top, own); e == nil {
 				panic(r)
+			}
+			if !own {
+				e.seen = nil
 			}
 			th.Unwind(top, depth, mark)
 			th.Handling = handling

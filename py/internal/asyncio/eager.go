@@ -1,0 +1,187 @@
+package asyncio
+
+import (
+	"github.com/weft-go/weft/async"
+	"github.com/weft-go/weft/py/internal/object"
+)
+
+// eager is what an eager task has until it takes its steps on the loop. Its first
+// step is taken where the task is made, on the stack of whoever makes it; if that
+// comes to a wait, the loop goes on with the task in its next turn.
+type eager struct {
+	shown value                  // what the first step ended with
+	waits *future                // that, if it is a future to wait for
+	asked []string               // the cancellations meanwhile
+	heard []*async.Future[value] // of tasks that want to wait for it
+}
+
+// startEagerly takes the first step of f.
+func (l *loop) startEagerly(f *future) {
+	th, e := l.th, l.engine
+	f.early = &eager{}
+	f.waited = awaited{async.NewFuture[value](l.al)}
+	l.tasks = append(l.tasks, f)
+	cur, ctx := l.cur, e.ctx
+	defer func() { l.cur, e.ctx = cur, ctx }()
+	sent, thrown := object.None, (*exception)(nil)
+	for {
+		var v value
+		shown := false
+		l.cur, e.ctx = f, f.ctx
+		if x := th.TryInner(func() { v, shown = object.Step(th, f.coro, sent, thrown) }); x != nil || !shown {
+			f.endEarly(v, x)
+			return
+		}
+		o, ok := object.To[op](v, opType)
+		if !ok || !o.atOnce() || l.al.Current() == nil {
+			f.suspend(v)
+			return
+		}
+		// It waits for nothing, so that any task will do.
+		t := turn{Task: l.al.Current(), task: f, loop: l}
+		sent, thrown = answer(t.perform(o))
+	}
+}
+
+// endEarly ends a task with its first step.
+func (f *future) endEarly(v value, e *exception) {
+	l := f.loop
+	l.ended(f)
+	switch asked := f.early.asked; {
+	case e == nil && len(asked) > 0:
+		f.waited.Cancel(asked[len(asked)-1])
+	case e == nil:
+		f.waited.SetResult(v)
+	case e.IsA(cancelledError):
+		msg := ""
+		if len(e.Args) > 0 {
+			msg = cancelMessage(l.th, e.Args[0])
+		}
+		f.waited.Cancel(msg)
+	default:
+		f.waited.SetError(failure(e))
+		if isBase(e) {
+			l.tell(f) // who makes it gets the exception in its place
+			panic(e)
+		}
+		l.lose(f)
+	}
+}
+
+// suspend leaves the rest of an eager task to the loop. Who has come to know the
+// future that stood for it hears of its end from there.
+func (f *future) suspend(shown value) {
+	f.early.shown = shown
+	if w, ok := asFuture(shown); ok && w.shown && w.loop == f.loop && w != f {
+		w.shown = false // the next to await it finds it so
+		w.shows(wakesTask)
+		f.early.waits, f.on.future = w, w
+	}
+	stood := f.waited
+	l := f.loop
+	l.ended(f)
+	l.launch(f)
+	f.waited.OnDone(func() {
+		if f.waited.WasCancelled() {
+			stood.Cancel("")
+		} else if v, err := f.waited.Result(); err != nil {
+			stood.SetError(err)
+		} else {
+			stood.SetResult(v)
+		}
+		if f.early != nil {
+			// A gathering of package async has cancelled it before it began: it cleans
+			// up on its own.
+			f.early = nil
+			cleanup := &future{loop: l, coro: f.coro, ctx: f.ctx, name: f.name, number: f.number}
+			cleanup.SetType(taskType)
+			cleanup.thrown = exceptionOf(&async.CancelledError{})
+			l.launch(cleanup)
+		}
+	})
+}
+
+// goOn has t, the task of package async that f is from now on, serve what the
+// first step ended with.
+func (f *future) goOn(t *turn) (sent value, thrown *exception) {
+	early := f.early
+	f.early = nil
+	for _, w := range early.heard {
+		if len(f.callbacks) > 0 {
+			t.loop.al.CallSoon(func() { w.SetResult(object.None) }) // they go first if it ends now
+		} else {
+			w.SetResult(object.None)
+		}
+	}
+	for _, msg := range early.asked {
+		t.Cancel(msg)
+	}
+	w := early.waits
+	if w != nil {
+		w.hides(wakesTask)
+		f.on.future = nil
+	}
+	over := early.shown.IsNone() || w != nil && w.waited.Done()
+	switch {
+	case over && len(early.asked) > 0:
+		return answer(object.None, t.Sleep(0)) // which is where it hears of it
+	case early.shown.IsNone():
+		return object.None, nil
+	case w != nil:
+		return answer(object.None, t.wait(w))
+	}
+	return answer(t.serve(early.shown))
+}
+
+// ask is cancel: what f waits for hears of it at once if it is nobody's task.
+func (f *future) ask(msg string) {
+	f.early.asked = append(f.early.asked, msg)
+	if w := f.early.waits; w != nil && w.coro.IsNil() {
+		w.cancel(msg)
+	}
+}
+
+// endedEarly reports whether f ended with its first step.
+func (f *future) endedEarly() bool { return f.early != nil && f.waited.Done() }
+
+// begun waits until f, an eager task, is one of package async, for t to wait for
+// it: a task that has not begun would not hear of its cancellation.
+func (t *turn) begun(f *future) {
+	heard := async.NewFuture[value](t.loop.al)
+	f.early.heard = append(f.early.heard, heard)
+	if _, err := heard.Await(t.Task); err != nil {
+		cancelled, _ := err.(*async.CancelledError)
+		f.cancel(cancelled.Msg)
+	}
+}
+
+// cancelling and uncancel are those of a task, eager or not.
+func (f *future) cancelling() int {
+	switch {
+	case f.early != nil:
+		return len(f.early.asked)
+	case f.task == nil:
+		return 0
+	}
+	return f.task.Cancelling()
+}
+
+func (f *future) uncancel() int {
+	switch {
+	case f.early != nil:
+		f.early.asked = f.early.asked[:max(0, len(f.early.asked)-1)]
+		return len(f.early.asked)
+	case f.task == nil:
+		return 0
+	}
+	return f.task.Uncancel()
+}
+
+// eagerFactory is create_eager_task_factory.
+func eagerFactory(constructor value) value {
+	return object.Def("factory(loop, coro, *, name=None, context=None)", func(th *thread, a []value) value {
+		return object.CallKW(th, constructor, []value{a[1]}, []object.KW{
+			{Name: "loop", Value: a[0]}, {Name: "name", Value: a[2]}, {Name: "context", Value: a[3]}, {Name: "eager_start", Value: object.True},
+		})
+	}).Value()
+}
