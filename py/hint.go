@@ -14,19 +14,19 @@ func hintFor(th *object.Thread, x *object.Exception) (hint, meant string) {
 	if meant == "" {
 		_ = th.Try(func() { meant = object.Suggest(th, x) })
 	}
-	name, ok := x.Own("name")
-	if !ok || !name.IsStr() || !x.IsA(object.NameError) {
+	name := x.Sought()
+	if name == "" || !x.IsA(object.NameError) {
 		return meant, meant
 	}
 	switch {
-	case module.Lookup(name.Str()) == nil:
+	case module.Lookup(name) == nil:
 		if x.Type() == object.NameError {
-			hint = moduleOf(name.Str())
+			hint = moduleOf(name)
 		}
 	case meant != "":
-		meant += " Or did you forget to import '" + name.Str() + "'?"
+		meant += " Or did you forget to import '" + name + "'?"
 	default:
-		meant = "Did you forget to import '" + name.Str() + "'?"
+		meant = "Did you forget to import '" + name + "'?"
 	}
 	if hint == "" {
 		hint = meant

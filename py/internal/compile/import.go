@@ -78,9 +78,7 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 			v, ok := object.TryAttr(f.Th, m, a.Name)
 			if !ok {
 				e := object.Errorf(object.ImportError, "cannot import name '%s' from '%s' (unknown location)", a.Name, name)
-				e.SetOwn("name", object.Str(name))
-				e.SetOwn("name_from", object.Str(a.Name))
-				e.SetOwn("obj", m)
+				e.SeeksFrom(name, a.Name, m)
 				if mod, isModule := object.AsModule(m); isModule {
 					e.Hint = mod.HintFor(a.Name)
 				}

@@ -48,21 +48,15 @@ func (c *compiler) refOf(b *binding, name string) ref {
 }
 
 func unboundLocal(name string) *object.Exception {
-	e := object.Errorf(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
-	e.SetOwn("name", object.Str(name))
-	return e
+	return object.Errorf(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name).Seeks(name, object.Value{})
 }
 
 func unboundFree(name string) *object.Exception {
-	e := object.Errorf(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
-	e.SetOwn("name", object.Str(name))
-	return e
+	return object.Errorf(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name).Seeks(name, object.Value{})
 }
 
 func noName(name string) *object.Exception {
-	e := object.Errorf(object.NameError, "name '%s' is not defined", name)
-	e.SetOwn("name", object.Str(name))
-	return e
+	return object.Errorf(object.NameError, "name '%s' is not defined", name).Seeks(name, object.Value{})
 }
 
 // visible returns the names that code of the unit could have meant: its own,

@@ -215,6 +215,7 @@ func (c *copier) shell(v value) (value, func(of func(value) value)) {
 	case object.LayoutException:
 		e, _ := object.AsException(v)
 		y := object.NewException(t, e.Args...)
+		y.CopySought(e)
 		return y.Value(), func(of func(value) value) {
 			for i, x := range y.Args {
 				y.Args[i] = of(x)

@@ -13,9 +13,9 @@ func GetAttr(th *Thread, v Value, name string) Value {
 	panic(NoAttr(v, name))
 }
 
-// sought calls a method of the program that looks for v.name. An
+// askMissing calls a method of the program that looks for v.name. An
 // AttributeError that it raises learns what was sought.
-func sought(th *Thread, m, v Value, name string) Value {
+func askMissing(th *Thread, m, v Value, name string) Value {
 	whole := false
 	defer func() {
 		if whole {
@@ -23,10 +23,8 @@ func sought(th *Thread, m, v Value, name string) Value {
 		}
 		r := recover()
 		if e, ok := r.(*Exception); ok && e.IsA(AttributeError) {
-			_, named := e.Own("name")
-			if _, of := e.Own("obj"); !named && !of {
-				e.SetOwn("name", Str(name))
-				e.SetOwn("obj", v)
+			if s := e.seeking(); s.name.IsNil() && s.obj.IsNil() {
+				e.Seeks(name, v)
 			}
 		}
 		if r != nil {
@@ -44,17 +42,15 @@ func NoAttr(v Value, name string) *Exception {
 	switch t := v.Type(); t.Layout {
 	case LayoutType:
 		u, _ := AsType(v)
-		e = Errorf(AttributeError, "type object '%s' has no attribute '%s'", u.Name, name)
+		e = NewError(AttributeError, "type object '"+u.Name+"' has no attribute '"+name+"'")
 	case LayoutModule:
 		m, _ := AsModule(v)
 		e = Errorf(AttributeError, "module '%s' has no attribute '%s'", m.Name, name)
 		e.Hint = m.HintFor(name)
 	default:
-		e = Errorf(AttributeError, "'%s' object has no attribute '%s'%s", ShownType(v).Name, name, columnsOf(v))
+		e = NewError(AttributeError, "'"+ShownType(v).Name+"' object has no attribute '"+name+"'"+columnsOf(v))
 	}
-	e.SetOwn("name", Str(name))
-	e.SetOwn("obj", v)
-	return e
+	return e.Seeks(name, v)
 }
 
 // columnsOf is what to say of the names that an object has as a row has columns.
@@ -119,7 +115,7 @@ func got(th *Thread, x, v Value, name string, ask bool) (r Value) {
 		if !e.IsA(AttributeError) {
 			panic(e)
 		}
-		return sought(th, special(v, "__getattr__"), v, name)
+		return askMissing(th, special(v, "__getattr__"), v, name)
 	}
 	return r
 }

@@ -251,7 +251,7 @@ func (t *Type) slotFrom(name string, v Value) {
 			if x, ok := objectAttr(th, v, name); ok {
 				return x
 			}
-			return sought(th, special(v, "__getattr__"), v, name)
+			return askMissing(th, special(v, "__getattr__"), v, name)
 		}
 	case "__getattribute__":
 		if _, builtin := AsBuiltin(v); builtin {
@@ -261,13 +261,13 @@ func (t *Type) slotFrom(name string, v Value) {
 		s.Attribute = func(th *Thread, v Value, name string) (x Value) {
 			ask := special(v, "__getattr__")
 			if ask.IsNil() {
-				return sought(th, special(v, "__getattribute__"), v, name)
+				return askMissing(th, special(v, "__getattribute__"), v, name)
 			}
-			if e := th.Try(func() { x = sought(th, special(v, "__getattribute__"), v, name) }); e != nil {
+			if e := th.Try(func() { x = askMissing(th, special(v, "__getattribute__"), v, name) }); e != nil {
 				if !e.IsA(AttributeError) {
 					panic(e)
 				}
-				return sought(th, ask, v, name)
+				return askMissing(th, ask, v, name)
 			}
 			return x
 		}

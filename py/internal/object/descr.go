@@ -21,6 +21,8 @@ type GetSet struct {
 	Set  func(th *Thread, self, x Value) // nil: read-only
 	doc  Value
 	of   *Type
+
+	Deletes bool // Set deletes it, too
 }
 
 // The types of descriptors.
@@ -71,7 +73,7 @@ func setDescriptor(th *Thread, d, v Value, name string, x Value) {
 		}
 	case t == GetSetType:
 		g := (*GetSet)(d.p)
-		if g.Set == nil || x.IsNil() {
+		if g.Set == nil || x.IsNil() && !g.Deletes {
 			panic(Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", name, v.TypeName()))
 		}
 		g.Set(th, v, x)

@@ -20,12 +20,10 @@ type Exception struct {
 	Hint     string     // what to do, said of an error that nothing caught
 	Host     error      // the Go error that it was made of
 
-	near func() []string // of a NameError: the names there were
-	self Value           // of the method that raised it
-	seen *Frame          // whose entry ends Trace already
-	told bool            // Context is what was being handled when e was raised
-
-	shown *Traceback // what __traceback__ was when somebody asked
+	sought *sought    // of a name that was not there
+	seen   *Frame     // whose entry ends Trace already
+	told   bool       // Context is what was being handled when e was raised
+	shown  *Traceback // what __traceback__ was when somebody asked
 
 	arg   [1]Value // room for Args
 	first [2]Trace // room for the beginning of Trace
@@ -43,15 +41,22 @@ type Trace struct {
 //
 //	panic(object.Errorf(object.ValueError, "must be positive, got %d", n))
 func Errorf(t *Type, format string, args ...any) *Exception {
+	if format == "" {
+		return NewException(t)
+	}
+	if len(args) > 0 {
+		format = fmt.Sprintf(format, args...)
+	}
+	return NewError(t, format)
+}
+
+// NewError is Errorf of a message that is whole already: programs live with some
+// errors, and make them often.
+func NewError(t *Type, message string) *Exception {
 	e := &Exception{}
 	e.typ = t
-	if format != "" {
-		if len(args) > 0 {
-			format = fmt.Sprintf(format, args...)
-		}
-		e.arg[0] = Str(format)
-		e.Args = e.arg[:]
-	}
+	e.arg[0] = Str(message)
+	e.Args = e.arg[:]
 	return e
 }
 
@@ -90,8 +95,8 @@ func (e *Exception) Message(th *Thread) string {
 			return s
 		}
 	case e.IsA(ImportError):
-		if msg, ok := e.Own("msg"); ok && msg.IsStr() {
-			return msg.Str()
+		if s := e.sought; s != nil && s.msg.IsStr() {
+			return s.msg.Str()
 		}
 	case e.IsA(KeyError) && len(e.Args) == 1:
 		return Repr(th, e.Args[0])

@@ -7,18 +7,15 @@ import (
 
 // keywords sets the attributes that a class takes by keyword.
 func (e *Exception) keywords(kw []KW) {
-	for _, class := range []struct {
-		t     *Type
-		names []string
-	}{{ImportError, []string{"name", "path", "name_from"}}, {AttributeError, []string{"name", "obj"}}, {NameError, []string{"name"}}} {
-		if !e.IsA(class.t) {
+	for _, class := range soughtFields {
+		if !e.IsA(class.of) {
 			continue
 		}
 		for _, k := range kw {
 			if !slices.Contains(class.names, k.Name) {
-				panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", class.t.Name, k.Name))
+				panic(Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", class.of.Name, k.Name))
 			}
-			e.SetOwn(k.Name, k.Value)
+			*e.seeking().field(k.Name) = k.Value
 		}
 		return
 	}
@@ -82,15 +79,6 @@ func (e *Exception) field(name string) Value {
 		case "message":
 			return arg(0)
 		}
-	case name == "msg" && e.IsA(ImportError):
-		if len(e.Args) == 1 {
-			return e.Args[0]
-		}
-		return None
-	case name == "name" && (e.IsA(AttributeError) || e.IsA(NameError) || e.IsA(ImportError)),
-		name == "obj" && e.IsA(AttributeError),
-		(name == "path" || name == "name_from") && e.IsA(ImportError):
-		return None
 	case name == "errno" || name == "strerror" || name == "filename" || name == "filename2":
 		if e.IsA(OSError) {
 			return None

@@ -108,7 +108,5 @@ func (th *Thread) Module(name string) Value {
 			text += "; '" + name[:i] + "' is not a package"
 		}
 	}
-	e := Errorf(ModuleNotFoundError, "%s", text)
-	e.SetOwn("name", Str(name))
-	panic(e)
+	panic(NewError(ModuleNotFoundError, text).Seeks(name, Value{}))
 }

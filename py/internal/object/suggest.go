@@ -12,34 +12,28 @@ func Suggest(th *Thread, e *Exception) string {
 	if e.Hint != "" {
 		return e.Hint
 	}
-	key := "name"
-	if e.IsA(ImportError) {
-		key = "name_from"
-	}
-	name, ok := e.Own(key)
-	if !ok || !name.IsStr() {
+	wrong := e.Sought()
+	if wrong == "" {
 		return ""
 	}
-	wrong := name.Str()
 	var names []string
-	switch {
+	switch s := e.sought; {
 	case e.IsA(AttributeError), e.IsA(ImportError):
-		obj, ok := e.Own("obj")
-		if !ok {
+		if s.obj.IsNil() {
 			return ""
 		}
-		names = Dir(obj)
+		names = Dir(s.obj)
 		slices.Sort(names)
-		if (wrong == "" || wrong[0] != '_') && (e.self.IsNil() || !Is(e.self, obj)) {
+		if wrong[0] != '_' && (s.self.IsNil() || !Is(s.self, s.obj)) {
 			names = slices.DeleteFunc(names, func(n string) bool { return n != "" && n[0] == '_' })
 		}
-	case e.near != nil:
-		if !e.self.IsNil() {
-			if _, ok := TryAttr(th, e.self, wrong); ok {
+	case s.near != nil:
+		if !s.self.IsNil() {
+			if _, ok := TryAttr(th, s.self, wrong); ok {
 				return "Did you mean: 'self." + wrong + "'?"
 			}
 		}
-		names = e.near()
+		names = s.near()
 	}
 	if n := Nearest(wrong, names); n != "" {
 		return "Did you mean: '" + n + "'?"
@@ -55,28 +49,6 @@ func Unexpected(what, name string, known ...string) *Exception {
 		meant = ". Did you mean '" + n + "'?"
 	}
 	return Errorf(TypeError, "%s got an unexpected keyword argument '%s'%s", what, name, meant)
-}
-
-// Near says which names a NameError may have meant.
-func (e *Exception) Near(names func() []string) *Exception {
-	e.near = names
-	return e
-}
-
-// raisedIn notes the self of the method that raised a NameError or an
-// AttributeError: what was meant may be an attribute of it.
-func (e *Exception) raisedIn(f *Frame) {
-	if e.near == nil && !e.IsA(AttributeError) {
-		return
-	}
-	c := f.Code
-	if len(c.Params) == 0 || c.Params[0] != "self" || len(f.Slots) == 0 {
-		return
-	}
-	e.self = f.Slots[0]
-	if slices.Contains(c.CellArgs, 0) && !e.self.IsNil() {
-		e.self = AsCell(e.self).V
-	}
 }
 
 // What one letter more or less, or another one, and what another case adds to
