@@ -23,9 +23,6 @@ func init() {
 		object.Def1("hash(object, /)", func(th *thread, v value) value { return object.Int(object.Hash(th, v)) }),
 		object.Def1("id(object, /)", func(_ *thread, v value) value { return object.Int(v.ID()) }),
 	)
-	object.BoolType.DefNew("bool(object=False, /)", func(th *thread, _ *object.Type, a []value) value {
-		return object.Bool(object.Truth(th, a[0]))
-	})
 }
 
 func abs(th *thread, v value) value {

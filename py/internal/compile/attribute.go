@@ -34,25 +34,43 @@ func (p *attrPlace) find(v object.Value, name string) (*object.Attrs, int) {
 	return nil, 0
 }
 
+// attrLoad is what the closures that read an attribute share.
+type attrLoad struct {
+	x      input
+	name   string
+	at     int32
+	place  attrPlace
+	own    bool // no name that a dict has: it may be a column
+	cached object.Column
+}
+
+func (c *compiler) attrLoad(e *syntax.Attribute) *attrLoad {
+	name := c.scope.mangle(e.Attr)
+	return &attrLoad{x: c.input(e.Value), name: name, at: c.atAttr(e), own: object.DictType.Lookup(name).IsNil()}
+}
+
+// column returns the column of v that the name is of, the zero Value for none.
+func (a *attrLoad) column(f *object.Frame, v object.Value) object.Value {
+	f.Pos = a.at
+	if a.own && v.IsObject() {
+		if find := v.Type().Slots.Column; find != nil {
+			return find(v, a.name, &a.cached)
+		}
+	}
+	return object.Value{}
+}
+
 func (c *compiler) attribute(e *syntax.Attribute) expr {
-	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.atAttr(e)
-	var place attrPlace
-	var column object.Column
-	own := object.DictType.Lookup(name).IsNil()
+	a := c.attrLoad(e)
 	return func(f *object.Frame) object.Value {
-		v := x.get(f)
-		if a, i := place.find(v, name); a != nil {
-			return a.Vals[i]
+		v := a.x.get(f)
+		if at, i := a.place.find(v, a.name); at != nil {
+			return at.Vals[i]
 		}
-		f.Pos = at
-		if own && v.IsObject() {
-			if find := v.Type().Slots.Column; find != nil {
-				if r := find(v, name, &column); !r.IsNil() {
-					return r
-				}
-			}
+		if r := a.column(f, v); !r.IsNil() {
+			return r
 		}
-		return object.GetAttr(f.Th, v, name)
+		return object.GetAttr(f.Th, v, a.name)
 	}
 }
 

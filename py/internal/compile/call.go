@@ -25,8 +25,12 @@ func (c *compiler) callOnly(e *syntax.Call) expr {
 	if f := c.callBuiltin(e); f != nil {
 		return f
 	}
-	fn, at := c.expr(e.Func), c.atCall(e)
-	switch len(e.Args) {
+	return callPlain(c.expr(e.Func), c.inputs(e.Args), c.atCall(e))
+}
+
+// callPlain is a call of what fn is with arguments by position.
+func callPlain(fn expr, args []input, at int32) expr {
+	switch len(args) {
 	case 0:
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
@@ -34,7 +38,7 @@ func (c *compiler) callOnly(e *syntax.Call) expr {
 			return object.Call0(f.Th, callee)
 		}
 	case 1:
-		x := c.input(e.Args[0])
+		x := args[0]
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
 			v := x.get(f)
@@ -42,7 +46,7 @@ func (c *compiler) callOnly(e *syntax.Call) expr {
 			return object.Call1(f.Th, callee, v)
 		}
 	case 2:
-		x, y := c.input(e.Args[0]), c.input(e.Args[1])
+		x, y := args[0], args[1]
 		return func(f *object.Frame) object.Value {
 			callee := fn(f)
 			v := x.get(f)
@@ -51,23 +55,22 @@ func (c *compiler) callOnly(e *syntax.Call) expr {
 			return object.Call2(f.Th, callee, v, w)
 		}
 	}
-	args := c.inputs(e.Args)
 	return func(f *object.Frame) object.Value { return callArgs(f, fn(f), args, at) }
 }
 
 // callBuiltin compiles a call with one argument of a name that is a builtin
-// function, as far as the compiler can see: while nothing is assigned to it, it
+// function or type, as far as the compiler can see: while nothing is assigned to it, it
 // need not be looked up. It returns nil for all else.
 func (c *compiler) callBuiltin(e *syntax.Call) expr {
 	name, ok := e.Func.(*syntax.Name)
 	if !ok || len(e.Args) != 1 || !c.builtinName(name.ID) || c.ref(name.ID).kind != globalRef {
 		return nil
 	}
-	b, ok := object.AsBuiltin(c.globals.Builtins[name.ID])
-	if !ok || b.Fn1 == nil || !b.Plain() {
+	call := ofOne(c.globals.Builtins[name.ID])
+	if call == nil {
 		return nil
 	}
-	call, global, g := b.Fn1, c.globals.Cell(name.ID), c.globals
+	global, g := c.globals.Cell(name.ID), c.globals
 	fn, x, at := c.expr(name), c.input(e.Args[0]), c.at(e)
 	return func(f *object.Frame) object.Value {
 		if global.V.IsNil() && g.dict == nil {
@@ -80,6 +83,18 @@ func (c *compiler) callBuiltin(e *syntax.Call) expr {
 		f.Pos = at
 		return object.Call1(f.Th, callee, v)
 	}
+}
+
+// ofOne returns what calls a builtin function or type with one argument, nil if
+// there is nothing that does just that.
+func ofOne(builtin object.Value) func(th *object.Thread, v object.Value) object.Value {
+	if b, ok := object.AsBuiltin(builtin); ok && b.Plain() {
+		return b.Fn1
+	}
+	if t, ok := object.AsType(builtin); ok {
+		return t.Fn1
+	}
+	return nil
 }
 
 // callArgs evaluates args and calls callee. The arguments of a function of

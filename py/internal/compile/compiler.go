@@ -28,8 +28,7 @@ type compiler struct {
 	guarded   map[string]bool       // generator functions: see temporary.go
 	imported  map[string]bool       // what the module binds by import
 	temporary map[*syntax.Call]bool // calls whose results nobody keeps
-	caught    bool                  // compiling the body of a try statement, outside of others in it but if
-	outermost bool                  // compiling the body of a function, outside of statements in it but if
+	way       way                   // of what the statement at hand raises
 }
 
 // Expr compiles an expression. The code returns its value.

@@ -38,12 +38,15 @@ func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.V
 	}
 	if len(rest) == 1 {
 		if r, ok := rest[0].(*syntax.Return); ok && r.Value != nil {
+			if x := c.attempt(r.Value, toCaller); x != nil {
+				return x
+			}
 			return c.expr(r.Value)
 		}
 	}
-	c.outermost = true
+	c.way = toCaller
 	run := c.block(body)
-	c.outermost = false
+	c.way = byPanic
 	return func(f *object.Frame) object.Value {
 		switch run(f) {
 		case ret:

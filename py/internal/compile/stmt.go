@@ -14,7 +14,7 @@ const (
 	cont
 	ret // the value is in Frame.Ret
 	yld // a generator stops here; the value is in Frame.Ret
-	exc // an exception, Frame.Ret, for the try statement around or the caller: see compiler.raise
+	exc // an exception, Frame.Ret, for the try statement around or the caller: see way
 )
 
 // stmt is a compiled statement.
@@ -99,15 +99,12 @@ func sequence(ss []stmt) stmt {
 // stmt compiles one statement that holds no yield; nil does nothing.
 func (c *compiler) stmt(s syntax.Stmt) stmt {
 	switch s.(type) {
-	case *syntax.If, *syntax.Raise:
+	case *syntax.If, *syntax.While, *syntax.With, *syntax.Try, *syntax.Raise:
 	default:
-		caught, outermost := c.caught, c.outermost
-		c.caught, c.outermost = false, false
-		defer func() { c.caught, c.outermost = caught, outermost }()
-		if !caught {
-			break
-		}
-		if run := c.attemptStmt(s); run != nil {
+		way := c.way
+		c.way = byPanic
+		defer func() { c.way = way }()
+		if run := c.attemptStmt(s, way); run != nil {
 			return run
 		}
 	}
@@ -242,11 +239,11 @@ func (c *compiler) while(s *syntax.While) stmt {
 		th := f.Th
 		for test(f) {
 			th.Step()
-			switch body(f) {
+			switch k := body(f); k {
 			case brk:
 				return next
-			case ret:
-				return ret
+			case ret, exc:
+				return k
 			}
 		}
 		if orElse != nil {

@@ -33,6 +33,22 @@ func guarded(f *object.Frame, s stmt) (k ctl, e *object.Exception) {
 	return k, nil
 }
 
+// tried is guarded where the exception may come without a panic as well.
+func tried(f *object.Frame, s stmt) (k ctl, e *object.Exception) {
+	k, e = guarded(f, s)
+	if k == exc {
+		e = caught(f)
+	}
+	return k, e
+}
+
+// caught takes the exception that a statement of f ended with.
+func caught(f *object.Frame) *object.Exception {
+	e, _ := object.AsException(f.Ret)
+	f.Ret = object.Value{}
+	return f.Th.Catch(e, f)
+}
+
 // handler is an except clause.
 type handler struct {
 	types expr // nil: all
@@ -70,7 +86,7 @@ func (h *handler) takes(f *object.Frame, e *object.Exception) bool {
 }
 
 // handle runs the first clause that takes e, and raises e again if none does.
-func handle(f *object.Frame, hs []handler, e *object.Exception) ctl {
+func handle(f *object.Frame, hs []handler, e *object.Exception, way way) ctl {
 	th := f.Th
 	before := th.Handling
 	th.Handling = e
@@ -85,11 +101,14 @@ func handle(f *object.Frame, hs []handler, e *object.Exception) ctl {
 		} else {
 			k = h.named(f, e)
 		}
+		if k == exc {
+			f.Ret = caught(f).Value() // while e is being handled
+		}
 		th.Handling = before
 		return k
 	}
 	th.Handling = before
-	panic(e)
+	return way.raise(f, e)
 }
 
 // named runs the body with the name bound, and unbinds it whatever happens.
@@ -100,90 +119,84 @@ func (h *handler) named(f *object.Frame, e *object.Exception) ctl {
 }
 
 func (c *compiler) try(s *syntax.Try) stmt {
-	c.caught = len(s.Handlers) > 0
-	body := c.block(s.Body)
-	c.caught = false
-	if len(s.Handlers) > 0 {
-		hs := c.handlers(s.Handlers)
-		var orElse stmt
-		if len(s.OrElse) > 0 {
-			orElse = c.block(s.OrElse)
-		}
-		inner, respond := body, handle
-		if s.Star {
-			respond = handleStar
-		}
-		body = func(f *object.Frame) ctl {
-			k, e := guarded(f, inner)
-			if k == exc {
-				raised, _ := object.AsException(f.Ret)
-				f.Ret = object.Value{}
-				e = f.Th.Catch(raised, f)
-			}
-			switch {
-			case e != nil:
-				return respond(f, hs, e)
-			case k == next && orElse != nil:
-				return orElse(f)
-			}
-			return k
-		}
-	}
 	if len(s.Finally) == 0 {
-		return body
+		return c.except(s)
 	}
-	return finally(body, c.block(s.Finally))
+	way := c.way
+	c.way = toTry
+	body := c.except(s)
+	c.way = way
+	return finally(body, c.block(s.Finally), way)
+}
+
+// except compiles a try statement without its last part.
+func (c *compiler) except(s *syntax.Try) stmt {
+	if len(s.Handlers) == 0 {
+		return c.block(s.Body)
+	}
+	way := c.way
+	c.way = toTry
+	body := c.block(s.Body)
+	c.way = way
+	respond := c.respond(s)
+	var orElse stmt
+	if len(s.OrElse) > 0 {
+		orElse = c.block(s.OrElse)
+	}
+	return func(f *object.Frame) ctl {
+		k, e := tried(f, body)
+		switch {
+		case e != nil:
+			return respond(f, e)
+		case k == next && orElse != nil:
+			return orElse(f)
+		}
+		return k
+	}
+}
+
+// respond compiles what the clauses do with an exception.
+func (c *compiler) respond(s *syntax.Try) func(f *object.Frame, e *object.Exception) ctl {
+	way := c.way
+	if s.Star {
+		c.way = byPanic
+		hs := c.handlers(s.Handlers)
+		c.way = way
+		return func(f *object.Frame, e *object.Exception) ctl { return newStarred(e).run(f, hs, false) }
+	}
+	hs := c.handlers(s.Handlers)
+	return func(f *object.Frame, e *object.Exception) ctl { return handle(f, hs, e, way) }
 }
 
 // finally runs last after body, however that ended.
-func finally(body, last stmt) stmt {
+func finally(body, last stmt, way way) stmt {
 	return func(f *object.Frame) ctl {
-		k, e := guarded(f, body)
+		k, e := tried(f, body)
 		value := f.Ret
 		before := f.Th.Handling
 		if e != nil {
 			f.Th.Handling = e
 		}
 		if own := last(f); own != next {
+			if own == exc {
+				f.Ret = caught(f).Value() // while e is being handled
+			}
 			f.Th.Handling = before
 			return own
 		}
 		f.Th.Handling = before
 		if e != nil {
-			panic(e)
+			return way.raise(f, e)
 		}
 		f.Ret = value
 		return k
 	}
 }
 
-// handleStar runs each except* clause for its part of e.
-func handleStar(f *object.Frame, hs []handler, e *object.Exception) ctl {
-	return newStarred(e).run(f, hs, false)
-}
-
-// raise compiles a raise statement. Where a try statement of the same frame is
-// sure to catch the exception, it comes there like a return does, and to a caller
-// that attempts the call: a panic costs more than twice as much.
+// raise compiles a raise statement.
 func (c *compiler) raise(s *syntax.Raise) stmt {
-	x := c.raised(s)
-	if c.outermost {
-		return func(f *object.Frame) ctl {
-			e := x(f)
-			if !f.Attempted {
-				panic(e)
-			}
-			f.Ret = e.Value()
-			return exc
-		}
-	}
-	if c.caught {
-		return func(f *object.Frame) ctl {
-			f.Ret = x(f).Value()
-			return exc
-		}
-	}
-	return func(f *object.Frame) ctl { panic(x(f)) }
+	x, way := c.raised(s), c.way
+	return func(f *object.Frame) ctl { return way.raise(f, x(f)) }
 }
 
 // raised compiles what a raise statement raises.
@@ -244,16 +257,21 @@ func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) stmt {
 	if len(items) == 0 {
 		return c.block(s.Body)
 	}
-	w := c.withItem(items[0])
+	w, way := c.withItem(items[0]), c.way
+	c.way = toTry
 	body := c.with(s, items[1:])
+	c.way = way
 	bound := func(f *object.Frame) ctl {
 		w.bind(f)
 		return body(f)
 	}
 	return func(f *object.Frame) ctl {
-		exit, mgr := w.enter(f)
-		k, e := guarded(f, bound)
-		return w.leave(f, exit, mgr, k, e)
+		exit, _ := w.enter(f)
+		k, e := tried(f, bound)
+		if k, e = w.end(f, exit, k, e); e != nil {
+			return way.raise(f, e)
+		}
+		return k
 	}
 }
 
@@ -302,21 +320,31 @@ func (w *withItem) bind(f *object.Frame) {
 	}
 }
 
-// leave calls __exit__ after the body ended with k or e.
-func (w *withItem) leave(f *object.Frame, exit, mgr object.Value, k ctl, e *object.Exception) ctl {
+// end calls __exit__ after the body ended with k or e, and returns how the
+// statement ends.
+func (w *withItem) end(f *object.Frame, exit object.Value, k ctl, e *object.Exception) (ctl, *object.Exception) {
 	th := f.Th
 	if e == nil {
 		value := f.Ret
 		w.exit(f, exit, object.None, object.None, object.None)
 		f.Ret = value
-		return k
+		return k, nil
 	}
 	before := th.Handling
 	th.Handling = e
 	swallow := object.Truth(th, w.exit(f, exit, e.Type().Value(), e.Value(), object.TracebackOf(e)))
 	th.Handling = before
-	if !swallow {
+	if swallow {
+		return next, nil
+	}
+	return k, e
+}
+
+// leave is end where all exceptions are panics.
+func (w *withItem) leave(f *object.Frame, exit, _ object.Value, k ctl, e *object.Exception) ctl {
+	k, e = w.end(f, exit, k, e)
+	if e != nil {
 		panic(e)
 	}
-	return next
+	return k
 }

@@ -4,13 +4,23 @@ import "strings"
 
 // GetAttr returns v.name.
 func GetAttr(th *Thread, v Value, name string) Value {
+	x, e := AttemptAttr(th, v, name)
+	if e != nil {
+		panic(e)
+	}
+	return x
+}
+
+// AttemptAttr is GetAttr where the error of there being no such attribute is a
+// result.
+func AttemptAttr(th *Thread, v Value, name string) (Value, *Exception) {
 	if x, ok := TryAttr(th, v, name); ok {
-		return x
+		return x, nil
 	}
 	if m, ok := AsMethod(v); ok && m.typ == MethodType {
 		v = m.Func // which was the last to be asked
 	}
-	panic(NoAttr(v, name))
+	return Value{}, NoAttr(v, name)
 }
 
 // askMissing calls a method of the program that looks for v.name. An

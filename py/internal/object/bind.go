@@ -54,21 +54,31 @@ func (b *Builtin) Invoke(th *Thread, args []Value, kw []KW) Value {
 // InvokeSelf calls a method found in the type of args[0].
 func (b *Builtin) InvokeSelf(th *Thread, args []Value) Value {
 	s := b.Sig()
-	if n := len(args); b.Fn != nil && n <= len(s.Params) && n >= s.Need && s.NPos == len(s.Params) {
-		if n == len(s.Params) {
-			return b.Fn(th, args)
-		}
-		m := th.Mark()
-		full := th.Push(len(s.Params))
-		copy(full, args)
-		for i := n; i < len(full); i++ {
-			full[i] = s.Params[i].Default
-		}
-		v := b.Fn(th, full)
-		th.Pop(full, m)
-		return v
+	if b.Fn == nil || len(args) == len(s.Params) {
+		return b.invoke(th, args, nil)
 	}
-	return b.invoke(th, args, nil)
+	m := th.Mark()
+	full := th.Push(len(s.Params))
+	if !s.fill(full, args) {
+		b.bind(th, full, args, nil)
+	}
+	v := b.Fn(th, full)
+	th.Pop(full, m)
+	return v
+}
+
+// fill does what bind does with arguments by position alone, if there are as many
+// as need be; else it reports false.
+func (s *Sig) fill(full, args []Value) bool {
+	n := len(args)
+	if n > len(full) || n < s.Need || s.NPos != len(full) {
+		return false
+	}
+	copy(full, args)
+	for i := n; i < len(full); i++ {
+		full[i] = s.Params[i].Default
+	}
+	return true
 }
 
 func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
@@ -88,7 +98,9 @@ func (b *Builtin) invoke(th *Thread, args []Value, kw []KW) Value {
 	}
 	m := th.Mark()
 	full := th.Push(len(s.Params))
-	b.bind(th, full, args, kw)
+	if kw != nil || !s.fill(full, args) {
+		b.bind(th, full, args, kw)
+	}
 	v := b.Fn(th, full)
 	th.Pop(full, m)
 	return v

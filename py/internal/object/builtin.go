@@ -209,12 +209,22 @@ func (t *Type) DefNew(sig string, fn func(th *Thread, u *Type, args []Value) Val
 			kw = nil
 		}
 		m := th.Mark()
-		full := th.Push(len(b.Sig().Params))
-		b.bind(th, full, args, kw)
+		s := b.Sig()
+		full := th.Push(len(s.Params))
+		if kw != nil || !s.fill(full, args) {
+			b.bind(th, full, args, kw)
+		}
 		v := fn(th, u, full)
 		th.Pop(full, m)
 		return v
 	}
+}
+
+// DefNew1 is DefNew of a type that is called with one argument at most, which is
+// the zero Value if it was not given.
+func (t *Type) DefNew1(sig string, fn func(th *Thread, u *Type, a Value) Value) {
+	t.DefNew(sig, func(th *Thread, u *Type, a []Value) Value { return fn(th, u, a[0]) })
+	t.Fn1 = func(th *Thread, a Value) Value { return fn(th, t, a) }
 }
 
 func (t *Type) add(b *Builtin) {

@@ -68,6 +68,9 @@ func Call1(th *Thread, fn, a Value) Value {
 	if b, ok := AsBuiltin(fn); ok && b.Fn1 != nil && b.takesSelf(a) {
 		return b.Fn1(th, a)
 	}
+	if t, ok := AsType(fn); ok && t.Fn1 != nil {
+		return t.Fn1(th, a)
+	}
 	return callFew(th, fn, 1, [3]Value{a})
 }
 

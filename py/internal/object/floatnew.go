@@ -8,14 +8,14 @@ import (
 
 // parseFloat reads a float as float(s) does; of is the object that an error
 // message shows.
-func parseFloat(th *Thread, s string, of Value) float64 {
+func parseFloat(th *Thread, s string, of Value) (Value, *Exception) {
 	t, ok := cleanDigits(trimSpace(s))
 	if ok {
 		if x, ok := readFloat(t); ok {
-			return x
+			return Float(x), nil
 		}
 	}
-	panic(Errorf(ValueError, "could not convert string to float: %s", Repr(th, of)))
+	return Value{}, NewError(ValueError, "could not convert string to float: "+Repr(th, of))
 }
 
 // readFloat reads [sign] digits [. digits] [e [sign] digits], inf or nan.
@@ -68,10 +68,14 @@ func readFloat(s string) (float64, bool) {
 	return x, true
 }
 
-// toFloatValue is float(v).
-func toFloatValue(th *Thread, v Value) float64 {
-	if v.IsStr() {
+// attemptFloat is float(v), where the error of a text that is no float is a
+// result.
+func attemptFloat(th *Thread, v Value) (Value, *Exception) {
+	switch {
+	case v.IsStr():
 		return parseFloat(th, v.Str(), v)
+	case v.IsFloat():
+		return v, nil
 	}
 	if b, ok := AsBytes(v); ok {
 		return parseFloat(th, b, v)
@@ -79,7 +83,7 @@ func toFloatValue(th *Thread, v Value) float64 {
 	if s := PlainStr(v); s.IsStr() && v.Type().Lookup("__float__").IsNil() {
 		return parseFloat(th, s.Str(), s)
 	}
-	if !v.IsFloat() && !isIntLike(v) && v.Type().Slots.Index == nil && v.Type().Lookup("__float__").IsNil() {
+	if !isIntLike(v) && v.Type().Slots.Index == nil && v.Type().Lookup("__float__").IsNil() {
 		panic(Errorf(TypeError, "float() argument must be a string or a real number, not '%s'", v.TypeName()))
 	}
 	if m := v.Type().Lookup("__float__"); !m.IsNil() && v.Type().User {
@@ -87,16 +91,12 @@ func toFloatValue(th *Thread, v Value) float64 {
 		if !r.IsFloat() {
 			panic(Errorf(TypeError, "%s.__float__ returned non-float (type %s)", v.TypeName(), r.TypeName()))
 		}
-		return r.Float()
+		return r, nil
 	}
-	return ToFloat(th, v)
+	return Float(ToFloat(th, v)), nil
 }
 
 func init() {
-	FloatType.DefNew("float(x=0, /)", func(th *Thread, _ *Type, a []Value) Value {
-		if a[0].IsFloat() {
-			return a[0]
-		}
-		return Float(toFloatValue(th, a[0]))
-	})
+	FloatType.DefNew1("float(x=0, /)", func(th *Thread, _ *Type, a Value) Value { return orRaise(attemptFloat(th, a)) })
+	FloatType.Try1 = attemptFloat
 }

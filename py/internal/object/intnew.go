@@ -27,19 +27,28 @@ func FloatToInt(x float64) Value {
 }
 
 // ToIntValue is int(v).
-func ToIntValue(th *Thread, v Value) Value {
+func ToIntValue(th *Thread, v Value) Value { return orRaise(attemptInt(th, v)) }
+
+// attemptInt is int(v), where the error of a text that is no int is a result.
+func attemptInt(th *Thread, v Value) (Value, *Exception) {
 	switch {
-	case v.IsInt():
-		return v
-	case v.IsBool():
-		return Int(v.Int())
-	case v.IsFloat():
-		return FloatToInt(v.Float())
 	case v.IsStr():
 		return parseInt(th, v.Str(), v, 10)
+	case v.IsInt():
+		return v, nil
 	}
-	if isIntLike(v) {
-		return v
+	return intOf(th, v)
+}
+
+// intOf is attemptInt of what is neither str nor int.
+func intOf(th *Thread, v Value) (Value, *Exception) {
+	switch {
+	case v.IsBool():
+		return Int(v.Int()), nil
+	case v.IsFloat():
+		return FloatToInt(v.Float()), nil
+	case isIntLike(v):
+		return v, nil
 	}
 	if b, ok := AsBytes(v); ok {
 		return parseInt(th, b, v, 10)
@@ -52,31 +61,31 @@ func ToIntValue(th *Thread, v Value) Value {
 		if !isIntLike(r) {
 			panic(Errorf(TypeError, "__int__ returned non-int (type %s)", r.TypeName()))
 		}
-		return r
+		return r, nil
 	}
 	if f := v.Type().Slots.Index; f != nil {
-		return f(th, v)
+		return f(th, v), nil
 	}
 	if m := v.Type().Lookup("__trunc__"); !m.IsNil() {
-		return Index(th, Call(th, m, v))
+		return Index(th, Call(th, m, v)), nil
 	}
 	panic(Errorf(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", v.TypeName()))
 }
 
 // parseInt reads an int from s. of is the object that error messages show.
-func parseInt(th *Thread, s string, of Value, base int) Value {
+func parseInt(th *Thread, s string, of Value, base int) (Value, *Exception) {
 	if base != 0 && (base < 2 || base > 36) {
 		panic(Errorf(ValueError, "int() base must be >= 2 and <= 36, or 0"))
 	}
 	t := trimSpace(s)
 	if base == 10 && len(t) > 0 && len(t) < 19 {
 		if n, ok := parseSmall(t); ok {
-			return Int(n)
+			return Int(n), nil
 		}
 	}
 	digits, ok := cleanDigits(t)
 	if !ok {
-		panic(invalidInt(th, of, base))
+		return Value{}, invalidInt(th, of, base)
 	}
 	neg := strings.HasPrefix(digits, "-")
 	digits = strings.TrimLeft(digits, "+-")
@@ -99,12 +108,12 @@ func parseInt(th *Thread, s string, of Value, base int) Value {
 	if used == 0 {
 		used = 10
 		if len(digits) > 0 && digits[0] == '0' && strings.Trim(digits, "0_") != "" {
-			panic(invalidInt(th, of, base))
+			return Value{}, invalidInt(th, of, base)
 		}
 	}
 	plain, ok := dropUnderscores(digits)
 	if !ok {
-		panic(invalidInt(th, of, base))
+		return Value{}, invalidInt(th, of, base)
 	}
 	if len(plain) > intDigitsMax && used&(used-1) != 0 {
 		panic(Errorf(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; "+
@@ -112,19 +121,19 @@ func parseInt(th *Thread, s string, of Value, base int) Value {
 	}
 	th.Alloc(len(plain) / 2)
 	if plain == "" || plain[0] == '+' || plain[0] == '-' {
-		panic(invalidInt(th, of, base))
+		return Value{}, invalidInt(th, of, base)
 	}
 	if neg {
 		plain = "-" + plain
 	}
 	if n, err := strconv.ParseInt(plain, used, 64); err == nil {
-		return Int(n)
+		return Int(n), nil
 	}
 	n, ok := new(big.Int).SetString(plain, used)
 	if !ok {
-		panic(invalidInt(th, of, base))
+		return Value{}, invalidInt(th, of, base)
 	}
-	return NewBig(n)
+	return NewBig(n), nil
 }
 
 // parseSmall reads what most texts of ints look like.
@@ -154,7 +163,7 @@ func invalidInt(th *Thread, of Value, base int) *Exception {
 	if utf8.RuneCountInString(text) > 200 {
 		text = text[:Offset(text, 200)]
 	}
-	return Errorf(ValueError, "invalid literal for int() with base %d: %s", base, text)
+	return NewError(ValueError, "invalid literal for int() with base "+strconv.Itoa(base)+": "+text)
 }
 
 // trimSpace drops Python's white space on both sides.
@@ -240,15 +249,16 @@ func init() {
 			panic(Errorf(ValueError, "int() base must be >= 2 and <= 36, or 0"))
 		}
 		if s := PlainStr(a[0]); s.IsStr() {
-			return parseInt(th, s.Str(), s, int(base.Int()))
+			return orRaise(parseInt(th, s.Str(), s, int(base.Int())))
 		}
 		if b, ok := AsBytes(a[0]); ok {
-			return parseInt(th, b, a[0], int(base.Int()))
+			return orRaise(parseInt(th, b, a[0], int(base.Int())))
 		}
 		panic(Errorf(TypeError, "int() can't convert non-string with explicit base"))
 	})
 	IntType.Counted()
-	BoolType.DefNew("bool(object=False, /)", func(th *Thread, _ *Type, a []Value) Value {
-		return Bool(Truth(th, a[0]))
+	IntType.Fn1, IntType.Try1 = ToIntValue, attemptInt
+	BoolType.DefNew1("bool(object=False, /)", func(th *Thread, _ *Type, a Value) Value {
+		return Bool(Truth(th, a))
 	})
 }

@@ -123,10 +123,10 @@ func init() {
 	s := &ListType.Slots
 	ListType.IterName = "list_iterator"
 	items := func(v Value) *[]Value { l, _ := AsList(v); return &l.Items }
-	ListType.DefNew("list(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
+	ListType.DefNew1("list(iterable=<unset>, /)", func(th *Thread, t *Type, a Value) Value {
 		l := NewList(nil)
-		if !a[0].IsNil() {
-			l.Items = Collect(th, a[0])
+		if !a.IsNil() {
+			l.Items = Collect(th, a)
 		}
 		l.typ = t
 		return l.Value()

@@ -226,13 +226,13 @@ func setSlots(t *Type) {
 	s := &t.Slots
 	t.IterName = "set_iterator"
 	set := func(v Value) *Set { x, _ := AsSet(v); return x }
-	t.DefNew(t.Name+"(iterable=<unset>, /)", func(th *Thread, u *Type, a []Value) Value {
-		if u == FrozenSetType && !a[0].IsNil() && a[0].Type() == u {
-			return a[0]
+	t.DefNew1(t.Name+"(iterable=<unset>, /)", func(th *Thread, u *Type, a Value) Value {
+		if u == FrozenSetType && !a.IsNil() && a.Type() == u {
+			return a
 		}
 		n := NewSet(u)
-		if !a[0].IsNil() {
-			n.Update(th, a[0])
+		if !a.IsNil() {
+			n.Update(th, a)
 		}
 		return n.Value()
 	})

@@ -1,6 +1,9 @@
 package object
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // translate is v.translate(table): the table maps a code point to another, to
 // a str, or to None; a missing one stays.
@@ -94,14 +97,22 @@ func needEncoding(a []Value, method string) {
 	}
 }
 
+// ToStrValue is str(v).
+func ToStrValue(th *Thread, v Value) Value {
+	switch {
+	case v.IsStr():
+		return v
+	case v.IsInt():
+		return StrASCII(strconv.FormatInt(v.Int(), 10))
+	}
+	return Str(ToStr(th, v))
+}
+
 func init() {
 	t := StrType
 	t.DefNew("str(object='', encoding=<unset>, errors=<unset>)", func(th *Thread, _ *Type, a []Value) Value {
 		if a[1].IsNil() && a[2].IsNil() {
-			if a[0].IsStr() {
-				return a[0]
-			}
-			return Str(ToStr(th, a[0]))
+			return ToStrValue(th, a[0])
 		}
 		needEncoding(a[1:], "str")
 		if PlainStr(a[0]).IsStr() {
@@ -114,6 +125,7 @@ func init() {
 		return Decode(th, b, a[1], a[2])
 	})
 	t.Counted()
+	t.Fn1 = ToStrValue
 	t.Def("encode(self, /, encoding='utf-8', errors='strict')", func(th *Thread, a []Value) Value {
 		needEncoding(a[1:], "encode")
 		return NewBytes(Encode(th, a[0], a[1], a[2]))

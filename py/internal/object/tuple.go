@@ -154,13 +154,13 @@ func init() {
 	TupleType.IterName = "tuple_iterator"
 	tuple := func(v Value) *Tuple { t, _ := AsTuple(v); return t }
 	items := func(v Value) []Value { return tuple(v).Items }
-	TupleType.DefNew("tuple(iterable=<unset>, /)", func(th *Thread, t *Type, a []Value) Value {
+	TupleType.DefNew1("tuple(iterable=<unset>, /)", func(th *Thread, t *Type, a Value) Value {
 		var out []Value
-		if !a[0].IsNil() {
-			if a[0].Type() == TupleType && t == TupleType {
-				return a[0]
+		if !a.IsNil() {
+			if a.Type() == TupleType && t == TupleType {
+				return a
 			}
-			out = Collect(th, a[0])
+			out = Collect(th, a)
 		}
 		n := NewTuple(out...)
 		n.typ = t

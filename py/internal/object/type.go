@@ -132,6 +132,11 @@ type Type struct {
 	// before it can be instantiated.
 	Abstract []string
 
+	// Fn1 is calling the type with one argument, by position; Try1 is that where
+	// the exception that is to be expected is a result.
+	Fn1  func(th *Thread, a Value) Value
+	Try1 func(th *Thread, a Value) (Value, *Exception)
+
 	create *Builtin // what DefNew was given
 	asDef  bool     // see AsDef
 	empty  bool     // DefInit: __init__ fills what New makes
