@@ -13,9 +13,11 @@ func init() { Register("decimal", buildDecimal) }
 type decimalNumber struct {
 	object.Head
 	neg  bool
-	coef *big.Int // not negative
-	exp  int
 	kind decimalKind
+	exp  int
+	coef *big.Int // not negative
+	own  big.Int  // room for a small coef, which is never written to again
+	word [1]big.Word
 }
 
 type decimalKind uint8
@@ -62,10 +64,15 @@ func makeDivisionByZero() *object.Type {
 	return t
 }
 
-func newDecimal(d decimalNumber) value {
-	n := &d
-	n.SetType(decimalType)
-	return n.Value()
+// newDecimal makes d, which nobody else has, an object of the program.
+func newDecimal(d *decimalNumber) value {
+	d.SetType(decimalType)
+	return d.Value()
+}
+
+// copied returns a number like d that may be changed.
+func (d *decimalNumber) copied() *decimalNumber {
+	return &decimalNumber{neg: d.neg, kind: d.kind, exp: d.exp, coef: d.coef}
 }
 
 func asDecimal(v value) (*decimalNumber, bool) { return object.To[decimalNumber](v, decimalType) }
@@ -75,10 +82,20 @@ func asOperand(v value) (*decimalNumber, bool) {
 	if d, ok := asDecimal(v); ok {
 		return d, true
 	}
-	if v = object.Unbox(v); isInt(v) {
+	switch v = object.Unbox(v); {
+	case v.IsInt():
+		return decimalOfInt(v.Int()), true
+	case isInt(v):
 		return decimalOf(object.ToBig(v)), true
 	}
 	return nil, false
+}
+
+func decimalOfInt(n int64) *decimalNumber {
+	if n < 0 {
+		return smallDecimal(true, -uint64(n), 0)
+	}
+	return smallDecimal(false, uint64(n), 0)
 }
 
 func decimalOf(n *big.Int) *decimalNumber {
@@ -96,11 +113,7 @@ func (d *decimalNumber) length() int {
 	if !d.coef.IsUint64() {
 		return len(d.digits())
 	}
-	n := 1
-	for x := d.coef.Uint64(); x >= 10; x /= 10 {
-		n++
-	}
-	return n
+	return smallLength(d.coef.Uint64())
 }
 
 // adjusted is the exponent of the first digit.
@@ -115,8 +128,6 @@ func (d *decimalNumber) rat() *big.Rat {
 	}
 	return r
 }
-
-func pow10(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
 
 // text is str of a Decimal.
 func (d *decimalNumber) text() string {
@@ -159,6 +170,9 @@ func signedText(n int) string {
 
 // parseDecimal reads a text as Decimal(text) does, without rounding.
 func parseDecimal(th *thread, text string) *decimalNumber {
+	if d := parseSmallDecimal(text); d != nil {
+		return d
+	}
 	wrong := func() *object.Exception { return signal(invalidOperationType, conversionSyntax) }
 	s, ok := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
 	if !ok {
@@ -200,7 +214,7 @@ func parseDecimal(th *thread, text string) *decimalNumber {
 // makeDecimal is Decimal(v).
 func makeDecimal(th *thread, v value) *decimalNumber {
 	if d, ok := asOperand(v); ok {
-		return d
+		return d.copied()
 	}
 	switch plain := object.PlainStr(object.Unbox(v)); {
 	case plain.IsStr():

@@ -7,7 +7,7 @@ import (
 )
 
 func (c *decimalContext) nan() value {
-	return newDecimal(decimalNumber{coef: new(big.Int), kind: notANumber})
+	return newDecimal(&decimalNumber{coef: new(big.Int), kind: notANumber})
 }
 
 // special is the result of an operation on an infinity or NaN; the zero value if
@@ -21,7 +21,7 @@ func (c *decimalContext) special(th *thread, op object.Op, x, y *decimalNumber) 
 	}
 	neg := x.neg != y.neg
 	infinity := func(neg bool) value {
-		return newDecimal(decimalNumber{neg: neg, coef: new(big.Int), kind: infiniteDecimal})
+		return newDecimal(&decimalNumber{neg: neg, coef: new(big.Int), kind: infiniteDecimal})
 	}
 	switch op {
 	case object.OpAdd, object.OpSub:
@@ -41,7 +41,7 @@ func (c *decimalContext) special(th *thread, op object.Op, x, y *decimalNumber) 
 		if x.kind == infiniteDecimal {
 			panic(invalidDecimal())
 		}
-		return c.fix(th, x)
+		return c.fix(th, x.copied())
 	}
 	switch {
 	case x.kind == infiniteDecimal && y.kind == infiniteDecimal:
@@ -73,11 +73,11 @@ func (c *decimalContext) binary(th *thread, op object.Op, x, y *decimalNumber) v
 	case object.OpAdd:
 		return c.add(th, x, y)
 	case object.OpSub:
-		negated := *y
+		negated := y.copied()
 		negated.neg = !y.neg
-		return c.add(th, x, &negated)
+		return c.add(th, x, negated)
 	case object.OpMul:
-		return c.fix(th, &decimalNumber{neg: x.neg != y.neg, coef: new(big.Int).Mul(x.coef, y.coef), exp: x.exp + y.exp})
+		return c.fix(th, x.times(y))
 	case object.OpDiv:
 		return c.div(th, x, y)
 	case object.OpFloorDiv, object.OpMod:
@@ -97,6 +97,9 @@ func (c *decimalContext) near(x, y *decimalNumber) *decimalNumber {
 }
 
 func (c *decimalContext) add(th *thread, x, y *decimalNumber) value {
+	if sum := addSmall(x, y); sum != nil {
+		return c.fix(th, sum)
+	}
 	if x.exp > y.exp && x.coef.Sign() != 0 {
 		y = c.near(x, y)
 	} else if y.exp > x.exp && y.coef.Sign() != 0 {
@@ -115,12 +118,11 @@ func (c *decimalContext) add(th *thread, x, y *decimalNumber) value {
 		}
 		n := d.rescaled(th, exp, c.rounding).coef
 		if d.neg {
-			n.Neg(n)
+			return new(big.Int).Neg(n)
 		}
 		return n
 	}
-	n := signed(x)
-	n.Add(n, signed(y))
+	n := new(big.Int).Add(signed(x), signed(y))
 	sum := decimalOf(n)
 	sum.exp = exp
 	if n.Sign() == 0 {
@@ -199,10 +201,10 @@ func (c *decimalContext) wholeDiv(th *thread, op object.Op, x, y *decimalNumber)
 	}
 	if x.adjusted() < y.adjusted() { // the quotient is 0, however far they are apart
 		if op == object.OpFloorDiv {
-			return newDecimal(decimalNumber{neg: x.neg != y.neg, coef: new(big.Int)})
+			return newDecimal(&decimalNumber{neg: x.neg != y.neg, coef: new(big.Int)})
 		}
 		if x.coef.Sign() != 0 && y.exp >= x.exp {
-			return c.fix(th, x)
+			return c.fix(th, x.copied())
 		}
 	}
 	q, m := new(big.Int).QuoRem(x.rescaled(th, exp, c.rounding).coef, y.rescaled(th, exp, c.rounding).coef, new(big.Int))
@@ -210,7 +212,7 @@ func (c *decimalContext) wholeDiv(th *thread, op object.Op, x, y *decimalNumber)
 		panic(signal(invalidOperationType, divisionImpossible))
 	}
 	if op == object.OpFloorDiv {
-		return newDecimal(decimalNumber{neg: x.neg != y.neg, coef: q})
+		return newDecimal(&decimalNumber{neg: x.neg != y.neg, coef: q})
 	}
 	return c.fix(th, &decimalNumber{neg: x.neg, coef: m, exp: exp})
 }
@@ -227,8 +229,8 @@ func (c *decimalContext) pow(th *thread, x, y *decimalNumber) value {
 		panic(object.Errorf(object.NotImplementedError, "a Decimal is raised to a whole power here, or to 0.5"))
 	}
 	n := int(y.rat().Num().Int64())
-	zero := decimalNumber{neg: x.neg && n%2 != 0, coef: new(big.Int)}
-	infinity := zero
+	zero := smallDecimal(x.neg && n%2 != 0, 0, 0)
+	infinity := zero.copied()
 	infinity.kind = infiniteDecimal
 	switch {
 	case x.isZero() && n == 0:
@@ -271,7 +273,7 @@ func (c *decimalContext) sqrt(th *thread, x *decimalNumber) value {
 	case x.neg && !x.isZero():
 		panic(invalidDecimal())
 	case x.kind == infiniteDecimal:
-		return newDecimal(*x)
+		return newDecimal(x.copied())
 	}
 	ideal := x.exp >> 1
 	if x.coef.Sign() == 0 {

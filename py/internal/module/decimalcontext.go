@@ -60,13 +60,9 @@ func precOf(th *thread, v value) int {
 	return n
 }
 
-// away reports whether a coefficient q, of which the part rest/unit is cut off,
-// is rounded up to q+1.
-func away(rounding string, neg bool, q, rest, unit *big.Int) bool {
-	if rest.Sign() == 0 {
-		return false
-	}
-	half := new(big.Int).Lsh(rest, 1).Cmp(unit)
+// away reports whether a coefficient of which something is cut off is rounded up.
+// half compares what is cut off with a half, last is the last digit that stays.
+func away(rounding string, neg bool, half int, last uint64) bool {
 	switch rounding {
 	case "ROUND_CEILING":
 		return !neg
@@ -81,18 +77,20 @@ func away(rounding string, neg bool, q, rest, unit *big.Int) bool {
 	case "ROUND_HALF_DOWN":
 		return half > 0
 	case "ROUND_05UP":
-		last := new(big.Int).Mod(q, big.NewInt(5))
-		return last.Sign() == 0
+		return last%5 == 0
 	}
-	return half > 0 || half == 0 && q.Bit(0) == 1
+	return half > 0 || half == 0 && last%2 == 1
 }
 
 // rescaled returns d with the exponent exp, rounded if it has to be.
 func (d *decimalNumber) rescaled(th *thread, exp int, rounding string) *decimalNumber {
+	if r := d.rescaledSmall(exp, rounding); r != nil {
+		return r
+	}
 	r := &decimalNumber{neg: d.neg, exp: exp}
 	shift := d.exp - exp
 	if shift == 0 {
-		r.coef = new(big.Int).Set(d.coef)
+		r.coef = d.coef
 		return r
 	}
 	if shift > 0 {
@@ -106,16 +104,19 @@ func (d *decimalNumber) rescaled(th *thread, exp int, rounding string) *decimalN
 	unit := pow10(-shift)
 	rest := new(big.Int)
 	r.coef, rest = new(big.Int).QuoRem(d.coef, unit, rest)
-	if away(rounding, d.neg, r.coef, rest, unit) {
-		r.coef.Add(r.coef, big.NewInt(1))
+	if rest.Sign() != 0 {
+		half := rest.Lsh(rest, 1).Cmp(unit)
+		if last := new(big.Int).Mod(r.coef, pow10(1)); away(rounding, d.neg, half, last.Uint64()) {
+			r.coef.Add(r.coef, pow10(0))
+		}
 	}
 	return r
 }
 
-// fix rounds d to what the context holds.
+// fix rounds d, which nobody else has, to what the context holds.
 func (c *decimalContext) fix(th *thread, d *decimalNumber) value {
 	if d.kind != finiteDecimal {
-		return newDecimal(*d)
+		return newDecimal(d)
 	}
 	for {
 		n := d.length()
@@ -132,7 +133,7 @@ func (c *decimalContext) fix(th *thread, d *decimalNumber) value {
 	case d.exp < decimalEmin-c.prec+1:
 		d = d.rescaled(th, decimalEmin-c.prec+1, c.rounding)
 	}
-	return newDecimal(*d)
+	return newDecimal(d)
 }
 
 func setUpDecimalContext() {

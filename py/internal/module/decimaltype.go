@@ -16,7 +16,10 @@ func setUpDecimal() {
 	t.Final = true
 	decimalSlots(&t.Slots)
 	t.DefNew("Decimal(value='0', context=None)", func(th *thread, _ *object.Type, a []value) value {
-		return newDecimal(*makeDecimal(th, a[0]))
+		if _, ok := asDecimal(a[0]); ok {
+			return a[0]
+		}
+		return newDecimal(makeDecimal(th, a[0]))
 	})
 	t.Unnamed()
 	whole := decimalTuple.Slots.Repr
@@ -55,7 +58,16 @@ func decimalCompare(x, y *decimalNumber) int {
 		}
 		return sign(x)
 	}
-	return x.rat().Cmp(y.rat())
+	exp := min(x.exp, y.exp)
+	return sign(x) * x.scaledTo(exp).Cmp(y.scaledTo(exp))
+}
+
+// scaledTo returns the coefficient of d with an exponent that is not larger.
+func (d *decimalNumber) scaledTo(exp int) *big.Int {
+	if d.exp == exp {
+		return d.coef
+	}
+	return new(big.Int).Mul(d.coef, pow10(d.exp-exp))
 }
 
 func decimalSlots(s *object.Slots) {
@@ -75,16 +87,18 @@ func decimalSlots(s *object.Slots) {
 		return rationalHash(th, d.rat())
 	}
 	s.Unary = func(th *thread, op object.Op, v value) value {
-		d := *of(v)
+		d, c := of(v).copied(), contextOf(th)
 		switch op {
 		case object.OpNeg:
-			d.neg = !d.neg && !d.isZero()
+			d.neg = !d.neg
 		case object.OpPos:
-			d.neg = d.neg && !d.isZero()
 		default:
 			return value{}
 		}
-		return contextOf(th).fix(th, &d)
+		if d.isZero() && c.rounding != "ROUND_FLOOR" {
+			d.neg = false
+		}
+		return c.fix(th, d)
 	}
 	s.Binary = func(th *thread, op object.Op, a, b value) value {
 		x, okA := asOperand(a)
@@ -137,24 +151,24 @@ func decimalMethods(t *object.Type) {
 	tell("is_signed", func(d *decimalNumber) bool { return d.neg })
 	signed := func(name string, neg func(d *decimalNumber) bool) {
 		t.Def1(name+"(self, /)", func(_ *thread, v value) value {
-			d := *of(v)
-			d.neg = neg(&d)
+			d := of(v).copied()
+			d.neg = neg(d)
 			return newDecimal(d)
 		})
 	}
 	signed("copy_abs", func(*decimalNumber) bool { return false })
 	signed("copy_negate", func(d *decimalNumber) bool { return !d.neg })
 	t.Def1("__abs__(self, /)", func(th *thread, v value) value {
-		d := *of(v)
+		d := of(v).copied()
 		d.neg = false
-		return contextOf(th).fix(th, &d)
+		return contextOf(th).fix(th, d)
 	})
 	same := func(_ *thread, v value) value { return v }
 	t.Def1("__copy__(self, /)", same)
 	t.Def2("__deepcopy__(self, memo, /)", func(_ *thread, v, _ value) value { return v })
 	t.Def1("conjugate(self, /)", same)
 	t.Attr("real", same, nil)
-	t.Attr("imag", func(*thread, value) value { return newDecimal(decimalNumber{coef: new(big.Int)}) }, nil)
+	t.Attr("imag", func(*thread, value) value { return newDecimal(smallDecimal(false, 0, 0)) }, nil)
 	t.Def1("adjusted(self, /)", func(_ *thread, v value) value { return object.Int(int64(of(v).adjusted())) })
 	t.Def1("as_tuple(self, /)", func(_ *thread, v value) value {
 		d := of(v)
@@ -179,14 +193,14 @@ func decimalMethods(t *object.Type) {
 	})
 	t.Def1("sqrt(self, /)", func(th *thread, v value) value { return contextOf(th).sqrt(th, of(v)) })
 	t.Def1("normalize(self, /)", func(th *thread, v value) value {
-		d := of(contextOf(th).fix(th, of(v)))
+		d := of(contextOf(th).fix(th, of(v).copied()))
 		switch {
 		case d.kind != finiteDecimal:
-			return newDecimal(*d)
+			return d.Value()
 		case d.isZero():
-			return newDecimal(decimalNumber{neg: d.neg, coef: d.coef})
+			return newDecimal(smallDecimal(d.neg, 0, 0))
 		}
-		return newDecimal(*d.stripped(decimalEmax))
+		return newDecimal(d.stripped(decimalEmax))
 	})
 	chosen := func(name string, want int) {
 		t.Def2(name+"(self, other, /)", func(th *thread, v, o value) value {
@@ -197,7 +211,7 @@ func decimalMethods(t *object.Type) {
 			case y.kind != notANumber && decimalCompare(x, y)*want < 0:
 				x = y
 			}
-			return contextOf(th).fix(th, x)
+			return contextOf(th).fix(th, x.copied())
 		})
 	}
 	chosen("max", 1)
@@ -207,14 +221,14 @@ func decimalMethods(t *object.Type) {
 		if x.kind == notANumber || y.kind == notANumber {
 			return contextOf(th).nan()
 		}
-		return newDecimal(*decimalOf(big.NewInt(int64(max(-1, min(1, decimalCompare(x, y)))))))
+		return newDecimal(decimalOfInt(int64(max(-1, min(1, decimalCompare(x, y))))))
 	})
 	t.DefClass("from_float(f, /)", func(th *thread, a []value) value {
 		f := object.Unbox(a[1])
 		if !f.IsFloat() && !isInt(f) {
 			panic(object.Errorf(object.TypeError, "argument must be int or float"))
 		}
-		return newDecimal(*makeDecimal(th, f))
+		return newDecimal(makeDecimal(th, f))
 	})
 }
 
@@ -259,7 +273,7 @@ func decimalRoundings(t *object.Type) {
 		if a[1].IsNil() {
 			return object.NewBig(numeric(of(a[0]), "integer").rescaled(th, 0, "ROUND_HALF_EVEN").rat().Num())
 		}
-		return quantized(th, of(a[0]), -object.ToInt(th, a[1]), "ROUND_HALF_EVEN")
+		return quantized(th, of(a[0]), -object.ToInt(th, a[1]), contextOf(th).rounding)
 	})
 	modeOf := func(th *thread, v value) string {
 		if v.Given() {
@@ -273,7 +287,7 @@ func decimalRoundings(t *object.Type) {
 		case x.kind == notANumber || y.kind == notANumber:
 			return contextOf(th).nan()
 		case x.kind == infiniteDecimal && y.kind == infiniteDecimal:
-			return newDecimal(*x)
+			return newDecimal(x.copied())
 		case x.kind != finiteDecimal || y.kind != finiteDecimal:
 			panic(invalidDecimal())
 		}
@@ -283,9 +297,9 @@ func decimalRoundings(t *object.Type) {
 		t.Def(name+"(self, /, rounding=None, context=None)", func(th *thread, a []value) value {
 			d := of(a[0])
 			if d.kind != finiteDecimal || d.exp >= 0 {
-				return newDecimal(*d)
+				return newDecimal(d.copied())
 			}
-			return newDecimal(*d.rescaled(th, 0, modeOf(th, a[1])))
+			return newDecimal(d.rescaled(th, 0, modeOf(th, a[1])))
 		})
 	}
 }
@@ -293,7 +307,7 @@ func decimalRoundings(t *object.Type) {
 // quantized returns d with the exponent exp, if the context holds as many digits.
 func quantized(th *thread, d *decimalNumber, exp int, rounding string) value {
 	if d.kind != finiteDecimal {
-		return newDecimal(*d)
+		return newDecimal(d.copied())
 	}
 	if d.coef.Sign() != 0 && d.adjusted()-exp >= contextOf(th).prec+1 {
 		panic(invalidDecimal())
@@ -302,14 +316,14 @@ func quantized(th *thread, d *decimalNumber, exp int, rounding string) value {
 	if r.length() > contextOf(th).prec {
 		panic(invalidDecimal())
 	}
-	return newDecimal(*r)
+	return newDecimal(r)
 }
 
 // formatDecimal is format(v, spec): the digits that it has, or as many as the
 // spec asks for.
 func formatDecimal(th *thread, v value, d *decimalNumber, spec string) string {
 	return object.FormatDigits(th, v, spec, d.neg, func(typ rune, precision int) string {
-		x := *d
+		x := d.copied()
 		if typ == '%' {
 			x.exp += 2
 		}
@@ -318,7 +332,7 @@ func formatDecimal(th *thread, v value, d *decimalNumber, spec string) string {
 			return x.text() + strings.Trim(string(typ), "\x00eEfFgGn")
 		}
 		rounding := contextOf(th).rounding
-		round := &x
+		round := x
 		switch typ {
 		case 'f', 'F', '%':
 			if precision >= 0 {
