@@ -12,7 +12,7 @@ import json, os, pathlib, re, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).parent
 # Frames of Python's own library, which weft has none of.
-LIBRARY = re.compile(rf'  File "{re.escape(sys.base_prefix)}[^"]*", line .*\n(?:    .*\n)*')
+LIBRARY = re.compile(rf'^([ |]*)File "{re.escape(sys.base_prefix)}[^"]*", line .*\n(?:\1  .*\n)*', re.M)
 ARTICLE = HERE.parent.parent / "examples" / "article"
 
 

@@ -8,6 +8,8 @@ import (
 func setUpLoop() {
 	t := loopType
 	t.Module, t.HasAttrs = "asyncio.unix_events", true
+	t.AsDefIn("BaseEventLoop")
+	t.Set("slow_callback_duration", object.Float(0.1))
 	of := func(v value) *loop { l, _ := object.To[loop](v, t); return l }
 	t.Slots.Repr = func(_ *thread, v value) string {
 		l := of(v)
@@ -15,31 +17,32 @@ func setUpLoop() {
 	}
 	t.Def1("time(self, /)", func(_ *thread, v value) value { return object.Float(of(v).time()) })
 	soon := func(name string) {
-		t.Def(name+"(self, *args, context=None)", func(_ *thread, a []value) value {
+		t.Def(name+"(self, callback, *args, context=None)", func(_ *thread, a []value) value {
 			l := of(a[0])
-			h := l.toCall(handleType, name, a[1], a[2])
+			h := l.toCall(handleType, a[1], a[2], a[3])
 			h.h = l.al.CallSoon(h.run)
 			return h.Value()
 		})
 	}
 	soon("call_soon")
 	soon("call_soon_threadsafe")
-	t.Def("call_later(self, delay, *args, context=None)", func(th *thread, a []value) value {
+	t.Def("call_later(self, delay, callback, *args, context=None)", func(_ *thread, a []value) value {
 		if a[1].IsNone() {
 			panic(object.Errorf(object.TypeError, "delay must not be None"))
 		}
-		l, d := of(a[0]), duration(th, a[1])
-		h := l.toCall(timerType, "call_later", a[2], a[3])
+		l := of(a[0])
+		d := l.delay(a[1])
+		h := l.toCall(timerType, a[2], a[3], a[4])
 		h.h = l.al.CallLater(d, h.run)
 		h.when = object.Float(seconds(h.h.When()))
 		return h.Value()
 	})
-	t.Def("call_at(self, when, *args, context=None)", func(th *thread, a []value) value {
+	t.Def("call_at(self, when, callback, *args, context=None)", func(th *thread, a []value) value {
 		if a[1].IsNone() {
 			panic(object.Errorf(object.TypeError, "when cannot be None"))
 		}
 		l, at := of(a[0]), duration(th, a[1])
-		h := l.toCall(timerType, "call_at", a[2], a[3])
+		h := l.toCall(timerType, a[2], a[3], a[4])
 		h.h, h.when = l.al.CallAt(at, h.run), a[1]
 		return h.Value()
 	})
@@ -85,6 +88,7 @@ func pyBool(b bool) string {
 func loopRuns(t *object.Type, of func(value) *loop) {
 	t.Def2("run_until_complete(self, future)", func(th *thread, v, x value) value {
 		l := of(v)
+		l.mustBeFree()
 		f, ok := asFuture(x)
 		if !ok {
 			f = l.ensure(x)
@@ -119,6 +123,8 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 		return of(a[0]).joinThreads()
 	})
 	t.Def("run_in_executor(self, executor, func, *args)", func(_ *thread, a []value) value {
-		return of(a[0]).executed(a[2], object.Collect(of(a[0]).th, a[3]), nil, emptyContext()).Value()
+		l := of(a[0])
+		l.mustBeOpen()
+		return l.executed(a[2], object.Collect(l.th, a[3]), nil, emptyContext()).Value()
 	})
 }

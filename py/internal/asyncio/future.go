@@ -2,7 +2,6 @@ package asyncio
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/weft-go/weft/async"
 	"github.com/weft-go/weft/py/internal/object"
@@ -130,30 +129,6 @@ func (f *future) state() string {
 		return "cancelled"
 	}
 	return "finished"
-}
-
-// frames is Task.get_stack: the frames that a task is in, the outermost first,
-// or those that its exception came through.
-func (f *future) frames(th *thread, limit value) (frames []value) {
-	most := -1
-	if limit.Given() {
-		most = max(0, object.ToInt(th, limit))
-	}
-	if v := attr(th, f.coro, "cr_frame"); v.Given() {
-		for ; v.Given() && len(frames) != most; v = attr(th, v, "f_back") {
-			frames = append(frames, v)
-		}
-		slices.Reverse(frames)
-		return frames
-	}
-	if f.waited.Err() == nil || f.waited.WasCancelled() {
-		return nil
-	}
-	v := attr(th, exceptionOf(f.waited.Err()).Value(), "__traceback__")
-	for ; v.Given() && len(frames) != most; v = attr(th, v, "tb_next") {
-		frames = append(frames, attr(th, v, "tb_frame"))
-	}
-	return frames
 }
 
 // cancelMessage is the argument of cancel().

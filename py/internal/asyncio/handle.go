@@ -37,16 +37,10 @@ func (l *loop) newHandle(t *object.Type, ctx *pyContext, f value, args ...value)
 }
 
 // toCall makes the handle of a function of the program with its arguments.
-func (l *loop) toCall(t *object.Type, name string, args, context value) *handle {
-	vs := object.Collect(l.th, args)
-	if len(vs) == 0 {
-		panic(object.Errorf(object.TypeError, "%s() missing 1 required positional argument: 'callback'", name))
-	}
-	if l.closed {
-		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
-	}
+func (l *loop) toCall(t *object.Type, f, args, context value) *handle {
+	l.mustBeOpen()
 	ctx, _ := object.To[pyContext](context, contextType)
-	return l.newHandle(t, ctx, vs[0], vs[1:]...)
+	return l.newHandle(t, ctx, f, object.Collect(l.th, args)...)
 }
 
 // run makes the call. The loop hears of an exception.

@@ -168,6 +168,7 @@ func setUpSemaphore() {
 		s.Release()
 	})
 	t.Def1("locked(self, /)", func(_ *thread, v value) value { return object.Bool(of(v).s.Locked()) })
+	t.Attr("_value", func(_ *thread, v value) value { return object.Int(int64(of(v).s.Value())) }, nil)
 	t.Slots.Repr = func(_ *thread, v value) string {
 		s := of(v).s
 		state := locked(s.Locked())

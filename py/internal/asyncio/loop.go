@@ -97,18 +97,28 @@ func mustRun(th *thread) *loop {
 	panic(object.Errorf(object.RuntimeError, "no running event loop"))
 }
 
-// piece lets the loop run until stop says so: run is a piece of its Runner.
-func (l *loop) piece(run func() error) error {
-	th, e := l.th, l.engine
+func (l *loop) mustBeOpen() {
 	if l.closed {
 		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
 	}
-	if e.running != nil {
-		if e.running == l {
-			panic(object.Errorf(object.RuntimeError, "This event loop is already running"))
-		}
+}
+
+// mustBeFree panics if l cannot run now.
+func (l *loop) mustBeFree() {
+	l.mustBeOpen()
+	switch l.engine.running {
+	case nil:
+	case l:
+		panic(object.Errorf(object.RuntimeError, "This event loop is already running"))
+	default:
 		panic(object.Errorf(object.RuntimeError, "Cannot run the event loop while another loop is running"))
 	}
+}
+
+// piece lets the loop run until stop says so: run is a piece of its Runner.
+func (l *loop) piece(run func() error) error {
+	l.mustBeFree()
+	th, e := l.th, l.engine
 	top, depth, mark, handling, ctx, first := th.Top, th.Depth, th.Mark(), th.Handling, e.ctx, th.FirstIter
 	abandoned := th.Abandoned
 	e.running, th.FirstIter, th.Abandoned = l, l.firstIter, l.abandoned
@@ -184,7 +194,7 @@ func (l *loop) guard(f func()) (e *exception) {
 			e = object.Errorf(object.RuntimeError, "the event loop has stopped")
 		}
 	}()
-	e = l.th.Try(f)
+	e = l.th.TryInner(f)
 	if e != nil && (e.IsA(object.SystemExit) || e.IsA(object.KeyboardInterrupt)) {
 		l.fatal = e
 		l.runner.Stop()
@@ -243,6 +253,14 @@ func duration(th *thread, v value) time.Duration {
 		return 0
 	}
 	return time.Duration(x*1e9 + 0.5)
+}
+
+// delay is duration for what CPython adds to the loop's time, to fail as it does.
+func (l *loop) delay(v value) time.Duration {
+	if !v.IsInt() && !v.IsFloat() {
+		object.Binary(l.th, object.OpAdd, object.Float(l.time()), v)
+	}
+	return duration(l.th, v)
 }
 
 func (l *loop) time() float64 { return seconds(l.al.Now()) }

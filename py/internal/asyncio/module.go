@@ -13,7 +13,7 @@ func buildAsyncio() *object.Module {
 	module.Lookup("contextvars") // has Context: Task.get_context
 	for _, setUp := range []func(){
 		setUpCondition, setUpBarrier, setUpHandle, setUpLoop, setUpFuture, setUpTaskGroup, setUpLock, setUpEvent, setUpSemaphore,
-		setUpQueue, setUpQueueKinds, setUpRunner, setUpServer, setUpReader, setUpWriter, setUpTask, setUpTimeout, setUpCompletion,
+		setUpQueue, setUpQueueKinds, setUpRunner, setUpServer, setUpReader, setUpWriter, setUpTask, setUpThreadFuture, setUpTimeout, setUpCompletion,
 	} {
 		setUp()
 	}
@@ -59,6 +59,8 @@ func addRunning(m *object.Module) {
 			}
 			return l.ensure(a[0]).Value()
 		}),
+		object.Def("run_coroutine_threadsafe(coro, loop)", func(th *thread, a []value) value { return runCoroutineThreadsafe(th, a[0], a[1]) }),
+		object.Def("wrap_future(future, *, loop=None)", wrapFuture),
 		object.Def("current_task(loop=None)", func(th *thread, a []value) value {
 			l, ok := object.To[loop](a[0], loopType)
 			if !ok {
@@ -115,7 +117,7 @@ func addAwaiting(m *object.Module) {
 		object.Def("as_completed(fs, *, timeout=None)", asCompleted),
 		object.Def1("timeout(delay)", func(th *thread, delay value) value {
 			if delay.Given() {
-				delay = object.Float(mustRun(th).time() + object.ToFloat(th, delay))
+				delay = object.Binary(th, object.OpAdd, object.Float(mustRun(th).time()), delay)
 			}
 			return newTimeout(delay)
 		}),

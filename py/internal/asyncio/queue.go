@@ -69,6 +69,7 @@ func setUpQueue() {
 		return fmt.Sprintf("<%s %s>", v.TypeName(), queueOf(v).format(th))
 	}
 	t.Attr("maxsize", func(_ *thread, v value) value { return queueOf(v).max }, nil)
+	t.Attr("_unfinished_tasks", func(_ *thread, v value) value { return object.Int(int64(queueOf(v).unfinished())) }, nil)
 	t.Def1("qsize(self, /)", func(th *thread, v value) value { return object.Int(int64(queueOf(v).size(th))) })
 	t.Def1("empty(self, /)", func(th *thread, v value) value { return object.Bool(queueOf(v).size(th) == 0) })
 	t.Def1("full(self, /)", func(th *thread, v value) value { return object.Bool(queueOf(v).full(th)) })

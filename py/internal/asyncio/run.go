@@ -240,7 +240,10 @@ func (r *runner) open(th *thread) *loop {
 }
 
 func (r *runner) close() {
-	if r.closed = true; r.loop != nil && !r.loop.closed {
+	if r.loop == nil {
+		return // there is nothing to close yet, nor anything closed
+	}
+	if r.closed = true; !r.loop.closed {
 		defer r.loop.close()
 		r.loop.windUp()
 	}

@@ -31,6 +31,9 @@ func openConnection(th *thread, a []value) value {
 	mayConnect(th)
 	addr, limit := hostPort(th, a[0], a[1]), object.ToInt(th, a[2])
 	return newOp(th, "open_connection", func(t *turn) (value, error) {
+		if limit <= 0 {
+			return value{}, failure(object.Errorf(object.ValueError, "Limit cannot be <= 0"))
+		}
 		c, err := net.Dial(t.Task, "tcp", addr)
 		if err != nil {
 			return value{}, netError(err)

@@ -1,7 +1,6 @@
 package asyncio
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	gonet "net"
@@ -30,12 +29,11 @@ type reader struct {
 	eof  bool
 	max  int // of a line
 	fed  async.Event
+	busy bool  // somebody waits for more
 	fail value // set_exception
 }
 
 var readerType = object.NewType("StreamReader", object.LayoutOpaque)
-
-var newline = []byte("\n")
 
 const (
 	lineMax  = 1 << 16
@@ -48,19 +46,24 @@ func newReader(c *net.Conn, max int) *reader {
 	return r
 }
 
-// fill reads once more; it reports false at the end.
-func (r *reader) fill(t *turn) (bool, error) {
+// fill reads once more, for the method of that name; it reports false at the end.
+func (r *reader) fill(t *turn, method string) (bool, error) {
 	switch {
+	case r.busy:
+		return false, failure(object.Errorf(object.RuntimeError, "%s() called while another coroutine is already waiting for incoming data", method))
 	case !r.fail.IsNil():
 		return false, failure(object.NewThrown(t.loop.th, r.fail, object.None, object.None))
 	case r.eof:
 		return false, nil
-	case r.conn == nil:
+	}
+	r.busy = true
+	defer func() { r.busy = false }()
+	if r.conn == nil {
 		r.fed.Clear()
 		if err := r.fed.Wait(t.Task); err != nil || r.fail.IsNil() {
 			return true, err
 		}
-		return r.fill(t)
+		return false, failure(object.NewThrown(t.loop.th, r.fail, object.None, object.None))
 	}
 	chunk := make([]byte, readSize)
 	n, err := r.conn.Read(t.Task, chunk)
@@ -78,74 +81,10 @@ func (r *reader) take(n int) value {
 	return object.NewBytes(s)
 }
 
-// until reads to the end of sep. What is read when the stream ends before is
-// an IncompleteReadError, more before sep than the limit a LimitOverrunError.
-func (r *reader) until(t *turn, sep []byte) (value, error) {
-	for from := 0; ; {
-		if i := bytes.Index(r.buf[from:], sep); i >= 0 {
-			if from+i > r.max {
-				return value{}, overrun("Separator is found, but chunk is longer than limit", from+i)
-			}
-			return r.take(from + i + len(sep)), nil
-		}
-		from = max(from, len(r.buf)-len(sep)+1)
-		if from > r.max {
-			return value{}, overrun("Separator is not found, and chunk exceed the limit", from)
-		}
-		if more, err := r.fill(t); err != nil {
-			return value{}, err
-		} else if !more {
-			return value{}, r.incomplete(object.None)
-		}
-	}
-}
-
-func overrun(message string, consumed int) error {
-	e := object.Errorf(limitOverrun, "%s", message)
-	e.SetOwn("consumed", object.Int(int64(consumed)))
-	return failure(e)
-}
-
-// line reads a line; the last may lack its end. One that is longer than the
-// limit is lost.
-func (r *reader) line(t *turn) (value, error) {
-	v, err := r.until(t, newline)
-	e, ok := err.(*raised)
-	switch {
-	case !ok:
-		return v, err
-	case e.e.IsA(incompleteRead):
-		partial, _ := e.e.Own("partial")
-		return partial, nil
-	case e.e.IsA(limitOverrun):
-		consumed, _ := e.e.Own("consumed")
-		if n := int(consumed.Int()); bytes.HasPrefix(r.buf[n:], newline) {
-			r.buf = r.buf[n+len(newline):]
-		} else {
-			r.buf = nil
-		}
-		return value{}, failure(object.NewException(object.ValueError, e.e.Args[0]))
-	}
-	return v, err
-}
-
-func (r *reader) incomplete(expected value) error {
-	n := len(r.buf)
-	partial := r.take(n)
-	want := "undefined"
-	if expected.IsInt() {
-		want = strconv.FormatInt(expected.Int(), 10)
-	}
-	e := object.Errorf(incompleteRead, "%d bytes read on a total of %s expected bytes", n, want)
-	e.SetOwn("partial", partial)
-	e.SetOwn("expected", expected)
-	return failure(e)
-}
-
 // read reads what there is, at most n bytes; all to the end for a negative n.
 func (r *reader) read(t *turn, n int) (value, error) {
 	for n != 0 && (n < 0 || len(r.buf) == 0) {
-		more, err := r.fill(t)
+		more, err := r.fill(t, "read")
 		if err != nil {
 			return value{}, err
 		}
@@ -164,6 +103,7 @@ func setUpReader() {
 	t.Module = "asyncio.streams"
 	of := func(v value) *reader { r, _ := object.To[reader](v, t); return r }
 	feeding(t, of)
+	t.Slots.Repr = func(th *thread, v value) string { return of(v).repr(th) }
 	t.Def("read(self, n=-1)", func(th *thread, a []value) value {
 		r, n := of(a[0]), object.ToInt(th, a[1])
 		return newOp(th, "read", func(t *turn) (value, error) { return r.read(t, n) })
@@ -172,14 +112,9 @@ func setUpReader() {
 		return newOp(th, "readline", func(t *turn) (value, error) { return of(v).line(t) })
 	})
 	t.Def("readuntil(self, separator=<unset>)", func(th *thread, a []value) value {
-		r, sep := of(a[0]), newline
-		if b, ok := object.AsBytes(a[1]); ok {
-			sep = []byte(b)
-		}
-		if len(sep) == 0 {
-			panic(object.Errorf(object.ValueError, "Separator should be at least one-byte string"))
-		}
-		return newOp(th, "readuntil", func(t *turn) (value, error) { return r.until(t, sep) })
+		r := of(a[0])
+		seps := separators(th, a[1])
+		return newOp(th, "readuntil", func(t *turn) (value, error) { return r.until(t, seps) })
 	})
 	t.Def2("readexactly(self, n)", func(th *thread, v, n value) value {
 		want := object.ToInt(th, n)
@@ -189,7 +124,7 @@ func setUpReader() {
 		return newOp(th, "readexactly", func(t *turn) (value, error) {
 			r := of(v)
 			for len(r.buf) < want {
-				if more, err := r.fill(t); err != nil {
+				if more, err := r.fill(t, "readexactly"); err != nil {
 					return value{}, err
 				} else if !more {
 					return value{}, r.incomplete(n)

@@ -23,9 +23,7 @@ func (l *loop) setUp(f *future, coro, name value, ctx *pyContext) {
 	if !object.IsCoroutine(coro) {
 		panic(object.Errorf(object.TypeError, "a coroutine was expected, got %s", object.Repr(th, coro)))
 	}
-	if l.closed {
-		panic(object.Errorf(object.RuntimeError, "Event loop is closed"))
-	}
+	l.mustBeOpen()
 	f.loop, f.coro, f.ctx, f.number = l, coro, ctx, l.engine.number()
 	if name.Given() {
 		f.name = object.ToStr(th, name)
@@ -164,6 +162,10 @@ func setUpTask() {
 	t.Def1("get_context(self, /)", func(_ *thread, v value) value { return self(v).ctx.Value() })
 	t.Def1("cancelling(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).cancelling())) })
 	t.Def1("uncancel(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).uncancel())) })
+	t.Def("print_stack(self, /, *, limit=None, file=None)", func(th *thread, a []value) value {
+		self(a[0]).printStack(th, a[1], a[2])
+		return object.None
+	})
 	t.Def("get_stack(self, /, *, limit=None)", func(th *thread, a []value) value {
 		return object.NewList(self(a[0]).frames(th, a[1])).Value()
 	})

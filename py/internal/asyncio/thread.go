@@ -19,6 +19,7 @@ type running struct {
 	next   func() (time.Duration, bool)
 	stop   func()
 	active bool // its code runs
+	asleep bool // until wake
 	v      value
 	e      *exception
 	out    *future
@@ -72,6 +73,8 @@ func (r *running) resume() {
 		return r.next()
 	}()
 	switch {
+	case sleeps && d == untilWoken:
+		r.asleep = true
 	case sleeps && d == 0:
 		l.al.CallSoon(r.goOn)
 	case sleeps:
@@ -84,6 +87,36 @@ func (r *running) resume() {
 
 // goOn resumes the thread from the loop: a limit that it meets ends the loop.
 func (r *running) goOn() { r.loop.guard(r.resume) }
+
+// untilWoken is how long a thread sleeps that somebody wakes.
+const untilWoken time.Duration = -1
+
+// block waits until wake, for at most limit.
+func (r *running) block(limit time.Duration) {
+	if limit != async.Forever {
+		defer r.loop.al.CallLater(limit, r.wake).Cancel()
+	}
+	r.th.Pause(untilWoken)
+}
+
+func (r *running) wake() {
+	if r.asleep {
+		r.asleep = false
+		r.loop.al.CallSoon(r.goOn)
+	}
+}
+
+// runningOn returns what runs on th, nil if that is no thread of a loop.
+func runningOn(th *thread) *running {
+	for l := range engineOf(th).open {
+		for r := range l.threads {
+			if r.th == th {
+				return r
+			}
+		}
+	}
+	return nil
+}
 
 func (r *running) finish() {
 	switch {

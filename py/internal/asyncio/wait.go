@@ -9,7 +9,7 @@ import (
 // drives it, as CPython's does.
 func sleep(th *thread, a []value) value {
 	delay, result := a[0], a[1]
-	if object.Truth(th, object.Compare(th, object.Le, delay, object.Int(0))) {
+	if atMostZero(th, delay) {
 		shown := false
 		o := &op{}
 		o.Init(th, opType, "sleep", func(_ value, thrown *exception) (value, bool) {
@@ -27,6 +27,11 @@ func sleep(th *thread, a []value) value {
 	return newOp(th, "sleep", func(t *turn) (value, error) {
 		return result, t.Sleep(duration(th, delay))
 	})
+}
+
+// atMostZero reports whether a time is none to wait for.
+func atMostZero(th *thread, v value) bool {
+	return object.Truth(th, object.Compare(th, object.Le, v, object.Int(0)))
 }
 
 // gather is asyncio.gather.
@@ -125,7 +130,7 @@ func wait(th *thread, a []value) value {
 		}
 		limit := async.Forever
 		if timeout.Given() {
-			limit = duration(th, timeout)
+			limit = t.loop.delay(timeout)
 		}
 		if cond == async.FirstError {
 			defer lookAt(vs).end()
@@ -151,7 +156,12 @@ func waitFor(th *thread, v, timeout value) value {
 		if !timeout.Given() {
 			return t.await(v)
 		}
-		if limit := duration(th, timeout); limit > 0 {
+		var over bool
+		if e := t.run(func() { over = atMostZero(th, timeout) }); e != nil {
+			return value{}, failure(e)
+		}
+		if !over {
+			limit := duration(th, timeout)
 			var d *async.Deadline
 			err = t.Within(limit, func(limit *async.Deadline) error {
 				d = limit
@@ -193,7 +203,7 @@ func asCompleted(th *thread, a []value) value {
 	}
 	limit := async.Forever
 	if timeout.Given() {
-		limit = duration(th, timeout)
+		limit = l.delay(timeout)
 	}
 	c.c = async.NewCompletion(l.al, futuresOf(fs), limit)
 	c.It = object.Cursor(func() (value, bool) {

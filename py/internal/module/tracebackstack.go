@@ -2,6 +2,7 @@ package module
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/pull"
@@ -97,6 +98,23 @@ func setUpFrameSummary() {
 		return fmt.Sprintf("<FrameSummary file %s, line %d in %s>", s.file, s.line, s.name)
 	}
 	stackSummaryType.Module = "traceback"
+	stackSummaryType.DefClass("extract(frame_gen, *, limit=None, lookup_lines=True, capture_locals=False)", func(th *thread, a []value) value {
+		var ts []object.Trace
+		object.Each(th, a[1], func(pair value) bool {
+			kv := object.Collect(th, pair)
+			if len(kv) != 2 {
+				panic(object.Errorf(object.ValueError, "not enough values to unpack (expected 2, got %d)", len(kv)))
+			}
+			t, ok := object.TraceAt(kv[0], object.ToInt(th, kv[1]))
+			if !ok {
+				panic(object.NoAttr(kv[0], "f_code"))
+			}
+			ts = append(ts, t)
+			return true
+		})
+		slices.Reverse(ts)
+		return newStackSummary(summaries(limitedTo(th, ts, a[2]), false))
+	})
 	stackSummaryType.Def1("format(self)", func(th *thread, v value) value { return strList(formatSummaries(th, v)) })
 }
 

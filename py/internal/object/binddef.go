@@ -1,5 +1,7 @@
 package object
 
+import "cmp"
+
 // AsDef makes the functions of the module whose names are given, or all that it
 // has now, raise the errors of a function made by def when their arguments are
 // wrong: in CPython they are written in Python.
@@ -19,6 +21,10 @@ func (m *Module) AsDef(names ...string) {
 // which names itself __init__. It is called before anything asks the type for a
 // name.
 func (t *Type) AsDef() { t.asDef = true }
+
+// AsDefIn is AsDef for a type whose methods are in CPython those of a base class
+// called cls, which the type here lacks.
+func (t *Type) AsDefIn(cls string) { t.asDef, t.defIn = true, cls }
 
 // Unnamed makes the errors about the number of arguments to the constructor say
 // "function": so does C code that gives its name nowhere.
@@ -49,7 +55,7 @@ func (b *Builtin) likeDef(th *Thread, args []Value, kw []KW) {
 	s, name, self := b.Sig(), b.Name, 0
 	switch {
 	case b.Owner != nil:
-		name = b.Owner.Qualname + "." + name
+		name = cmp.Or(b.Owner.defIn, b.Owner.Qualname) + "." + name
 	case b.makes != nil:
 		if name != "__new__" {
 			name = "__init__"

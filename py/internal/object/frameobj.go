@@ -75,6 +75,16 @@ func frameAt(t Trace) Value {
 	return o.Value()
 }
 
+// TraceAt returns the line of a traceback that tells of a frame at a line, and
+// reports false if v is no frame.
+func TraceAt(v Value, line int) (Trace, bool) {
+	f, ok := To[frameObject](v, FrameType)
+	if !ok {
+		return Trace{}, false
+	}
+	return Trace{File: f.code.File, Func: f.code.Qualname, Span: Span{Line: int32(line)}}, true
+}
+
 func (f *Frame) line() int32 {
 	if int(f.Pos) < len(f.Code.Spans) {
 		return f.Code.Spans[f.Pos].Line

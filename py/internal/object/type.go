@@ -139,6 +139,7 @@ type Type struct {
 
 	create *Builtin // what DefNew was given
 	asDef  bool     // see AsDef
+	defIn  string   // see AsDefIn
 	empty  bool     // DefInit: __init__ fills what New makes
 
 	bases   []*Type               // if there are several; Base is one of them
