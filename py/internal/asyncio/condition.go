@@ -95,11 +95,10 @@ func setUpBarrier() {
 	t := barrierType
 	of := func(v value) *async.Barrier { b, _ := object.To[barrier](v, t); return b.b }
 	t.DefNew("Barrier(parties)", func(th *thread, u *object.Type, a []value) value {
-		n := object.ToInt(th, a[0])
-		if n < 1 {
+		if object.Truth(th, object.Compare(th, object.Lt, a[0], object.Int(1))) {
 			panic(object.Errorf(object.ValueError, "parties must be > 0"))
 		}
-		b := &barrier{b: async.NewBarrier(n)}
+		b := &barrier{b: async.NewBarrier(object.ToInt(th, a[0]))}
 		b.SetType(u)
 		return b.Value()
 	})

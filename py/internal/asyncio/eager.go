@@ -122,9 +122,12 @@ func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 		f.on.future = nil
 	}
 	over := early.shown.IsNone() || w != nil && w.waited.Done()
+	if o, ok := object.To[op](early.shown, opType); ok {
+		over = o.atOnce() // by now: it would not hear of it
+	}
 	switch {
 	case over && len(early.asked) > 0:
-		return answer(object.None, t.Sleep(0)) // which is where it hears of it
+		return answer(object.None, hear(t.Task))
 	case early.shown.IsNone():
 		return object.None, nil
 	case w != nil:
@@ -143,6 +146,12 @@ func (f *future) ask(msg string) {
 
 // endedEarly reports whether f ended with its first step.
 func (f *future) endedEarly() bool { return f.early != nil && f.waited.Done() }
+
+// hear returns the cancellation that t was asked for, without a wait: an operation
+// outside the loop is refused to a task that has yet to hear of one.
+func hear(t *async.Task) error {
+	return t.Outside(async.Work{What: "hear of a cancellation", Run: func() error { return nil }})
+}
 
 // begun waits until f, an eager task, is one of package async, for t to wait for
 // it: a task that has not begun would not hear of its cancellation.

@@ -61,14 +61,26 @@ func newFuture(l *loop, t *object.Type, f *async.Future[value]) *future {
 }
 
 // newOfType makes a future for __init__ to fill.
-func newOfType(th *thread, t *object.Type) value {
-	l := getLoop(th)
-	return newFuture(l, t, async.NewFuture[value](l.al)).Value()
+func newOfType(_ *thread, t *object.Type) value {
+	f := &future{}
+	f.SetType(t)
+	return f.Value()
 }
 
-func asFuture(v value) (*future, bool) { return object.To[future](v, futureType) }
+func asFuture(v value) (*future, bool) {
+	f, ok := object.To[future](v, futureType)
+	return f, ok && f.loop != nil
+}
 
-func self(v value) *future { f, _ := asFuture(v); return f }
+// self returns the future that a method is called on. One that was not made by
+// its class's __init__ has no loop.
+func self(v value) *future {
+	f, ok := asFuture(v)
+	if !ok {
+		panic(object.Errorf(object.RuntimeError, "Future object is not initialized."))
+	}
+	return f
+}
 
 // outcome returns the result of a future that is done, or its error.
 func (f *future) outcome() (value, error) {
@@ -195,11 +207,13 @@ func setUpFuture() {
 	t.Slots.Await = awaiting
 	// A set of futures is walked in the order in which they were made.
 	t.Slots.Hash = func(_ *thread, v value) int64 { return self(v).number }
-	t.DefInit("Future(*, loop=None)", newOfType, func(_ *thread, a []value) {
-		if l, ok := object.To[loop](a[1], loopType); ok {
-			f := self(a[0])
-			f.loop, f.waited = l, awaited{async.NewFuture[value](l.al)}
+	t.DefInit("Future(*, loop=None)", newOfType, func(th *thread, a []value) {
+		l, ok := object.To[loop](a[1], loopType)
+		if !ok {
+			l = getLoop(th)
 		}
+		f, _ := object.To[future](a[0], futureType)
+		f.loop, f.number, f.waited = l, l.engine.number(), awaited{async.NewFuture[value](l.al)}
 	})
 	futureMethods(t)
 	gatheringType.Slots, taskType.Slots = t.Slots, t.Slots

@@ -146,7 +146,7 @@ func (g *taskGroup) exit(t *turn, e *exception) (value, error) {
 	if g.base != nil {
 		return value{}, failure(g.base)
 	}
-	if g.cancelled && t.Uncancel() == 0 {
+	if g.cancelled && t.task.uncancel() == 0 {
 		passOn = nil
 	}
 	if passOn != nil && len(g.errors) == 0 {
@@ -158,11 +158,11 @@ func (g *taskGroup) exit(t *turn, e *exception) (value, error) {
 	if len(g.errors) == 0 {
 		return object.None, nil
 	}
-	if t.Cancelling() > 0 {
+	if t.task.cancelling() > 0 {
 		// It was cancelled from outside as well: let it hear of that after the
 		// errors, with the count as it was.
-		t.Uncancel()
-		t.Cancel("")
+		t.task.uncancel()
+		t.task.cancel("")
 	}
 	group := object.GroupOf(g.errors...)
 	group.Args[0] = object.Str("unhandled errors in a TaskGroup")
@@ -186,7 +186,7 @@ func setUpTaskGroup() {
 		g := of(a[0])
 		e, _ := object.AsException(a[2])
 		exit := newOp(th, "__aexit__", func(t *turn) (value, error) { return g.exit(t, e) })
-		return when(exit, func() bool { return e == nil && len(g.tasks) == 0 && len(g.errors) == 0 })
+		return when(exit, func() bool { return len(g.tasks) == 0 })
 	})
 	t.Def("create_task(self, coro, *, name=None, context=None)", func(th *thread, a []value) value {
 		return of(a[0]).start(th, a[1], a[2], a[3])

@@ -185,11 +185,10 @@ func setUpSemaphore() {
 			s.SetType(u)
 			return s.Value()
 		}, func(th *thread, a []value) {
-			n := object.ToInt(th, a[1])
-			if n < 0 {
+			if object.Truth(th, object.Compare(th, object.Lt, a[1], object.Int(0))) {
 				panic(object.Errorf(object.ValueError, "Semaphore initial value must be >= 0"))
 			}
-			of(a[0]).s = make(n)
+			of(a[0]).s = make(object.ToInt(th, a[1]))
 		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 type engine struct {
 	running *loop // whose callback or task runs
 	current *loop // set_event_loop
+	chosen  bool  // that was called
 	ctx     *pyContext
 	tasks   int   // made so far, for their names
 	futures int64 // made so far, for their order
@@ -82,7 +83,7 @@ func Close(extra map[any]any) {
 		for l := range e.open {
 			l.close()
 		}
-		e.current = nil
+		e.current, e.chosen = nil, false
 	}
 }
 

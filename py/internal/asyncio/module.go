@@ -92,7 +92,11 @@ func addRunning(m *object.Module) {
 		object.Def("get_event_loop()", func(th *thread, _ []value) value { return getLoop(th).Value() }),
 		object.Def("new_event_loop()", func(th *thread, _ []value) value { return newLoop(th).Value() }),
 		object.Def1("set_event_loop(loop)", func(th *thread, v value) value {
-			engineOf(th).current, _ = object.To[loop](v, loopType)
+			l, ok := object.To[loop](v, loopType)
+			if v.Given() && !ok {
+				panic(object.Errorf(object.TypeError, "loop must be an instance of AbstractEventLoop or None, not '%s'", v.TypeName()))
+			}
+			engineOf(th).choose(l)
 			return object.None
 		}),
 		object.Def1("iscoroutine(obj)", func(_ *thread, v value) value { return object.Bool(object.IsCoroutine(v)) }),

@@ -10,17 +10,24 @@ import (
 )
 
 // getLoop returns the loop that runs, or else the one for the program to use,
-// which is made if there is none.
+// which is made if nobody has said what it is.
 func getLoop(th *thread) *loop {
 	e := engineOf(th)
 	switch {
 	case e.running != nil:
 		return e.running
-	case e.current == nil || e.current.closed:
-		e.current = newLoop(th)
+	case th.Pause != nil:
+		panic(object.Errorf(object.RuntimeError, "There is no current event loop in thread 'asyncio_0'."))
+	case e.current == nil && e.chosen:
+		panic(object.Errorf(object.RuntimeError, "There is no current event loop in thread 'MainThread'."))
+	case e.current == nil:
+		e.choose(newLoop(th))
 	}
 	return e.current
 }
+
+// choose is set_event_loop; nil is for none.
+func (e *engine) choose(l *loop) { e.current, e.chosen = l, true }
 
 // until runs the loop until f is done, and returns its result.
 func (l *loop) until(f *future) value {
@@ -70,6 +77,10 @@ func run(th *thread, coro, debug, factory value) value {
 	}
 	l := loopBy(th, debug, factory)
 	defer l.close()
+	if !factory.Given() {
+		e.choose(l)
+		defer e.choose(nil)
+	}
 	return l.finished(l.create(coro, object.None, e.ctx.copy()))
 }
 
@@ -235,6 +246,9 @@ func (r *runner) open(th *thread) *loop {
 	}
 	if r.loop == nil {
 		r.loop, r.ctx = loopBy(th, r.debug, r.factory), engineOf(th).ctx.copy()
+		if !r.factory.Given() {
+			engineOf(th).choose(r.loop)
+		}
 	}
 	return r.loop
 }
@@ -243,7 +257,11 @@ func (r *runner) close() {
 	if r.loop == nil {
 		return // there is nothing to close yet, nor anything closed
 	}
-	if r.closed = true; !r.loop.closed {
+	r.closed = true
+	if !r.factory.Given() {
+		defer r.loop.engine.choose(nil)
+	}
+	if !r.loop.closed {
 		defer r.loop.close()
 		r.loop.windUp()
 	}

@@ -141,7 +141,7 @@ func setUpTask() {
 			l = getLoop(th)
 		}
 		ctx, _ := object.To[pyContext](a[4], contextType)
-		f := self(a[0])
+		f, _ := object.To[future](a[0], futureType)
 		if l.setUp(f, a[1], a[3], ctx); object.Truth(th, a[5]) && runningLoop(th) == l {
 			l.startEagerly(f)
 		} else {
