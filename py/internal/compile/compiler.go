@@ -196,8 +196,7 @@ func (c *compiler) expr(e syntax.Expr) expr {
 	case *syntax.Tuple:
 		return c.tuple(e)
 	case *syntax.List:
-		items := c.items(e, e.Elts)
-		return func(f *object.Frame) object.Value { return object.NewList(items(f)).Value() }
+		return c.list(e)
 	case *syntax.Set:
 		return c.set(e)
 	case *syntax.Dict:

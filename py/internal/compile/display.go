@@ -66,6 +66,22 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 	}
 }
 
+func (c *compiler) list(e *syntax.List) expr {
+	if len(e.Elts) == 0 || anyStarred(e.Elts) {
+		items := c.items(e, e.Elts)
+		return func(f *object.Frame) object.Value { return object.NewList(items(f)).Value() }
+	}
+	xs := c.exprs(e.Elts)
+	return func(f *object.Frame) object.Value {
+		f.Th.Grow(len(xs))
+		l := object.MakeList(len(xs))
+		for i, x := range xs {
+			l.Items[i] = x(f).Own()
+		}
+		return l.Value()
+	}
+}
+
 func (c *compiler) tuple(e *syntax.Tuple) expr {
 	if v, ok := constantTuple(e); ok {
 		return func(*object.Frame) object.Value { return v }

@@ -62,7 +62,31 @@ func Equal(th *Thread, a, b Value) bool {
 	if a.IsStr() && b.IsStr() {
 		return a.Str() == b.Str()
 	}
+	if x, y := exactTuple(a), exactTuple(b); x != nil && y != nil {
+		return equalTuples(th, x, y)
+	}
 	return Truth(th, Compare(th, Eq, a, b))
+}
+
+// exactTuple returns v as a tuple of no derived class, nil if it is none.
+func exactTuple(v Value) *Tuple {
+	if v.n == 0 && v.p != nil && (*Head)(v.p).typ == TupleType {
+		return (*Tuple)(v.p)
+	}
+	return nil
+}
+
+func equalTuples(th *Thread, x, y *Tuple) bool {
+	if len(x.Items) != len(y.Items) {
+		return false
+	}
+	th.descend(" in comparison")
+	same := true
+	for i := 0; same && i < len(x.Items); i++ {
+		same = Same(th, x.Items[i], y.Items[i])
+	}
+	th.Depth--
+	return same
 }
 
 // Same reports whether a is b or a == b, as containers compare.

@@ -23,21 +23,35 @@ func NewList(items []Value) *List {
 	return l
 }
 
-// NewListOwn returns a list of copies of items, in one allocation if they are
-// few.
-func NewListOwn(items []Value) *List {
+// MakeList returns a list of n items, which the caller sets, in one allocation if
+// they are few.
+func MakeList(n int) *List {
 	var l *List
-	if len(items) <= 4 {
-		room := &struct {
+	switch {
+	case n <= 4:
+		few := &struct {
 			List
-			items [4]Value
+			room [4]Value
 		}{}
-		l = &room.List
-		l.Items = room.items[:len(items)]
-	} else {
-		l = &List{Items: make([]Value, len(items))}
+		l = &few.List
+		l.Items = few.room[:n]
+	case n <= 12:
+		some := &struct {
+			List
+			room [12]Value
+		}{}
+		l = &some.List
+		l.Items = some.room[:n]
+	default:
+		l = &List{Items: make([]Value, n)}
 	}
 	l.typ = ListType
+	return l
+}
+
+// NewListOwn returns a list of copies of items.
+func NewListOwn(items []Value) *List {
+	l := MakeList(len(items))
 	for i, v := range items {
 		l.Items[i] = v.Own()
 	}
@@ -155,7 +169,7 @@ func init() {
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		if sl, ok := AsSlice(key); ok {
-			return NewList(sliceItems(th, items(v), sl)).Value()
+			return sliceList(th, items(v), sl)
 		}
 		return itemAt(th, items(v), key, "list")
 	}
@@ -190,7 +204,9 @@ func init() {
 		case OpAdd:
 			if okA && okB {
 				th.Grow(len(x.Items) + len(y.Items))
-				return NewList(append(append([]Value(nil), x.Items...), y.Items...)).Value()
+				sum := MakeList(len(x.Items) + len(y.Items))
+				copy(sum.Items[copy(sum.Items, x.Items):], y.Items)
+				return sum.Value()
 			}
 		case OpMul:
 			if !okA {
@@ -257,7 +273,12 @@ func (l *List) setSlice(th *Thread, sl *Slice, x Value) {
 	if x.Type().Slots.Iter == nil && x.Type().Slots.GetItem == nil {
 		panic(Errorf(TypeError, "must assign iterable to extended slice"))
 	}
-	values := CollectFrom(th, Iter(th, x)) // can change the list, too
+	values, plain := Items(x)
+	if !plain {
+		values = CollectFrom(th, Iter(th, x)) // can change the list, too
+	} else if Is(x, l.Value()) {
+		values = slices.Clone(values)
+	}
 	start, stop, step := b.within(len(l.Items))
 	if step == 1 {
 		th.Grow(len(values))

@@ -154,6 +154,8 @@ func Hash(th *Thread, v Value) int64 {
 	}
 	t := v.Type()
 	switch {
+	case t == TupleType:
+		return hashItems(th, (*Tuple)(v.p).Items)
 	case t.Slots.Hash != nil:
 		return t.Slots.Hash(th, v)
 	case t.Slots.Compare != nil:

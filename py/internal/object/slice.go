@@ -3,7 +3,6 @@ package object
 import (
 	"math"
 	"math/big"
-	"slices"
 )
 
 // Slice is a slice object.
@@ -153,26 +152,37 @@ func sliceLen(start, stop, step int) int {
 	return 0
 }
 
-// sliceItems returns the selected items in a fresh slice.
-func sliceItems(th *Thread, all *[]Value, s *Slice) []Value {
-	b := s.bounds(th)
-	items := *all
-	start, stop, step := b.within(len(items))
-	if step == 1 {
-		if stop <= start {
-			return nil
-		}
-		th.Grow(stop - start)
-		return slices.Clone(items[start:stop])
-	}
+// sliceList returns a list of the items that s selects.
+func sliceList(th *Thread, items *[]Value, s *Slice) Value {
+	b := s.bounds(th) // can change the items
+	start, stop, step := b.within(len(*items))
 	n := sliceLen(start, stop, step)
 	th.Grow(n)
-	out := make([]Value, 0, n)
-	for i := start; n > 0; n-- {
-		out = append(out, items[i])
-		i += step
+	l := MakeList(n)
+	pick(l.Items, *items, start, step)
+	return l.Value()
+}
+
+// sliceTuple returns a tuple of the items that s selects.
+func sliceTuple(th *Thread, items []Value, s *Slice) Value {
+	start, stop, step := s.bounds(th).within(len(items))
+	n := sliceLen(start, stop, step)
+	th.Grow(n)
+	t := MakeTuple(n)
+	pick(t.Items, items, start, step)
+	return t.Value()
+}
+
+// pick fills out with every step-th of items, from start on.
+func pick(out, items []Value, start, step int) {
+	if step == 1 {
+		copy(out, items[start:])
+		return
 	}
-	return out
+	for i := range out {
+		out[i] = items[start]
+		start += step
+	}
 }
 
 func init() {

@@ -68,7 +68,13 @@ func hashItems(th *Thread, items []Value) int64 {
 	th.descend("")
 	th.Work(len(items) / itemsPerStep)
 	for _, v := range items {
-		acc += uint64(Hash(th, v)) * p2
+		h := int64(0)
+		if v.IsInt() {
+			h = hashInt(v.Int())
+		} else {
+			h = Hash(th, v)
+		}
+		acc += uint64(h) * p2
 		acc = bits.RotateLeft64(acc, 31) * p1
 	}
 	th.Depth--
@@ -142,11 +148,25 @@ func repeatItems(th *Thread, items []Value, n int64) []Value {
 		panic(Errorf(MemoryError, ""))
 	}
 	th.Grow(len(items) * int(n))
-	out := make([]Value, 0, len(items)*int(n))
-	for range n {
-		out = append(out, items...)
+	out := make([]Value, len(items)*int(n))
+	for done := copy(out, items); done < len(out); { // as much again each time
+		done += copy(out[done:], out[:done])
 	}
 	return out
+}
+
+// toTuple is tuple(v).
+func toTuple(th *Thread, v Value) Value {
+	if v.Type() == TupleType {
+		return v
+	}
+	if l, ok := ExactList(v); ok {
+		th.Grow(len(l.Items))
+		t := MakeTuple(len(l.Items))
+		copy(t.Items, l.Items)
+		return t.Value()
+	}
+	return NewTuple(Collect(th, v)...).Value()
 }
 
 func init() {
@@ -155,14 +175,13 @@ func init() {
 	tuple := func(v Value) *Tuple { t, _ := AsTuple(v); return t }
 	items := func(v Value) []Value { return tuple(v).Items }
 	TupleType.DefNew1("tuple(iterable=<unset>, /)", func(th *Thread, t *Type, a Value) Value {
-		var out []Value
-		if !a.IsNil() {
-			if a.Type() == TupleType && t == TupleType {
-				return a
-			}
-			out = Collect(th, a)
+		if t == TupleType && !a.IsNil() {
+			return toTuple(th, a)
 		}
-		n := NewTuple(out...)
+		n := NewTuple()
+		if !a.IsNil() {
+			n.Items = Collect(th, a)
+		}
 		n.typ = t
 		return n.Value()
 	})
@@ -188,7 +207,7 @@ func init() {
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
 		if sl, ok := AsSlice(key); ok {
-			return NewTuple(sliceItems(th, &tuple(v).Items, sl)...).Value()
+			return sliceTuple(th, items(v), sl)
 		}
 		return itemAt(th, &tuple(v).Items, key, "tuple")
 	}

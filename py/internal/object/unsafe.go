@@ -52,12 +52,18 @@ func (v Value) Str() string {
 // Own returns v, copied if it is a str that would keep a large buffer alive.
 // Containers own what they store.
 func (v Value) Own() Value {
-	if v.n>>61 == (strFlag|lentFlag)>>61 || v.n>>61 == (strFlag|lentFlag|asciiFlag)>>61 {
-		if v.IsStr() {
-			flags := v.n &^ (lentFlag | lenMask)
-			v = Str(strings.Clone(v.Str()))
-			v.n |= flags
-		}
+	if v.n&(strFlag|lentFlag) != strFlag|lentFlag {
+		return v
+	}
+	return v.ownLent()
+}
+
+// ownLent is Own of what looks lent: a str that is, or a number.
+func (v Value) ownLent() Value {
+	if v.IsStr() {
+		flags := v.n &^ (lentFlag | lenMask)
+		v = Str(strings.Clone(v.Str()))
+		v.n |= flags
 	}
 	return v
 }
