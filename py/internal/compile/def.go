@@ -26,6 +26,9 @@ func (c *compiler) def(s *syntax.FunctionDef) stmt {
 // functionBody compiles what a function runs. A body that only returns an
 // expression is that expression.
 func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	if c.unit.suspends() {
+		body = c.plainTargets(body)
+	}
 	if c.unit.generator && !c.unit.async && !c.globals.Suspend && pushable(body) {
 		c.unit.code.Push = c.pushBody(body)
 	}

@@ -20,6 +20,7 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 	xs := make([]expr, len(es))
 	star := make([]bool, len(es))
 	at, any := c.at(whole), false
+	_, inSet := whole.(*syntax.Set) // where the message is that of iter()
 	for i, e := range es {
 		if s, ok := e.(*syntax.Starred); ok {
 			star[i], any = true, true
@@ -48,7 +49,7 @@ func (c *compiler) itemsFor(whole syntax.Node, es []syntax.Expr) func(f *object.
 				continue
 			}
 			f.Pos = at
-			if !object.Iterable(v) {
+			if !inSet && !object.Iterable(v) {
 				what := "Value"
 				if !callee.IsNil() && len(xs) == 1 { // else CPython makes a list of them first
 					what = calleeName(f.Th, callee) + " argument"

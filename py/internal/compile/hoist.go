@@ -34,11 +34,19 @@ func (c *compiler) hoist(e syntax.Expr) ([]stmt, syntax.Expr) {
 		if len(e.Comparators) > 1 {
 			return c.hoistCompare(e)
 		}
+	case *syntax.Lambda:
+		return c.hoistLambda(e)
 	case *syntax.NamedExpr:
 		pre, v := c.hoist(e.Value)
 		return pre, &syntax.NamedExpr{Span: e.Span, Target: e.Target, Value: v}
 	}
 	parts, build := children(e)
+	pre, out := c.hoistParts(parts)
+	return pre, build(out)
+}
+
+// hoistParts is hoist for expressions that are evaluated one after the other.
+func (c *compiler) hoistParts(parts []syntax.Expr) ([]stmt, []syntax.Expr) {
 	last := 0
 	for i, p := range parts {
 		if yields(p) {
@@ -58,7 +66,7 @@ func (c *compiler) hoist(e syntax.Expr) ([]stmt, syntax.Expr) {
 		}
 		out[i] = left
 	}
-	return pre, build(out)
+	return pre, out
 }
 
 // simple reports whether e may be evaluated later instead of now.
@@ -196,6 +204,10 @@ func (c *compiler) hoistStmt(s syntax.Stmt) []stmt {
 		return append(pre, c.resumableIf(test, sequence(nil), c.resumableSequence(fails)))
 	case *syntax.Delete:
 		return c.hoistDelete(s.Targets)
+	case *syntax.FunctionDef:
+		return c.hoistDef(s)
+	case *syntax.ClassDef:
+		return c.hoistClass(s)
 	}
 	refuse(s, "yield in a statement of its own", "'yield' is not supported here")
 	return nil
@@ -236,11 +248,42 @@ func (c *compiler) hoistAssign(s *syntax.Assign) []stmt {
 		pre, v = append(pre, do), left
 	}
 	for _, t := range s.Targets {
-		more, left := c.hoist(t)
-		pre = append(pre, more...)
-		pre = append(pre, c.assign(&syntax.Assign{Span: s.Span, Targets: []syntax.Expr{left}, Value: v}))
+		pre = append(pre, c.hoistTarget(s.Span, t, v)...)
 	}
 	return pre
+}
+
+// hoistTarget assigns v, which is in a slot, to a target that may suspend. What is
+// unpacked goes into slots, from which one target after the other is assigned.
+func (c *compiler) hoistTarget(at syntax.Span, target, v syntax.Expr) []stmt {
+	var elts []syntax.Expr
+	switch t := target.(type) {
+	case *syntax.Tuple:
+		elts = t.Elts
+	case *syntax.List:
+		elts = t.Elts
+	}
+	if elts == nil || !yields(target) {
+		pre, left := c.hoist(target)
+		return append(pre, c.assign(&syntax.Assign{Span: at, Targets: []syntax.Expr{left}, Value: v}))
+	}
+	slots, parts := make([]syntax.Expr, len(elts)), make([]syntax.Expr, len(elts))
+	for i, e := range elts {
+		parts[i] = c.slotExpr(e, c.unit.temp())
+		slots[i] = parts[i]
+		if s, ok := e.(*syntax.Starred); ok {
+			slots[i] = &syntax.Starred{Span: s.Span, Value: parts[i]}
+		}
+	}
+	unpack := &syntax.Tuple{Span: target.Range(), Elts: slots}
+	all := []stmt{c.assign(&syntax.Assign{Span: at, Targets: []syntax.Expr{unpack}, Value: v})}
+	for i, e := range elts {
+		if s, ok := e.(*syntax.Starred); ok {
+			e = s.Value
+		}
+		all = append(all, c.hoistTarget(at, e, parts[i])...)
+	}
+	return all
 }
 
 // hoistAug reads the target before the yield, as op= does.

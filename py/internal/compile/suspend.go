@@ -24,6 +24,8 @@ func yields(e syntax.Expr) bool {
 		return yields(e.Test) || yields(e.Body) || yields(e.OrElse)
 	case *syntax.NamedExpr:
 		return yields(e.Value)
+	case *syntax.Lambda:
+		return anyYields(defaultsOf(e.Params))
 	}
 	parts, _ := children(e)
 	return anyYields(parts)
@@ -194,14 +196,18 @@ func stmtSuspends(s syntax.Stmt) bool {
 	case *syntax.While:
 		return yields(s.Test) || suspends(s.Body) || suspends(s.OrElse)
 	case *syntax.For:
-		return s.Async || yields(s.Iter) || suspends(s.Body) || suspends(s.OrElse)
+		return s.Async || yields(s.Iter) || yields(s.Target) || suspends(s.Body) || suspends(s.OrElse)
 	case *syntax.With:
 		for _, it := range s.Items {
-			if yields(it.Context) {
+			if yields(it.Context) || yields(it.Target) {
 				return true
 			}
 		}
 		return s.Async || suspends(s.Body)
+	case *syntax.FunctionDef:
+		return anyYields(s.Decorators) || anyYields(defaultsOf(s.Params)) || anyYields(notesOf(s))
+	case *syntax.ClassDef:
+		return anyYields(s.Decorators) || anyYields(s.Bases) || anyYields(keywordsOf(s))
 	case *syntax.Try:
 		for _, h := range s.Handlers {
 			if suspends(h.Body) {

@@ -22,6 +22,8 @@ func (c *compiler) target(e syntax.Expr) store {
 		return c.unpack(e, e.Elts)
 	case *syntax.Starred:
 		return c.target(e.Value)
+	case *slotRefExpr:
+		return storeSlot(e.slot)
 	}
 	refuse(e, "", "cannot assign to this")
 	return nil

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/weft-go/weft/pull"
@@ -28,13 +29,35 @@ func addChains(m *object.Module) {
 	addTee(m)
 }
 
-// flatten opens each iterable only when its turn has come.
+// flatten opens each iterable only when its turn has come. One that cannot be
+// opened is the last: if it raises StopIteration, that is an end like any other.
 func flatten(th *thread, it pull.Iter[value]) pull.Iter[value] {
-	return pull.FromIterable(it, func(v value) pull.Iter[value] {
+	source := &endable{Iter: it}
+	return pull.FromIterable(source, func(v value) (inner pull.Iter[value]) {
 		th.Step()
-		return object.Iter(th, v)
+		inner, source.ended = pull.Values[value](nil), true
+		whole := false
+		defer th.EndAtStop(&whole, th.Here())
+		inner, source.ended = object.Iter(th, v), false
+		whole = true
+		return inner
 	})
 }
+
+// endable is a cursor that can be ended, whatever Stop of it does.
+type endable struct {
+	pull.Iter[value]
+	ended bool
+}
+
+func (e *endable) Next() (value, bool) {
+	if e.ended {
+		return value{}, false
+	}
+	return e.Iter.Next()
+}
+
+func (e *endable) All() iter.Seq[value] { return object.All(e) }
 
 func addTee(m *object.Module) {
 	t := object.NewIteratorType("_tee")

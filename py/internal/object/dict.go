@@ -101,12 +101,14 @@ func (d *Dict) Last(first bool) (k, v Value, ok bool) {
 	if d.t.live == 0 {
 		return Value{}, Value{}, false
 	}
+	d.t.trim()
 	i := len(d.t.entries) - 1
 	if first {
 		i = d.t.head
 	}
 	e := d.t.entries[i]
 	d.t.remove(i)
+	d.t.trim()
 	return e.key, e.val, true
 }
 
@@ -136,6 +138,12 @@ func (d *Dict) Copy(th *Thread) *Dict {
 // Update adds the items of v, a mapping or an iterable of pairs.
 func (d *Dict) Update(th *Thread, v Value) {
 	if o, ok := AsDict(v); ok {
+		if d.t.live == 0 {
+			change := d.t.change
+			d.t = o.t.clone(th)
+			d.t.change = change + 1
+			return
+		}
 		for k, x := range o.All() {
 			d.Set(th, k, x)
 		}

@@ -8,7 +8,7 @@ import "math/bits"
 type table struct {
 	entries []entry
 	index   []uint32 // 1 + the entry's number, 0 for none, gone for deleted; a power of two long
-	used    int      // places of index that are not 0
+	used    int      // at least the places of index that are not 0
 	live    int      // entries that are not deleted
 	head    int      // the entries before it are deleted
 	shift   uint8    // 64 - log2(len(index))
@@ -103,7 +103,7 @@ func (t *table) findStr(th *Thread, k Value, h uint64) int {
 
 // add appends an entry for a key that is not there.
 func (t *table) add(th *Thread, k, v Value, h uint64) {
-	if max(t.used, len(t.entries))*4 >= len(t.index)*3 {
+	if t.used >= room(len(t.index)) {
 		t.grow(th)
 	}
 	t.entries = append(t.entries, entry{h, k.Own(), v.Own()})
@@ -122,18 +122,25 @@ func (t *table) place(h uint64, n uint32) {
 	t.used++
 }
 
-// grow makes room, by dropping deleted entries if they are many.
-func (t *table) grow(th *Thread) {
-	n := len(t.index)
-	if t.live*2 >= len(t.entries) {
-		n = max(8, n*2)
-	}
-	th.Alloc(n * (4 + 40*3/4))
+// room is how many entries, deleted ones as well, go with an index of n places. It
+// and grow are CPython's, since it shows to who changes a dict while iterating over
+// it when deleted entries are dropped.
+func room(n int) int { return n * 2 / 3 }
+
+// places is how long CPython makes an index of least places: 8 if there are none,
+// but 16 for less than 8.
+func places(least int) int { return 1 << bits.Len(uint(least|8)-1) }
+
+// grow drops deleted entries, and makes room for more.
+func (t *table) grow(th *Thread) { t.resize(th, places(t.live*3)) }
+
+func (t *table) resize(th *Thread, n int) {
+	th.Alloc(n*4 + room(n)*40)
 	t.rebuild(n)
 }
 
 func (t *table) rebuild(n int) {
-	kept := make([]entry, 0, n*3/4+1)
+	kept := make([]entry, 0, room(n))
 	if t.live == len(t.entries) {
 		kept = append(kept, t.entries...)
 	} else {
@@ -162,14 +169,19 @@ func (t *table) remove(i int) {
 	t.entries[i] = entry{}
 	t.live--
 	t.change++
-	// Deleted entries at either end are not walked over again.
-	for n := len(t.entries); n > 0 && t.entries[n-1].key.IsNil(); n-- {
-		t.entries = t.entries[:n-1]
-	}
+	// Deleted entries at the start are not walked over again.
 	for t.head < len(t.entries) && t.entries[t.head].key.IsNil() {
 		t.head++
 	}
-	t.head = min(t.head, len(t.entries))
+}
+
+// trim drops deleted entries at the end.
+func (t *table) trim() {
+	n := len(t.entries)
+	for n > 0 && t.entries[n-1].key.IsNil() {
+		n--
+	}
+	t.entries, t.head = t.entries[:n], min(t.head, n)
 }
 
 func (t *table) clear() { *t = table{change: t.change + 1} }
@@ -178,13 +190,13 @@ func (t *table) clear() { *t = table{change: t.change + 1} }
 func (t *table) clone(th *Thread) table {
 	c := table{live: t.live}
 	if t.live > 0 {
-		n := 8
-		for t.live*4 >= n*3 {
-			n *= 2
-		}
-		th.Alloc(n * (4 + 40*3/4))
 		c.entries = t.entries
-		c.rebuild(n)
+		if n := len(t.index); t.live == len(t.entries) && (n == 8 || room(n/2) < t.live) {
+			c.resize(th, n)
+			c.used = t.used
+		} else {
+			c.resize(th, places((t.live*3+1)/2))
+		}
 	}
 	return c
 }
