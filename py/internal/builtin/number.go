@@ -66,7 +66,9 @@ func pow(th *thread, a []value) value {
 	if !a[2].Given() {
 		return object.Binary(th, object.OpPow, a[0], a[1])
 	}
-	if m := a[0].Type().Lookup("__pow__"); a[0].Type().User && !m.IsNil() {
+	t := a[0].Type()
+	plain := !t.User && (t.IsSub(object.IntType) || t.IsSub(object.FloatType))
+	if m := t.Lookup("__pow__"); !plain && !m.IsNil() {
 		if r := object.Call(th, m, a...); !object.Is(r, object.NotImplemented) {
 			return r
 		}

@@ -64,6 +64,9 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) stmt {
 					c.globals.Set(f.Th, n, v)
 				}
 			}
+			for _, n := range m.Late {
+				c.globals.Set(f.Th, n, m.Missing(f.Th, n))
+			}
 			return next
 		}
 	}

@@ -63,6 +63,7 @@ var pythonTypes = moduleTexts{
 var inModule = moduleTexts{
 	{"bisect", "_bisect"},
 	{"csv", "_csv"},
+	{"decimal", "_decimal"},
 	{"functools", "_functools"},
 	{"heapq", "_heapq"},
 	{"operator", "_operator"},

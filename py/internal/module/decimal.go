@@ -25,54 +25,18 @@ type decimalKind uint8
 const (
 	finiteDecimal decimalKind = iota
 	infiniteDecimal
-	notANumber
+	quietNaN // its digits are in coef
+	signalingNaN
 )
 
-// The exponents that a result may have.
-const (
-	decimalEmax = 999999
-	decimalEmin = -999999
-)
+var decimalType = object.NewType("Decimal", object.LayoutOpaque)
 
-var (
-	decimalType = object.NewType("Decimal", object.LayoutOpaque)
-
-	decimalErrorType     = newModuleError("DecimalException", "decimal", object.ArithmeticError)
-	invalidOperationType = newModuleError("InvalidOperation", "decimal", decimalErrorType)
-	decimalOverflowType  = newModuleError("Overflow", "decimal", decimalErrorType)
-	// decimalDivisionType has two bases: setUpDecimal makes it.
-	decimalDivisionType *object.Type
-
-	// What an InvalidOperation can be about.
-	conversionSyntax   = newModuleError("ConversionSyntax", "decimal", invalidOperationType)
-	divisionImpossible = newModuleError("DivisionImpossible", "decimal", invalidOperationType)
-	divisionUndefined  = newModuleError("DivisionUndefined", "decimal", invalidOperationType)
-)
-
-// signal is the error that a context raises: its argument lists the condition.
-func signal(t, condition *object.Type) *object.Exception {
-	return object.NewException(t, object.NewList([]value{condition.Value()}).Value())
-}
-
-func invalidDecimal() *object.Exception { return signal(invalidOperationType, invalidOperationType) }
-
-// makeDivisionByZero makes the error that is one of decimal and one of Python.
-func makeDivisionByZero() *object.Type {
-	const name = "DivisionByZero"
-	t := object.NewPlainClass(nil, &object.ClassDef{Name: name, Qualname: name, Module: "decimal", Bases: []*object.Type{decimalErrorType, object.ZeroDivisionError}})
-	t.User = false // it is shared
-	return t
-}
-
-// newDecimal makes d, which nobody else has, an object of the program.
+// newDecimal returns d as an object of the program, which it may be already.
 func newDecimal(d *decimalNumber) value {
-	d.SetType(decimalType)
+	if d.Type() == nil {
+		d.SetType(decimalType)
+	}
 	return d.Value()
-}
-
-// copied returns a number like d that may be changed.
-func (d *decimalNumber) copied() *decimalNumber {
-	return &decimalNumber{neg: d.neg, kind: d.kind, exp: d.exp, coef: d.coef}
 }
 
 func asDecimal(v value) (*decimalNumber, bool) { return object.To[decimalNumber](v, decimalType) }
@@ -102,6 +66,8 @@ func decimalOf(n *big.Int) *decimalNumber {
 	return &decimalNumber{neg: n.Sign() < 0, coef: new(big.Int).Abs(n)}
 }
 
+func (d *decimalNumber) isNaN() bool { return d.kind >= quietNaN }
+
 // isZero reports whether d is 0 or -0.
 func (d *decimalNumber) isZero() bool { return d.kind == finiteDecimal && d.coef.Sign() == 0 }
 
@@ -129,30 +95,55 @@ func (d *decimalNumber) rat() *big.Rat {
 	return r
 }
 
-// text is str of a Decimal.
-func (d *decimalNumber) text() string {
-	sign := ""
+// text is str of a Decimal, with the E of an exponent in capitals or not.
+func (d *decimalNumber) text(capitals bool) string { return d.written(capitals, false) }
+
+// engineering is text with an exponent that is a multiple of three.
+func (d *decimalNumber) engineering(capitals bool) string { return d.written(capitals, true) }
+
+func (d *decimalNumber) written(capitals, thousands bool) string {
+	sign, e, payload := "", "e", ""
 	if d.neg {
 		sign = "-"
+	}
+	if capitals {
+		e = "E"
+	}
+	if d.coef.Sign() != 0 {
+		payload = d.digits()
 	}
 	switch d.kind {
 	case infiniteDecimal:
 		return sign + "Infinity"
-	case notANumber:
-		return sign + "NaN"
+	case quietNaN:
+		return sign + "NaN" + payload
+	case signalingNaN:
+		return sign + "sNaN" + payload
 	}
 	s := d.digits()
-	switch point := len(s) + d.exp; {
-	case d.exp > 0 || point <= -6:
-		return sign + pointAt(s, 1) + "E" + signedText(point-1)
-	case d.exp == 0:
-		return sign + s
-	case point <= 0:
-		return sign + "0." + strings.Repeat("0", -point) + s
-	default:
-		return sign + pointAt(s, point)
+	left := len(s) + d.exp // of the point, if there is no exponent
+	point := 1             // and if there is one
+	switch {
+	case d.exp <= 0 && left > -6:
+		point = left
+	case thousands && d.coef.Sign() == 0:
+		point = floorMod(left+1, 3) - 1
+	case thousands:
+		point = floorMod(left-1, 3) + 1
 	}
+	if point <= 0 {
+		s = "0." + strings.Repeat("0", -point) + s
+	} else {
+		s = pointAt(s+strings.Repeat("0", max(point-len(s), 0)), point)
+	}
+	if left != point {
+		s += e + signedText(left-point)
+	}
+	return sign + s
 }
+
+// floorMod is a % b as Python has it.
+func floorMod(a, b int) int { return (a%b + b) % b }
 
 func pointAt(digits string, n int) string {
 	if n < len(digits) {
@@ -168,102 +159,28 @@ func signedText(n int) string {
 	return "+" + object.Repr(nil, object.Int(int64(n)))
 }
 
-// parseDecimal reads a text as Decimal(text) does, without rounding.
-func parseDecimal(th *thread, text string) *decimalNumber {
-	if d := parseSmallDecimal(text); d != nil {
-		return d
-	}
-	wrong := func() *object.Exception { return signal(invalidOperationType, conversionSyntax) }
-	s, ok := object.ASCIIDigits(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
-	if !ok {
-		panic(wrong())
-	}
-	d := &decimalNumber{coef: new(big.Int)}
-	if s != "" && (s[0] == '+' || s[0] == '-') {
-		d.neg, s = s[0] == '-', s[1:]
-	}
-	switch strings.ToLower(s) {
-	case "inf", "infinity":
-		d.kind = infiniteDecimal
-		return d
-	case "nan":
-		d.kind = notANumber
-		return d
-	}
-	if i := strings.IndexAny(s, "eE"); i >= 0 {
-		e, ok := new(big.Int).SetString(s[i+1:], 10)
-		if !ok || strings.HasPrefix(s[i+1:], "+-") {
-			panic(wrong())
-		}
-		if !e.IsInt64() || e.Int64() > 2*decimalEmax || e.Int64() < 2*decimalEmin {
-			panic(invalidDecimal())
-		}
-		d.exp, s = int(e.Int64()), s[:i]
-	}
-	whole, fraction, _ := strings.Cut(s, ".")
-	digits := whole + fraction
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		panic(wrong())
-	}
-	th.Work(object.MulWork(4*len(digits), 4*len(digits)))
-	d.coef.SetString(digits, 10)
-	d.exp -= len(fraction)
-	return d
-}
-
-// makeDecimal is Decimal(v).
-func makeDecimal(th *thread, v value) *decimalNumber {
-	if d, ok := asOperand(v); ok {
-		return d.copied()
-	}
-	switch plain := object.PlainStr(object.Unbox(v)); {
-	case plain.IsStr():
-		return parseDecimal(th, plain.Str())
-	case plain.IsFloat():
-		return decimalOfFloat(plain.Float())
-	}
-	_, isTuple := object.AsTuple(v)
-	if _, isList := object.AsList(v); !isTuple && !isList {
-		panic(object.Errorf(object.TypeError, "conversion from %s to Decimal is not supported", v.TypeName()))
-	}
-	parts := object.Collect(th, v)
-	if len(parts) != 3 {
-		panic(object.Errorf(object.ValueError, "argument must be a sequence of length 3"))
-	}
-	d := &decimalNumber{neg: object.ToInt(th, parts[0]) != 0, coef: new(big.Int)}
-	if parts[2].IsStr() {
-		d.kind = infiniteDecimal
-		if parts[2].Str() == "n" {
-			d.kind = notANumber
-		}
-		return d
-	}
-	d.exp = object.ToInt(th, parts[2])
-	for _, x := range object.Collect(th, parts[1]) {
-		th.Step()
-		n := object.ToInt(th, x)
-		if n < 0 || n > 9 {
-			panic(object.Errorf(object.ValueError, "coefficient must be a tuple of digits"))
-		}
-		d.coef.Mul(d.coef, big.NewInt(10)).Add(d.coef, big.NewInt(int64(n)))
-	}
-	return d
-}
-
 func buildDecimal() *object.Module {
-	decimalDivisionType = makeDivisionByZero()
+	Lookup("collections.abc") // has the views of flags and traps
+	m := object.NewModule("decimal")
+	for _, t := range setUpDecimalSignals() {
+		m.AddType(t)
+	}
+	setUpSignalDict()
 	setUpDecimal()
 	setUpDecimalContext()
-	m := object.NewModule("decimal")
-	for _, t := range []*object.Type{decimalType, decimalContextType, decimalErrorType, invalidOperationType, decimalDivisionType, decimalOverflowType} {
+	for _, t := range []*object.Type{decimalType, decimalContextType, decimalTuple.Type} {
 		m.AddType(t)
 	}
 	for _, r := range roundings {
 		m.Set(r, object.Str(r))
 	}
-	m.Set("MAX_PREC", object.Int(decimalPrecMax))
-	m.Set("MAX_EMAX", object.Int(decimalEmax))
-	m.Set("MIN_EMIN", object.Int(decimalEmin))
+	for name, n := range map[string]int{
+		"MAX_PREC": decimalPrecMax, "MAX_EMAX": decimalExponentMax, "MIN_EMIN": -decimalExponentMax, "MIN_ETINY": decimalTinyMin,
+	} {
+		m.Set(name, object.Int(int64(n)))
+	}
+	m.Set("HAVE_THREADS", object.True)
+	m.Set("HAVE_CONTEXTVAR", object.True)
 	addDecimalContexts(m)
 	return m
 }

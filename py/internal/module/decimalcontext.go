@@ -2,235 +2,214 @@ package module
 
 import (
 	"fmt"
-	"math"
-	"math/big"
 	"slices"
 	"strings"
 
 	"github.com/weft-go/weft/py/internal/object"
 )
 
-// decimalContext says how results are rounded.
+// decimalContext says how results are rounded, what is raised, and what has
+// happened.
 type decimalContext struct {
 	object.Head
-	prec     int
-	rounding string
+	decimalLimits
+	capitals     bool // E in numbers, not e
+	flags, traps condition
 }
 
 var (
 	decimalContextType = object.NewType("Context", object.LayoutOpaque)
-	localContextType   = object.NewType("ContextManager", object.LayoutOpaque)
 
 	roundings = []string{"ROUND_CEILING", "ROUND_FLOOR", "ROUND_UP", "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"}
 )
-
-// decimalPrecMax bounds the digits of a result, and so the time that it takes.
-const decimalPrecMax = 1 << 20
 
 type decimalContextKey struct{}
 
 // contextOf returns the context that is in force.
 func contextOf(th *thread) *decimalContext {
+	if th == nil {
+		return newDecimalContext() // a type is set up
+	}
 	c, ok := th.Extra[decimalContextKey{}].(*decimalContext)
 	if !ok {
-		c = newDecimalContext(28, "ROUND_HALF_EVEN")
+		c = contextTemplate(th, "DefaultContext").copy()
 		th.Extra[decimalContextKey{}] = c
 	}
 	return c
 }
 
-func newDecimalContext(prec int, rounding string) *decimalContext {
-	c := &decimalContext{prec: prec, rounding: rounding}
+// newDecimalContext returns the context that a program begins with.
+func newDecimalContext() *decimalContext {
+	c := &decimalContext{capitals: true, traps: defaultTrap, decimalLimits: decimalLimits{
+		prec: 28, emin: -999999, emax: 999999, rounding: "ROUND_HALF_EVEN"}}
 	c.SetType(decimalContextType)
 	return c
 }
 
+func (c *decimalContext) copy() *decimalContext {
+	d := *c
+	d.Head = object.Head{}
+	d.SetType(decimalContextType)
+	return &d
+}
+
+// A template is a context of the module that others are copies of. A program may
+// change it, so that each has its own.
+type templateKey string
+
+func contextTemplate(th *thread, name string) *decimalContext {
+	if c, ok := th.Extra[templateKey(name)].(*decimalContext); ok {
+		return c
+	}
+	c := newDecimalContext()
+	switch name {
+	case "BasicContext":
+		c.prec, c.rounding, c.traps = 9, "ROUND_HALF_UP", defaultTrap|underflowed|clampedExponent
+	case "ExtendedContext":
+		c.prec, c.traps = 9, 0
+	}
+	th.Extra[templateKey(name)] = c
+	return c
+}
+
+var templateNames = []string{"DefaultContext", "BasicContext", "ExtendedContext"}
+
 func roundingOf(v value) string {
-	if !v.IsStr() || !slices.Contains(roundings, v.Str()) {
+	if v = object.PlainStr(v); !v.IsStr() || !slices.Contains(roundings, v.Str()) {
 		panic(object.Errorf(object.TypeError, "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"))
 	}
 	return v.Str()
 }
 
-func precOf(th *thread, v value) int {
+// contextNumber reads what an attribute of a context is set to: an int from least
+// to most.
+func contextNumber(th *thread, v value, least, most int, said string) int {
+	if !isInt(object.Unbox(v)) {
+		panic(object.Errorf(object.TypeError, "an integer is required"))
+	}
 	n := object.ToInt(th, v)
-	if n < 1 || n > decimalPrecMax {
-		panic(object.Errorf(object.ValueError, "valid range for prec is [1, MAX_PREC]"))
+	if n < least || n > most {
+		panic(object.Errorf(object.ValueError, "%s", said))
 	}
 	return n
 }
 
-// away reports whether a coefficient of which something is cut off is rounded up.
-// half compares what is cut off with a half, last is the last digit that stays.
-func away(rounding string, neg bool, half int, last uint64) bool {
-	switch rounding {
-	case "ROUND_CEILING":
-		return !neg
-	case "ROUND_FLOOR":
-		return neg
-	case "ROUND_UP":
-		return true
-	case "ROUND_DOWN":
-		return false
-	case "ROUND_HALF_UP":
-		return half >= 0
-	case "ROUND_HALF_DOWN":
-		return half > 0
-	case "ROUND_05UP":
-		return last%5 == 0
-	}
-	return half > 0 || half == 0 && last%2 == 1
+// contextField is an attribute of a context that a program sets.
+type contextField struct {
+	name string
+	get  func(c *decimalContext) value
+	set  func(th *thread, c *decimalContext, v value)
 }
 
-// rescaled returns d with the exponent exp, rounded if it has to be.
-func (d *decimalNumber) rescaled(th *thread, exp int, rounding string) *decimalNumber {
-	if r := d.rescaledSmall(exp, rounding); r != nil {
-		return r
+// contextFields are in the order of the arguments of Context.
+func contextFields() []contextField {
+	number := func(name, said string, least, most int, at func(c *decimalContext) *int) contextField {
+		return contextField{name,
+			func(c *decimalContext) value { return object.Int(int64(*at(c))) },
+			func(th *thread, c *decimalContext, v value) { *at(c) = contextNumber(th, v, least, most, said) }}
 	}
-	r := &decimalNumber{neg: d.neg, exp: exp}
-	shift := d.exp - exp
-	if shift == 0 {
-		r.coef = d.coef
-		return r
+	flag := func(name string, at func(c *decimalContext) *bool) contextField {
+		return contextField{name,
+			func(c *decimalContext) value { return object.Int(int64(boolInt(*at(c)))) },
+			func(th *thread, c *decimalContext, v value) {
+				*at(c) = contextNumber(th, v, 0, 1, "valid values for "+name+" are 0 or 1") == 1
+			}}
 	}
-	if shift > 0 {
-		th.Alloc(shift / 2)
-		r.coef = new(big.Int).Mul(d.coef, pow10(shift))
-		return r
+	signals := func(name string, at func(c *decimalContext) *condition) contextField {
+		return contextField{name,
+			func(c *decimalContext) value { return newSignalDict(at(c)) },
+			func(th *thread, c *decimalContext, v value) { *at(c) = signalSet(th, v) }}
 	}
-	if n := d.length(); -shift > n+1 {
-		shift = -(n + 1) // all of it is cut off
+	return []contextField{
+		number("prec", "valid range for prec is [1, MAX_PREC]", 1, decimalPrecMax, func(c *decimalContext) *int { return &c.prec }),
+		{"rounding", func(c *decimalContext) value { return object.Str(c.rounding) }, func(_ *thread, c *decimalContext, v value) { c.rounding = roundingOf(v) }},
+		number("Emin", "valid range for Emin is [MIN_EMIN, 0]", -decimalExponentMax, 0, func(c *decimalContext) *int { return &c.emin }),
+		number("Emax", "valid range for Emax is [0, MAX_EMAX]", 0, decimalExponentMax, func(c *decimalContext) *int { return &c.emax }),
+		flag("capitals", func(c *decimalContext) *bool { return &c.capitals }),
+		flag("clamp", func(c *decimalContext) *bool { return &c.clamp }),
+		signals("flags", func(c *decimalContext) *condition { return &c.flags }),
+		signals("traps", func(c *decimalContext) *condition { return &c.traps }),
 	}
-	unit := pow10(-shift)
-	rest := new(big.Int)
-	r.coef, rest = new(big.Int).QuoRem(d.coef, unit, rest)
-	if rest.Sign() != 0 {
-		half := rest.Lsh(rest, 1).Cmp(unit)
-		if last := new(big.Int).Mod(r.coef, pow10(1)); away(rounding, d.neg, half, last.Uint64()) {
-			r.coef.Add(r.coef, pow10(0))
-		}
-	}
-	return r
 }
 
-// fix rounds d, which nobody else has, to what the context holds.
-func (c *decimalContext) fix(th *thread, d *decimalNumber) value {
-	if d.kind != finiteDecimal {
-		return newDecimal(d)
-	}
-	for {
-		n := d.length()
-		if n <= c.prec || d.coef.Sign() == 0 {
-			break
+// configure sets the fields of c that are given, in the order of contextFields.
+func (c *decimalContext) configure(th *thread, given []value) {
+	for i, f := range contextFields() {
+		v := given[i]
+		if !v.Given() {
+			continue
 		}
-		d = d.rescaled(th, d.exp+n-c.prec, c.rounding)
+		if list, ok := object.AsList(v); ok && i >= 6 { // the signals that are on
+			var set condition
+			for _, s := range list.Items {
+				set |= signalOf(s)
+			}
+			d := signalDict{set: &set}
+			d.SetType(signalDictType)
+			v = d.Value()
+		}
+		f.set(th, c, v)
 	}
-	switch {
-	case d.coef.Sign() == 0:
-		d.exp = min(max(d.exp, decimalEmin-c.prec+1), decimalEmax)
-	case d.adjusted() > decimalEmax:
-		panic(signal(decimalOverflowType, decimalOverflowType))
-	case d.exp < decimalEmin-c.prec+1:
-		d = d.rescaled(th, decimalEmin-c.prec+1, c.rounding)
-	}
-	return newDecimal(d)
 }
+
+// contextArguments are the parameters of configure.
+const contextArguments = "prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None"
 
 func setUpDecimalContext() {
 	t := decimalContextType
-	t.Module, t.Final = "decimal", true
+	t.SetModule("decimal")
+	t.Final = true
 	self := func(v value) *decimalContext { c, _ := object.To[decimalContext](v, t); return c }
-	t.DefNew("Context(prec=None, rounding=None)", func(th *thread, _ *object.Type, a []value) value {
-		c := newDecimalContext(28, "ROUND_HALF_EVEN")
-		c.set(th, a[0], a[1])
+	t.DefNew("Context("+contextArguments+")", func(th *thread, _ *object.Type, a []value) value {
+		c := newDecimalContext()
+		c.configure(th, a)
 		return c.Value()
 	})
-	t.Attr("prec", func(_ *thread, v value) value { return object.Int(int64(self(v).prec)) }, func(th *thread, v, x value) {
-		self(v).prec = precOf(th, x)
-	})
-	t.Attr("rounding", func(_ *thread, v value) value { return object.Str(self(v).rounding) }, func(_ *thread, v, x value) {
-		self(v).rounding = roundingOf(x)
-	})
-	t.Attr("Emax", func(*thread, value) value { return object.Int(decimalEmax) }, nil)
-	t.Attr("Emin", func(*thread, value) value { return object.Int(decimalEmin) }, nil)
-	t.Def1("copy(self, /)", func(_ *thread, v value) value { return newDecimalContext(self(v).prec, self(v).rounding).Value() })
-	t.Def("create_decimal(self, num='0', /)", func(th *thread, a []value) value { return self(a[0]).fix(th, makeDecimal(th, a[1])) })
-	t.Slots.Repr = func(_ *thread, v value) string {
-		c := self(v)
-		return fmt.Sprintf("Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=1, clamp=0, flags=[], traps=[InvalidOperation, DivisionByZero, Overflow])", c.prec, c.rounding, decimalEmin, decimalEmax)
-	}
-}
-
-func (c *decimalContext) set(th *thread, prec, rounding value) {
-	if prec.Given() {
-		c.prec = precOf(th, prec)
-	}
-	if rounding.Given() {
-		c.rounding = roundingOf(rounding)
-	}
-}
-
-// localContext is what localcontext returns.
-type localContext struct {
-	object.Head
-	inner, outer *decimalContext
-}
-
-func addDecimalContexts(m *object.Module) {
-	contextArg := func(v value) *decimalContext {
-		c, ok := object.To[decimalContext](v, decimalContextType)
-		if !ok {
-			panic(object.Errorf(object.TypeError, "argument must be a context"))
+	t.Unnamed()
+	t.Late(func(t *object.Type) {
+		for _, f := range contextFields() {
+			t.Attr(f.name, func(_ *thread, v value) value { return f.get(self(v)) }, func(th *thread, v, x value) {
+				f.set(th, self(v), x)
+			})
 		}
-		return c
-	}
-	m.Add(
-		object.Def("getcontext()", func(th *thread, _ []value) value { return contextOf(th).Value() }),
-		object.Def1("setcontext(context, /)", func(th *thread, v value) value {
-			th.Extra[decimalContextKey{}] = contextArg(v)
+		for _, name := range []string{"copy", "__copy__"} {
+			t.Def1(name+"(self, /)", func(_ *thread, v value) value { return self(v).copy().Value() })
+		}
+		t.Def1("Etiny(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).etiny())) })
+		t.Def1("Etop(self, /)", func(_ *thread, v value) value { return object.Int(int64(self(v).etop())) })
+		t.Def1("clear_flags(self, /)", func(_ *thread, v value) value {
+			self(v).flags = 0
 			return object.None
-		}),
-		object.Def("localcontext(ctx=None, *, prec=None, rounding=None)", func(th *thread, a []value) value {
-			from := contextOf(th)
-			if a[0].Given() {
-				from = contextArg(a[0])
-			}
-			l := &localContext{inner: newDecimalContext(from.prec, from.rounding)}
-			l.inner.set(th, a[1], a[2])
-			l.SetType(localContextType)
-			return l.Value()
-		}),
-	)
-	t := localContextType
-	t.Module, t.Final = "decimal", true
-	self := func(v value) *localContext { l, _ := object.To[localContext](v, t); return l }
-	t.Def1("__enter__(self, /)", func(th *thread, v value) value {
-		l := self(v)
-		l.outer = contextOf(th)
-		th.Extra[decimalContextKey{}] = l.inner
-		return l.inner.Value()
+		})
+		t.Def1("clear_traps(self, /)", func(_ *thread, v value) value {
+			self(v).traps = 0
+			return object.None
+		})
+		t.Def("create_decimal(self, num='0', /)", func(th *thread, a []value) value {
+			c := self(a[0])
+			return c.do(th, func(w *decimalWork) *decimalNumber { return w.created(a[1], c.traps) })
+		})
+		t.UnnamedMethod("create_decimal")
+		t.Def2("create_decimal_from_float(self, f, /)", func(th *thread, v, f value) value {
+			return self(v).do(th, func(w *decimalWork) *decimalNumber { return w.fix(fromFloat(w, f)) })
+		})
+		contextOperations(t)
 	})
-	t.Def("__exit__(self, /, *args)", func(th *thread, a []value) value {
-		th.Extra[decimalContextKey{}] = self(a[0]).outer
-		return object.None
-	})
+	t.Slots.Repr = func(_ *thread, v value) string { return self(v).text() }
 }
 
-// decimalOfFloat returns x exactly.
-func decimalOfFloat(x float64) *decimalNumber {
-	d := &decimalNumber{neg: math.Signbit(x), coef: new(big.Int)}
-	switch {
-	case math.IsNaN(x):
-		d.kind, d.neg = notANumber, false
-		return d
-	case math.IsInf(x, 0):
-		d.kind = infiniteDecimal
-		return d
+func (c *decimalContext) text() string {
+	names := func(set condition) string {
+		var on []string
+		for bit := clampedExponent; bit <= underflowed; bit <<= 1 {
+			for _, s := range decimalSignals {
+				if set&bit != 0 && s.set&bit != 0 && !slices.Contains(on, s.name) {
+					on = append(on, s.name)
+				}
+			}
+		}
+		return strings.Join(on, ", ")
 	}
-	text := strings.TrimLeft(new(big.Float).SetFloat64(math.Abs(x)).Text('f', 1100), "0")
-	whole, fraction, _ := strings.Cut(text, ".")
-	fraction = strings.TrimRight(fraction, "0")
-	d.coef.SetString("0"+whole+fraction, 10)
-	d.exp = -len(fraction)
-	return d
+	return fmt.Sprintf("Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])",
+		c.prec, c.rounding, c.emin, c.emax, boolInt(c.capitals), boolInt(c.clamp), names(c.flags), names(c.traps))
 }

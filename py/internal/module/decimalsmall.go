@@ -109,23 +109,23 @@ func (d *decimalNumber) times(y *decimalNumber) *decimalNumber {
 	return &decimalNumber{neg: neg, coef: new(big.Int).Mul(d.coef, y.coef), exp: exp}
 }
 
-// rescaledSmall is rescaled where words do, else nil.
-func (d *decimalNumber) rescaledSmall(exp int, rounding string) *decimalNumber {
+// rescaledSmall is rescaled where words do, else nil: shift is by how many places
+// the digits move.
+func (d *decimalNumber) rescaledSmall(shift, exp int, rounding string) (r *decimalNumber, exact bool) {
 	u, ok := d.small()
 	if !ok {
-		return nil
+		return nil, false
 	}
-	if shift := d.exp - exp; shift >= 0 {
+	if shift >= 0 {
 		if u, ok = scaledUp(u, shift); !ok {
-			return nil
+			return nil, false
 		}
-		return smallDecimal(d.neg, u, exp)
+		return smallDecimal(d.neg, u, exp), true
 	}
-	cut := exp - d.exp
-	if cut >= len(powersOfTen) {
-		return nil
+	if -shift >= len(powersOfTen) {
+		return nil, false
 	}
-	unit := powersOfTen[cut]
+	unit := powersOfTen[-shift]
 	q, rest := u/unit, u%unit
 	half := 1
 	switch {
@@ -137,7 +137,7 @@ func (d *decimalNumber) rescaledSmall(exp int, rounding string) *decimalNumber {
 	if rest != 0 && away(rounding, d.neg, half, q%10) {
 		q++
 	}
-	return smallDecimal(d.neg, q, exp)
+	return smallDecimal(d.neg, q, exp), rest == 0
 }
 
 // parseSmallDecimal reads what most texts of Decimals look like: digits, and a point among

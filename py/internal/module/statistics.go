@@ -108,7 +108,7 @@ func number(th *thread, r *big.Rat, kind numberKind) value {
 	case kind == fractionKind:
 		return newFraction(r)
 	case kind == decimalsKind:
-		return contextOf(th).div(th, decimalOf(r.Num()), decimalOf(r.Denom()))
+		return contextOf(th).do(th, func(w *decimalWork) *decimalNumber { return w.div(decimalOf(r.Num()), decimalOf(r.Denom())) })
 	}
 	x, _ := r.Float64()
 	if math.IsInf(x, 0) {
@@ -185,7 +185,9 @@ func spread(name, centre string, less, least int, root bool) *object.Builtin {
 		}
 		v := ss.total.Quo(ss.total, big.NewRat(int64(ss.n-less), 1))
 		if root && ss.kind == decimalsKind {
-			return contextOf(th).sqrt(th, newDecimalContext(2*contextOf(th).prec, "ROUND_HALF_EVEN").quotientOf(decimalOf(v.Num()), decimalOf(v.Denom())))
+			return contextOf(th).do(th, func(w *decimalWork) *decimalNumber {
+				return w.sqrt(w.wider(w.prec).quotientOf(decimalOf(v.Num()), decimalOf(v.Denom())))
+			})
 		}
 		if root {
 			return object.Float(sqrtOf(v))

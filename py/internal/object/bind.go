@@ -115,7 +115,11 @@ func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 	case len(kw) > 0 && s.NoNames && b.slot:
 		b.reject(th, args, kw, Errorf(TypeError, "wrapper %s() takes no keyword arguments", b.Name))
 	case len(kw) > 0 && s.NoNames:
-		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", b.qual()))
+		name := b.qual()
+		if b.noName {
+			name = b.Name
+		}
+		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", name))
 	case s.VarArgs < 0 && (len(args) > s.NPos || s.VarKw < 0 && len(args)+len(kw) > len(s.Params)):
 		b.reject(th, args, kw, b.countError(len(args), len(kw)))
 	}
@@ -224,12 +228,14 @@ func (b *Builtin) countError(given, byName int) *Exception {
 	case b.slot:
 		return Errorf(TypeError, "expected %s, got %d", count(s.NPos-self, "argument"), given-self)
 	case !b.noName:
+	case s.NoNames && s.Need == s.NPos:
+		return Errorf(TypeError, "function takes exactly %s (%d given)", count(s.NPos-self, "argument"), all-self)
 	case all > len(s.Params):
-		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params), kind), all)
+		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params)-self, kind), all-self)
 	case given > s.NPos:
-		return Errorf(TypeError, "function takes at most %s (%d given)", count(s.NPos, "positional argument"), given)
+		return Errorf(TypeError, "function takes at most %s (%d given)", count(s.NPos-self, "positional argument"), given-self)
 	default:
-		return Errorf(TypeError, "function missing required argument '%s' (pos %d)", s.Params[given].Name, given+1)
+		return Errorf(TypeError, "function missing required argument '%s' (pos %d)", s.Params[given].Name, given+1-self)
 	}
 	most, need := s.NPos-self, s.Need-self
 	given -= self

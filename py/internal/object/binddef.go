@@ -30,6 +30,22 @@ func (t *Type) AsDefIn(cls string) { t.asDef, t.defIn = true, cls }
 // "function": so does C code that gives its name nowhere.
 func (t *Type) Unnamed() { t.create.noName = true }
 
+// Unnamed does the same for a function, which it returns.
+func (b *Builtin) Unnamed() *Builtin {
+	b.noName = true
+	return b
+}
+
+// UnnamedMethod does the same for the methods called names.
+func (t *Type) UnnamedMethod(names ...string) {
+	t.later(func(t *Type) {
+		for _, name := range names {
+			b, _ := AsBuiltin(t.dict[name])
+			b.noName = true
+		}
+	})
+}
+
 // Counted makes the errors about too many arguments to the constructor, if none
 // is given by name, those of a constructor that knows no names.
 func (t *Type) Counted() { t.create.counted = true }

@@ -13,6 +13,8 @@ type Module struct {
 	// Missing is asked for a name that the module lacks; a nil Missing, or
 	// the zero Value, is an AttributeError.
 	Missing func(th *Thread, name string) Value
+	// Late are names that Missing knows and an import of all takes.
+	Late []string
 	// Hint says what to do without a name that the module lacks, "" if it
 	// knows nothing. It may be nil.
 	Hint func(name string) string
@@ -52,7 +54,7 @@ func (m *Module) AddType(t *Type) { m.SetOwn(t.Qualname, t.Value()) }
 
 // Copy returns a module with the same names, to be changed independently.
 func (m *Module) Copy() *Module {
-	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Assign: m.Assign, Hint: m.Hint}
+	c := &Module{Name: m.Name, Doc: m.Doc, Missing: m.Missing, Late: m.Late, Assign: m.Assign, Hint: m.Hint}
 	c.typ = ModuleType
 	c.attrs = &Attrs{Shape: newShape(slices.Clone(m.attrs.Names()))}
 	for _, v := range m.attrs.All() {
