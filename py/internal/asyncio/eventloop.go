@@ -19,7 +19,7 @@ func setUpLoop() {
 	soon := func(name string) {
 		t.Def(name+"(self, callback, *args, context=None)", func(_ *thread, a []value) value {
 			l := of(a[0])
-			h := l.toCall(handleType, a[1], a[2], a[3])
+			h := l.toCall(handleType, name, a[1], a[2], a[3])
 			h.h = l.al.CallSoon(h.run)
 			return h.Value()
 		})
@@ -32,7 +32,7 @@ func setUpLoop() {
 		}
 		l := of(a[0])
 		d := l.delay(a[1])
-		h := l.toCall(timerType, a[2], a[3], a[4])
+		h := l.toCall(timerType, "call_at", a[2], a[3], a[4])
 		h.h = l.al.CallLater(d, h.run)
 		h.when = object.Float(seconds(h.h.When()))
 		return h.Value()
@@ -42,7 +42,7 @@ func setUpLoop() {
 			panic(object.Errorf(object.TypeError, "when cannot be None"))
 		}
 		l, at := of(a[0]), duration(th, a[1])
-		h := l.toCall(timerType, a[2], a[3], a[4])
+		h := l.toCall(timerType, "call_at", a[2], a[3], a[4])
 		h.h, h.when = l.al.CallAt(at, h.run), a[1]
 		return h.Value()
 	})
@@ -89,11 +89,7 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 	t.Def2("run_until_complete(self, future)", func(th *thread, v, x value) value {
 		l := of(v)
 		l.mustBeFree()
-		f, ok := asFuture(x)
-		if !ok {
-			f = l.ensure(x)
-		}
-		return l.until(f)
+		return l.until(l.ensure(x))
 	})
 	t.Def1("run_forever(self, /)", func(_ *thread, v value) value {
 		l := of(v)
@@ -125,6 +121,7 @@ func loopRuns(t *object.Type, of func(value) *loop) {
 	t.Def("run_in_executor(self, executor, func, *args)", func(_ *thread, a []value) value {
 		l := of(a[0])
 		l.mustBeOpen()
+		l.checkCallback("run_in_executor", a[2])
 		return l.executed(a[2], object.Collect(l.th, a[3]), nil, emptyContext()).Value()
 	})
 }

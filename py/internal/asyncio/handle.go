@@ -36,11 +36,24 @@ func (l *loop) newHandle(t *object.Type, ctx *pyContext, f value, args ...value)
 	return h
 }
 
-// toCall makes the handle of a function of the program with its arguments.
-func (l *loop) toCall(t *object.Type, f, args, context value) *handle {
+// toCall makes the handle of a function of the program with its arguments, for
+// the method of that name.
+func (l *loop) toCall(t *object.Type, method string, f, args, context value) *handle {
 	l.mustBeOpen()
+	l.checkCallback(method, f)
 	ctx, _ := object.To[pyContext](context, contextType)
 	return l.newHandle(t, ctx, f, object.Collect(l.th, args)...)
+}
+
+// checkCallback is what a loop does in debug mode.
+func (l *loop) checkCallback(method string, f value) {
+	switch {
+	case !l.debug:
+	case object.IsCoroutine(f), module.IsCoroutineFunction(f):
+		panic(object.Errorf(object.TypeError, "coroutines cannot be used with %s()", method))
+	case !object.Callable(f):
+		panic(object.Errorf(object.TypeError, "a callable object was expected by %s(), got %s", method, object.Repr(l.th, f)))
+	}
 }
 
 // run makes the call. The loop hears of an exception.

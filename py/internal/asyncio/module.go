@@ -55,7 +55,7 @@ func addRunning(m *object.Module) {
 		object.Def("ensure_future(coro_or_future, *, loop=None)", func(th *thread, a []value) value {
 			l, ok := object.To[loop](a[1], loopType)
 			if !ok {
-				l = getLoop(th)
+				l = loopOf(th, a[:1])
 			}
 			return l.ensure(a[0]).Value()
 		}),

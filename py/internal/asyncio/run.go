@@ -132,7 +132,7 @@ func (l *loop) main(f *future) (v value) {
 		return count == 1 && f.waited.Cancel("")
 	}
 	defer func() { th.OnInterrupt = outer }()
-	e := th.Try(func() { v = l.until(f) })
+	e := th.TryInner(func() { v = l.until(f) })
 	if f.waited.Done() {
 		f.retrieved = true // whatever it was that ended the loop
 	}

@@ -209,7 +209,7 @@ func setUpWriter() {
 	data := func(v value) string {
 		b, ok := object.AsBytes(v)
 		if !ok {
-			panic(object.Errorf(object.TypeError, "data argument must be a bytes, bytearray, or memoryview object, not '%s'", v.TypeName()))
+			panic(object.Errorf(object.TypeError, "data argument must be a bytes-like object, not '%s'", v.TypeName()))
 		}
 		return b
 	}

@@ -174,6 +174,9 @@ func setUpTask() {
 // ensure is ensure_future: a future as it is, a coroutine as a task.
 func (l *loop) ensure(v value) *future {
 	if f, ok := asFuture(v); ok {
+		if f.loop != l {
+			panic(object.Errorf(object.ValueError, "The future belongs to a different loop than the one specified as the loop argument"))
+		}
 		return f
 	}
 	if object.IsCoroutine(v) {

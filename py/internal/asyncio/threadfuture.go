@@ -150,7 +150,7 @@ func runCoroutineThreadsafe(th *thread, coro, on value) value {
 		}
 		return object.None
 	})
-	h := l.toCall(handleType, start.Value(), object.NewTuple().Value(), value{})
+	h := l.toCall(handleType, "call_soon_threadsafe", start.Value(), object.NewTuple().Value(), value{})
 	h.h = l.al.CallSoon(h.run)
 	return f.Value()
 }

@@ -13,6 +13,9 @@ func Awaitable(th *Thread, v Value) Value {
 	if awaitedGenerator(v) {
 		return v
 	}
+	if a, ok := AsAwaiter(v); ok && a.phase == suspended && t.Slots.Iter == nil {
+		panic(Errorf(RuntimeError, "coroutine is being awaited already"))
+	}
 	if t.Slots.Await != nil && !t.User {
 		return t.Slots.Await(th, v)
 	}
