@@ -9,10 +9,12 @@ import (
 // step is taken where the task is made, on the stack of whoever makes it; if that
 // comes to a wait, the loop goes on with the task in its next turn.
 type eager struct {
-	shown value                  // what the first step ended with
-	waits *future                // that, if it is a future to wait for
-	asked []string               // the cancellations meanwhile
-	heard []*async.Future[value] // of tasks that want to wait for it
+	shown    value    // what the first step ended with
+	waits    *future  // that, if it is a future to wait for
+	asked    []string // the cancellations meanwhile
+	passedOn bool     // to waits
+
+	waiters []*async.Future[value] // for tasks that wait for it to begin
 }
 
 // startEagerly takes the first step of f.
@@ -20,7 +22,7 @@ func (l *loop) startEagerly(f *future) {
 	th, e := l.th, l.engine
 	f.early = &eager{}
 	f.waited = awaited{async.NewFuture[value](l.al)}
-	l.tasks = append(l.tasks, f)
+	l.list(f)
 	cur, ctx := l.cur, e.ctx
 	defer func() { l.cur, e.ctx = cur, ctx }()
 	sent, thrown := object.None, (*exception)(nil)
@@ -79,7 +81,6 @@ func (f *future) suspend(shown value) {
 	}
 	stood := f.waited
 	l := f.loop
-	l.ended(f)
 	l.launch(f)
 	f.waited.OnDone(func() {
 		if f.waited.WasCancelled() {
@@ -96,6 +97,7 @@ func (f *future) suspend(shown value) {
 			cleanup := &future{loop: l, coro: f.coro, ctx: f.ctx, name: f.name, number: f.number}
 			cleanup.SetType(taskType)
 			cleanup.thrown = exceptionOf(&async.CancelledError{})
+			l.list(cleanup)
 			l.launch(cleanup)
 		}
 	})
@@ -106,7 +108,7 @@ func (f *future) suspend(shown value) {
 func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 	early := f.early
 	f.early = nil
-	for _, w := range early.heard {
+	for _, w := range early.waiters {
 		if len(f.callbacks) > 0 {
 			t.loop.al.CallSoon(func() { w.SetResult(object.None) }) // they go first if it ends now
 		} else {
@@ -116,32 +118,39 @@ func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 	for _, msg := range early.asked {
 		t.Cancel(msg)
 	}
-	w := early.waits
-	if w != nil {
-		w.hides(wakesTask)
+	if early.waits != nil {
+		early.waits.hides(wakesTask)
 		f.on.future = nil
 	}
-	over := early.shown.IsNone() || w != nil && w.waited.Done()
-	if o, ok := object.To[op](early.shown, opType); ok {
-		over = o.atOnce() // by now: it would not hear of it
+	var told error
+	if len(early.asked) > 0 && (early.passedOn || early.over()) {
+		told = hear(t.Task)
 	}
 	switch {
-	case over && len(early.asked) > 0:
-		return answer(object.None, hear(t.Task))
+	case told != nil && !early.passedOn:
+		return answer(object.None, told)
 	case early.shown.IsNone():
 		return object.None, nil
-	case w != nil:
-		return answer(object.None, t.wait(w))
+	case early.waits != nil:
+		return answer(object.None, t.wait(early.waits))
 	}
 	return answer(t.serve(early.shown))
 }
 
-// ask is cancel: what f waits for hears of it at once if it is nobody's task.
-func (f *future) ask(msg string) {
-	f.early.asked = append(f.early.asked, msg)
-	if w := f.early.waits; w != nil && w.coro.IsNil() {
-		w.cancel(msg)
+// over reports whether there is nothing left to wait for, so that no wait would
+// hear of a cancellation.
+func (e *eager) over() bool {
+	if o, ok := object.To[op](e.shown, opType); ok {
+		return o.atOnce()
 	}
+	return e.shown.IsNone() || e.waits != nil && e.waits.waited.Done()
+}
+
+// ask is cancel, which cancels the future that f waits for.
+func (f *future) ask(msg string) {
+	e := f.early
+	e.asked = append(e.asked, msg)
+	e.passedOn = e.waits != nil && e.waits.cancel(msg) || e.passedOn
 }
 
 // endedEarly reports whether f ended with its first step.
@@ -156,9 +165,9 @@ func hear(t *async.Task) error {
 // begun waits until f, an eager task, is one of package async, for t to wait for
 // it: a task that has not begun would not hear of its cancellation.
 func (t *turn) begun(f *future) {
-	heard := async.NewFuture[value](t.loop.al)
-	f.early.heard = append(f.early.heard, heard)
-	if _, err := heard.Await(t.Task); err != nil {
+	w := async.NewFuture[value](t.loop.al)
+	f.early.waiters = append(f.early.waiters, w)
+	if _, err := w.Await(t.Task); err != nil {
 		cancelled, _ := err.(*async.CancelledError)
 		f.cancel(cancelled.Msg)
 	}

@@ -14,6 +14,7 @@ func (l *loop) newTask(coro, name value, ctx *pyContext) *future {
 	f.SetType(taskType)
 	l.setUp(f, coro, name, ctx)
 	l.launch(f)
+	l.list(f)
 	return f
 }
 
@@ -47,6 +48,11 @@ func (l *loop) launch(f *future) {
 		return v, err
 	})
 	f.waited, f.task = awaited{af}, af.Task()
+}
+
+// list puts a task on the list of those that have not ended. From there it goes
+// when it ends, or now and then with all that have ended.
+func (l *loop) list(f *future) {
 	l.tasks = append(l.tasks, f)
 	if len(l.tasks) >= 64 && len(l.tasks)&(len(l.tasks)-1) == 0 {
 		l.tasks = slices.DeleteFunc(l.tasks, func(f *future) bool { return f.waited.Done() })
@@ -146,6 +152,7 @@ func setUpTask() {
 			l.startEagerly(f)
 		} else {
 			l.launch(f)
+			l.list(f)
 		}
 	})
 	t.Def1("get_name(self, /)", func(_ *thread, v value) value { return object.Str(self(v).name) })
