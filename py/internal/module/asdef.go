@@ -42,6 +42,7 @@ var pythonFuncs = moduleTexts{
 	{"inspect", "cleandoc currentframe getasyncgenlocals getasyncgenstate getattr_static getcoroutinelocals getcoroutinestate getdoc getgeneratorlocals getgeneratorstate getmembers getmro isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismethoddescriptor ismodule isroutine istraceback signature unwrap"},
 	{"pprint", "isreadable isrecursive pformat pp pprint saferepr"},
 	{"abc", "abstractmethod update_abstractmethods"},
+	{"warnings", "simplefilter filterwarnings resetwarnings formatwarning showwarning"},
 	{"asyncio", "all_tasks as_completed create_eager_task_factory create_task ensure_future gather iscoroutine iscoroutinefunction new_event_loop open_connection run run_coroutine_threadsafe set_event_loop shield sleep start_server timeout timeout_at to_thread wait wait_for wrap_future"},
 }
 
@@ -67,6 +68,7 @@ var inModule = moduleTexts{
 	{"functools", "_functools"},
 	{"heapq", "_heapq"},
 	{"operator", "_operator"},
+	{"struct", "_struct"},
 	{"os", "posix"},
 	{"os.path", "posixpath"},
 }
