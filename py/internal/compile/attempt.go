@@ -175,7 +175,7 @@ func (c *compiler) attemptAttribute(e *syntax.Attribute, way way) expr {
 		if at, i := a.place.find(v, a.name); at != nil {
 			return at.Vals[i]
 		}
-		if r := a.column(f, v); !r.IsNil() {
+		if r := a.inClass(f, v); !r.IsNil() {
 			return r
 		}
 		r, e := object.AttemptAttr(f.Th, v, a.name)

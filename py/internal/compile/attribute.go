@@ -40,6 +40,7 @@ type attrLoad struct {
 	name   string
 	at     int32
 	place  attrPlace
+	class  object.ClassAttr
 	own    bool // no name that a dict has: it may be a column
 	cached object.Column
 }
@@ -49,13 +50,16 @@ func (c *compiler) attrLoad(e *syntax.Attribute) *attrLoad {
 	return &attrLoad{x: c.input(e.Value), name: name, at: c.atAttr(e), own: object.DictType.Lookup(name).IsNil()}
 }
 
-// column returns the column of v that the name is of, the zero Value for none.
-func (a *attrLoad) column(f *object.Frame, v object.Value) object.Value {
+// inClass returns what the class of v or its columns have for the name, the zero
+// Value if the general way has to be gone.
+func (a *attrLoad) inClass(f *object.Frame, v object.Value) object.Value {
 	f.Pos = a.at
-	if a.own && v.IsObject() {
-		if find := v.Type().Slots.Column; find != nil {
-			return find(v, a.name, &a.cached)
-		}
+	t := v.Type()
+	if t.User || t.Layout == object.LayoutType {
+		return a.class.Get(f.Th, v, a.name)
+	}
+	if a.own && v.IsObject() && t.Slots.Column != nil {
+		return t.Slots.Column(v, a.name, &a.cached)
 	}
 	return object.Value{}
 }
@@ -67,7 +71,7 @@ func (c *compiler) attribute(e *syntax.Attribute) expr {
 		if at, i := a.place.find(v, a.name); at != nil {
 			return at.Vals[i]
 		}
-		if r := a.column(f, v); !r.IsNil() {
+		if r := a.inClass(f, v); !r.IsNil() {
 			return r
 		}
 		return object.GetAttr(f.Th, v, a.name)
@@ -110,6 +114,7 @@ func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 	x, name, at := c.input(e.Value), c.scope.mangle(e.Attr), c.atAttr(e)
 	var place attrPlace
 	var added attrAdd
+	var class object.ClassAttr
 	return func(f *object.Frame, v object.Value) {
 		o := x.get(f)
 		if added.add(o, v) {
@@ -120,7 +125,9 @@ func (c *compiler) storeAttribute(e *syntax.Attribute) store {
 			return
 		}
 		f.Pos = at
-		added.learn(f.Th, o, name, v)
+		if !o.Type().User || !class.Set(f.Th, o, name, v) {
+			added.learn(f.Th, o, name, v)
+		}
 	}
 }
 

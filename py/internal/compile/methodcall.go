@@ -64,11 +64,17 @@ type methodCall struct {
 	args []input
 	at   int32
 	attr int32 // place of recv.name
+	of   object.ClassAttr
 }
 
 // general calls whatever self.name is.
 func (m *methodCall) general(f *object.Frame, self object.Value) object.Value {
 	f.Pos = m.attr
+	if self.Type().Layout == object.LayoutType {
+		if fn := m.of.Get(f.Th, self, m.name); !fn.IsNil() {
+			return callArgs(f, fn, m.args, m.at)
+		}
+	}
 	return callArgs(f, object.GetAttr(f.Th, self, m.name), m.args, m.at)
 }
 

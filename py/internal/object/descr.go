@@ -159,6 +159,10 @@ func init() {
 			return p.Fset
 		case "fdel":
 			return p.Fdel
+		case "__name__":
+			if p.Name != "" {
+				return Str(p.Name)
+			}
 		case "__doc__":
 			if p.Doc != "" {
 				return Str(p.Doc)

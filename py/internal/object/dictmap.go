@@ -106,6 +106,9 @@ func (t *table) add(th *Thread, k, v Value, h uint64) {
 	if t.used >= room(len(t.index)) {
 		t.grow(th)
 	}
+	if len(t.entries) == cap(t.entries) {
+		t.entries = append(make([]entry, 0, room(len(t.index))), t.entries...)
+	}
 	t.entries = append(t.entries, entry{h, k.Own(), v.Own()})
 	t.place(h, uint32(len(t.entries)))
 	t.live++
@@ -139,8 +142,22 @@ func (t *table) resize(th *Thread, n int) {
 	t.rebuild(n)
 }
 
+// newTable returns an index of n places and a beginning of the entries that go with
+// it, live ones at least. Most dicts have few keys: for them it is one allocation.
+func newTable(n, live int) ([]uint32, []entry) {
+	const few = 3
+	if n > 8 || live > few {
+		return make([]uint32, n), make([]entry, 0, room(n))
+	}
+	t := &struct {
+		index   [8]uint32
+		entries [few]entry
+	}{}
+	return t.index[:], t.entries[:0]
+}
+
 func (t *table) rebuild(n int) {
-	kept := make([]entry, 0, room(n))
+	index, kept := newTable(n, t.live)
 	if t.live == len(t.entries) {
 		kept = append(kept, t.entries...)
 	} else {
@@ -151,7 +168,7 @@ func (t *table) rebuild(n int) {
 		}
 	}
 	t.entries, t.used, t.head = kept, 0, 0
-	t.index = make([]uint32, n)
+	t.index = index
 	t.shift = uint8(64 - bits.TrailingZeros(uint(n)))
 	for i := range kept {
 		t.place(kept[i].hash, uint32(i+1))
