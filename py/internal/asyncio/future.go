@@ -123,7 +123,10 @@ func (f *future) exception() *exception {
 
 func (f *future) cancel(msg string) bool {
 	switch {
-	case f.early != nil && !f.waited.Done():
+	case f.waited.Done():
+		f.retrieved = true // as in CPython, who cancels it knows
+		return false
+	case f.early != nil:
 		f.ask(msg)
 		return true
 	case f.unbegun:

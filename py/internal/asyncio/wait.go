@@ -83,7 +83,11 @@ func shield(th *thread, v value) value {
 	outer := newFuture(inner.loop, futureType, async.Shielded(inner.waited.Future))
 	// While it follows inner, outer is who sees and loses its exception.
 	follows := inner.waited.OnDone(func() { inner.retrieved = true })
-	outer.waited.OnDone(follows.Cancel)
+	outer.waited.OnDone(func() {
+		if !inner.waited.Done() {
+			follows.Cancel()
+		}
+	})
 	outer.loseFailed()
 	return outer.Value()
 }
