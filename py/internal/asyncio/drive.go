@@ -12,7 +12,8 @@ import (
 type op struct {
 	object.Awaiter
 	do    func(t *turn) (value, error)
-	ready func() bool // do would not wait; nil if it might
+	ready func() bool           // do would not wait; nil if it might
+	begin func(l *loop) *future // makes a future that is done when do would be; nil if it cannot
 }
 
 var opType = object.NewAwaiterType("coroutine", false)
@@ -38,6 +39,14 @@ func newOp(th *thread, name string, do func(t *turn) (value, error)) value {
 func when(v value, ready func() bool) value {
 	o, _ := object.To[op](v, opType)
 	o.ready = ready
+	return v
+}
+
+// whenDone has an eager task that comes to an op in its first step wait for the
+// future that begin makes.
+func whenDone(v value, begin func(l *loop) *future) value {
+	o, _ := object.To[op](v, opType)
+	o.begin = begin
 	return v
 }
 

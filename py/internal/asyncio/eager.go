@@ -10,7 +10,7 @@ import (
 // comes to a wait, the loop goes on with the task in its next turn.
 type eager struct {
 	shown    value    // what the first step ended with
-	waits    *future  // that, if it is a future to wait for
+	waits    *future  // what it waits for, if that is a future
 	asked    []string // the cancellations meanwhile
 	passedOn bool     // to waits
 
@@ -34,15 +34,39 @@ func (l *loop) startEagerly(f *future) {
 			f.endEarly(v, x)
 			return
 		}
-		o, ok := object.To[op](v, opType)
-		if !ok || !o.atOnce() || l.al.Current() == nil {
-			f.suspend(v)
+		goesOn := false
+		if sent, thrown, goesOn = f.meet(v); !goesOn {
 			return
 		}
+	}
+}
+
+// meet deals with what the first step of f shows. It returns what the step goes on
+// with, or suspends f and reports false.
+func (f *future) meet(shown value) (sent value, thrown *exception, goesOn bool) {
+	l := f.loop
+	if w, ok := asFuture(shown); ok && w.shown && w.loop == l && w != f {
+		w.shown = false // the next to await it finds it so
+		f.suspend(shown, w)
+		return object.None, nil, false
+	}
+	o, ok := object.To[op](shown, opType)
+	switch {
+	case ok && o.begin != nil:
+		var w *future
+		if e := l.th.TryInner(func() { w = o.begin(l) }); e != nil {
+			return object.None, e, true
+		}
+		f.suspend(shown, w)
+	case ok && o.atOnce() && l.al.Current() != nil:
 		// It waits for nothing, so that any task will do.
 		t := turn{Task: l.al.Current(), task: f, loop: l}
 		sent, thrown = answer(t.perform(o))
+		return sent, thrown, true
+	default:
+		f.suspend(shown, nil)
 	}
+	return object.None, nil, false
 }
 
 // endEarly ends a task with its first step.
@@ -70,12 +94,12 @@ func (f *future) endEarly(v value, e *exception) {
 	}
 }
 
-// suspend leaves the rest of an eager task to the loop. Who has come to know the
-// future that stood for it hears of its end from there.
-func (f *future) suspend(shown value) {
+// suspend leaves the rest of an eager task to the loop. It waits for w, unless that
+// is nil. Who has come to know the future that stood for it hears of its end from
+// there.
+func (f *future) suspend(shown value, w *future) {
 	f.early.shown = shown
-	if w, ok := asFuture(shown); ok && w.shown && w.loop == f.loop && w != f {
-		w.shown = false // the next to await it finds it so
+	if w != nil {
 		w.shows(wakesTask)
 		f.early.waits, f.on.future = w, w
 	}
@@ -132,7 +156,11 @@ func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 	case early.shown.IsNone():
 		return object.None, nil
 	case early.waits != nil:
-		return answer(object.None, t.wait(early.waits))
+		err := t.wait(early.waits)
+		if _, ok := object.To[op](early.shown, opType); ok && err == nil {
+			return answer(early.waits.outcome())
+		}
+		return answer(object.None, err)
 	}
 	return answer(t.serve(early.shown))
 }
@@ -140,10 +168,11 @@ func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 // over reports whether there is nothing left to wait for, so that no wait would
 // hear of a cancellation.
 func (e *eager) over() bool {
-	if o, ok := object.To[op](e.shown, opType); ok {
-		return o.atOnce()
+	if e.waits != nil {
+		return e.waits.waited.Done()
 	}
-	return e.shown.IsNone() || e.waits != nil && e.waits.waited.Done()
+	o, ok := object.To[op](e.shown, opType)
+	return e.shown.IsNone() || ok && o.atOnce()
 }
 
 // ask is cancel, which cancels the future that f waits for.

@@ -131,10 +131,9 @@ func addAwaiting(m *object.Module) {
 				panic(object.Errorf(object.TypeError, "to_thread() missing 1 required positional argument: 'func'"))
 			}
 			args, kw = slices.Clone(args), slices.Clone(kw)
-			return newOp(th, "to_thread", func(t *turn) (value, error) {
-				f := t.loop.executed(args[0], args[1:], kw, t.loop.engine.ctx.copy())
-				return t.await(f.Value())
-			})
+			start := func(l *loop) *future { return l.executed(args[0], args[1:], kw, l.engine.ctx.copy()) }
+			o := newOp(th, "to_thread", func(t *turn) (value, error) { return t.await(start(t.loop).Value()) })
+			return whenDone(o, start)
 		}),
 	)
 }

@@ -24,8 +24,15 @@ func sleep(th *thread, a []value) value {
 		})
 		return o.Value()
 	}
-	return newOp(th, "sleep", func(t *turn) (value, error) {
+	o := newOp(th, "sleep", func(t *turn) (value, error) {
 		return result, t.Sleep(duration(th, delay))
+	})
+	return whenDone(o, func(l *loop) *future {
+		d := duration(th, delay)
+		f := newFuture(l, futureType, async.NewFuture[value](l.al))
+		h := l.al.CallLater(d, func() { f.waited.SetResult(result) })
+		f.waited.OnDone(h.Cancel)
+		return f
 	})
 }
 
