@@ -14,6 +14,7 @@ type eager struct {
 	asked    []string // the cancellations meanwhile
 	passedOn bool     // to waits
 
+	limits  []*timeout             // that it has entered
 	waiters []*async.Future[value] // for tasks that wait for it to begin
 }
 
@@ -137,6 +138,11 @@ func (f *future) goOn(t *turn) (sent value, thrown *exception) {
 			t.loop.al.CallSoon(func() { w.SetResult(object.None) }) // they go first if it ends now
 		} else {
 			w.SetResult(object.None)
+		}
+	}
+	for _, limit := range early.limits {
+		if limit.early == "active" {
+			limit.d = t.Deadline(deadline(t.loop.th, limit.when))
 		}
 	}
 	for _, msg := range early.asked {

@@ -10,8 +10,9 @@ import (
 // timeout is asyncio.Timeout.
 type timeout struct {
 	object.Head
-	when value // loop time, None for no limit
-	d    *async.Deadline
+	when  value // loop time, None for no limit
+	d     *async.Deadline
+	early string // the state, entered in the first step of an eager task
 }
 
 var timeoutType = object.NewType("Timeout", object.LayoutOpaque)
@@ -23,10 +24,28 @@ func newTimeout(when value) value {
 }
 
 func (t *timeout) state() string {
-	if t.d == nil {
-		return "created"
+	switch {
+	case t.d != nil:
+		return t.d.State()
+	case t.early != "":
+		return t.early
 	}
-	return t.d.State()
+	return "created"
+}
+
+// enter starts the limit. That of an eager task in its first step is kept until the
+// task goes on.
+func (t *timeout) enter(by *turn) error {
+	switch early := by.task.early; {
+	case t.d != nil || t.early != "":
+		return failure(object.Errorf(object.RuntimeError, "Timeout has already been entered"))
+	case early != nil:
+		t.early = "active"
+		early.limits = append(early.limits, t)
+	default:
+		t.d = by.Deadline(deadline(by.loop.th, t.when))
+	}
+	return nil
 }
 
 // deadline is a loop time of the program, None for none, as one of package
@@ -65,24 +84,22 @@ func setUpTimeout() {
 		default:
 			panic(object.Errorf(object.RuntimeError, "Cannot change state of %s Timeout", state))
 		}
-		x.when = when
-		check(x.d.Reschedule(deadline(th, when)))
+		if x.when = when; x.d != nil {
+			check(x.d.Reschedule(deadline(th, when)))
+		}
 		return object.None
 	})
 	t.Def1("__aenter__(self, /)", func(th *thread, v value) value {
-		return newOp(th, "__aenter__", func(t *turn) (value, error) {
-			x := of(v)
-			if x.d != nil {
-				return value{}, failure(object.Errorf(object.RuntimeError, "Timeout has already been entered"))
-			}
-			x.d = t.Deadline(deadline(th, x.when))
-			return v, nil
-		})
+		return when(newOp(th, "__aenter__", func(t *turn) (value, error) { return v, of(v).enter(t) }), always)
 	})
 	t.Def("__aexit__(self, exc_type, exc_val, exc_tb, /)", func(th *thread, a []value) value {
 		x := of(a[0])
 		e, _ := object.AsException(a[2])
-		return newOp(th, "__aexit__", func(*turn) (value, error) {
+		o := newOp(th, "__aexit__", func(*turn) (value, error) {
+			if x.d == nil {
+				x.early = "finished"
+				return object.None, nil
+			}
 			var err error
 			if e != nil {
 				err = failure(e)
@@ -96,6 +113,7 @@ func setUpTimeout() {
 			}
 			return object.None, nil
 		})
+		return when(o, always)
 	})
 }
 
