@@ -41,7 +41,10 @@ func abs(th *thread, v value) value {
 		return v
 	}
 	if n, ok := object.AsBigInt(v); ok {
-		return object.NewBig(new(big.Int).Abs(n))
+		if n.Sign() > 0 {
+			return v
+		}
+		return object.Unary(th, object.OpNeg, v)
 	}
 	if m := v.Type().Lookup("__abs__"); !m.IsNil() {
 		return object.Call1(th, m, v)

@@ -100,6 +100,7 @@ func (r *csvReader) feed(s string) {
 	for i := 0; i < len(s); {
 		if (r.state == startField || r.state == startRecord) && r.quoting <= quoteAll {
 			if j := r.plain(s, i); j > i {
+				r.th.Grow(1)
 				r.row = append(r.row, object.Str(s[i:j]))
 				i, r.state = j+1, startField
 				continue
@@ -154,6 +155,7 @@ func (r *csvReader) save() {
 		r.th.Alloc(len(r.field))
 		v = object.Str(string(r.field))
 	}
+	r.th.Grow(1)
 	r.row = append(r.row, v)
 	r.field = r.field[:0]
 }

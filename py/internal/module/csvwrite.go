@@ -73,6 +73,7 @@ func (w *csvWriter) field(th *thread, b *strings.Builder, v value) {
 	if !v.IsNone() {
 		s = object.ToStr(th, v)
 	}
+	th.Alloc(2 * len(s)) // in a field it may double, and in the row again
 	if s == "" && w.delimiter == ' ' && w.skipSpace {
 		if w.quoting == quoteNone || v.IsNone() && (w.quoting == quoteStrings || w.quoting == quoteNotnull) {
 			panic(csvError("empty field must be quoted if delimiter is a space and skipinitialspace is true"))

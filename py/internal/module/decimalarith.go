@@ -345,7 +345,8 @@ func (w *decimalWork) sqrt(x *decimalNumber) *decimalNumber {
 		coef, exp = new(big.Int).Mul(coef, big.NewInt(10)), exp-1
 	}
 	shift := max(w.prec+1-(len(coef.String())+1)/2, 0)
-	w.th.Work(object.MulWork(8*(w.prec+shift), 8*(w.prec+shift)))
+	const rounds = 16 // of Newton's, each a division
+	w.th.Work(rounds * object.MulWork(8*(w.prec+shift), 8*(w.prec+shift)))
 	n := new(big.Int).Mul(coef, w.pow10(2*shift))
 	root := &decimalNumber{coef: new(big.Int).Sqrt(n), exp: exp/2 - shift}
 	w.rounding = "ROUND_HALF_EVEN"

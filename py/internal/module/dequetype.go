@@ -56,6 +56,7 @@ func dequeSlots(t *object.Type) {
 	}
 	s.DelItem = func(th *thread, v, key value) {
 		d := asDeque(v)
+		th.Work(d.n / movesPerStep)
 		d.remove(d.index(th, key))
 	}
 	s.Compare = func(th *thread, op object.CompareOp, a, b value) value {
@@ -121,6 +122,9 @@ func (d *deque) repeated(th *thread, n int64) *deque {
 	return c
 }
 
+// movesPerStep is how many values of a deque are moved in the time of a step.
+const movesPerStep = 16
+
 func dequeMethods(t *object.Type) {
 	def1 := func(sig string, f func(th *thread, d *deque) value) {
 		t.Def1(sig, func(th *thread, v value) value { return f(th, asDeque(v)) })
@@ -150,8 +154,9 @@ func dequeMethods(t *object.Type) {
 	})
 	def1("copy(self, /)", func(_ *thread, d *deque) value { return d.clone().Value() })
 	def1("__copy__(self, /)", func(_ *thread, d *deque) value { return d.clone().Value() })
-	def1("reverse(self, /)", func(_ *thread, d *deque) value {
+	def1("reverse(self, /)", func(th *thread, d *deque) value {
 		d.change++
+		th.Work(d.n / movesPerStep)
 		for i, j := 0, d.n-1; i < j; i, j = i+1, j-1 {
 			p, q := d.at(i), d.at(j)
 			*p, *q = *q, *p
@@ -166,7 +171,9 @@ func dequeMethods(t *object.Type) {
 		return object.Int(n)
 	})
 	t.Def("rotate(self, n=1, /)", func(th *thread, a []value) value {
-		asDeque(a[0]).rotate(object.ToInt(th, a[1]))
+		d := asDeque(a[0])
+		th.Work(d.n / movesPerStep)
+		d.rotate(object.ToInt(th, a[1]))
 		return object.None
 	})
 	t.Def("index(self, value, start=<unset>, stop=<unset>, /)", func(th *thread, a []value) value {
@@ -201,6 +208,7 @@ func dequeMethods(t *object.Type) {
 			i = max(i+d.n, 0)
 		}
 		i = min(i, d.n)
+		th.Work((d.n - i) / movesPerStep)
 		d.push(th, object.None)
 		for j := d.n - 1; j > i; j-- {
 			*d.at(j) = *d.at(j - 1)

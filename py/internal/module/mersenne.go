@@ -1,6 +1,7 @@
 package module
 
 import (
+	"encoding/binary"
 	"math/big"
 	"math/bits"
 )
@@ -96,15 +97,17 @@ func (t *twister) float() float64 {
 
 // bits returns n random bits, n at least 1.
 func (t *twister) bits(n int) *big.Int {
-	r := new(big.Int)
-	for shift := 0; n > 0; n, shift = n-32, shift+32 {
+	words := (n + 31) / 32
+	b := make([]byte, 4*words)
+	for i := range words { // the first word is the lowest
 		w := t.word()
 		if n < 32 {
 			w >>= 32 - n
 		}
-		r.Or(r, new(big.Int).Lsh(new(big.Int).SetUint64(uint64(w)), uint(shift)))
+		binary.BigEndian.PutUint32(b[4*(words-1-i):], w)
+		n -= 32
 	}
-	return r
+	return new(big.Int).SetBytes(b)
 }
 
 // below returns a number of [0, n), n at least 1, for n of 32 bits and more.

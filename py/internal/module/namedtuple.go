@@ -18,7 +18,7 @@ type namedTuple struct {
 }
 
 // newNamedTuple returns the class called name, with fields that are valid. th is
-// needed for defaults only.
+// needed for defaults and a limit only.
 func newNamedTuple(th *thread, name, module string, fields []string, defaults []value) *namedTuple {
 	n := &namedTuple{Type: object.NewDerived(name, object.TupleType), fields: fields, defaults: defaults}
 	n.Module, n.Doc, n.IterName = module, name+"("+strings.Join(fields, ", ")+")", object.TupleType.IterName
@@ -67,8 +67,10 @@ func (n *namedTuple) setUp(th *thread) {
 			return v.Type().Name + "(" + strings.Join(parts, ", ") + ")"
 		})
 	}
+	const attribute = 300 // bytes that one with its functions takes
 	names, defaults := make([]value, len(n.fields)), object.NewDict()
 	for i, f := range n.fields {
+		th.Alloc(attribute)
 		names[i] = object.Str(f)
 		if j := i - len(n.fields) + len(n.defaults); j >= 0 {
 			defaults.Set(th, names[i], n.defaults[j])

@@ -75,7 +75,11 @@ type reParser struct {
 	global reFlags        // set within the expression
 	varies bool           // some look behind has no fixed width
 	depth  int
+	nodes  int
 }
+
+// reNodesMax bounds what is read of an expression before its program is measured.
+const reNodesMax = 4 * reInstsMax
 
 // reMax is the longest repeat that is told from one without end.
 const reMax = 1<<32 - 1
@@ -230,6 +234,9 @@ func (p *reParser) sequence(first bool) *reNode {
 			item = p.atom()
 		}
 		items = append(items, item)
+		if p.nodes++; p.nodes > reNodesMax {
+			p.fail(-1, "the pattern is too large")
+		}
 	}
 	if len(items) == 1 {
 		return items[0]

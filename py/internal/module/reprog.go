@@ -64,7 +64,10 @@ const reInstsMax = 1 << 17
 // instCount returns how many instructions n takes, or somewhat more.
 func instCount(n *reNode, loops bool) int {
 	sum := 2
-	for _, s := range n.subs {
+	for i, s := range n.subs {
+		if n.op == reSeq && i > 0 && s.isPlain() && n.subs[i-1].isPlain() {
+			continue // one instruction with the characters before it
+		}
 		sum = min(sum+instCount(s, loops), reInstsMax+1)
 	}
 	if n.op != reRepeat || loops && !n.lazy && n.subs[0].bare().isSingle() {
@@ -172,7 +175,7 @@ func (c *reCompiler) sequence(subs []*reNode) {
 	for i := 0; i < len(subs); i++ {
 		var b strings.Builder
 		j := i
-		for ; j < len(subs) && subs[j].op == reLit && !subs[j].fold; j++ {
+		for ; j < len(subs) && subs[j].isPlain(); j++ {
 			b.WriteString(c.encode(subs[j].r))
 		}
 		if j > i+1 {
@@ -199,6 +202,9 @@ func (c *reCompiler) single(n *reNode) reInst {
 	}
 	return reInst{op: opSet, set: n.set}
 }
+
+// isPlain reports whether n is a character that only itself matches.
+func (n *reNode) isPlain() bool { return n.op == reLit && !n.fold }
 
 func (n *reNode) isSingle() bool { return n.op == reLit || n.op == reAny || n.op == reClass }
 

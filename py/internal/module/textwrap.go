@@ -190,6 +190,7 @@ func (w *textWrapper) breakWord(line, chunks []string, used, width int) ([]strin
 	if width < 1 {
 		room = 1
 	}
+	w.th.Work(len(chunks[0]) / 16) // what is left of the word is copied for each line
 	word := []rune(chunks[0])
 	switch {
 	case w.long:

@@ -298,6 +298,7 @@ func byteArrayMethods(t *Type) {
 			i = max(i+len(a.B), 0)
 		}
 		th.Alloc(1)
+		th.Pass(len(a.B))
 		a.B = slices.Insert(a.B, min(i, len(a.B)), c)
 		return None
 	})
@@ -326,7 +327,8 @@ func byteArrayMethods(t *Type) {
 		a.B = slices.Delete(a.B, i, i+1)
 		return None
 	})
-	t.Def1("reverse(self, /)", func(_ *Thread, self Value) Value {
+	t.Def1("reverse(self, /)", func(th *Thread, self Value) Value {
+		th.Pass(len(byteArray(self).B))
 		slices.Reverse(byteArray(self).B)
 		return None
 	})

@@ -110,7 +110,11 @@ func init() {
 	BytesType.IterName = "bytes_iterator"
 	text := func(v Value) string { b, _ := AsBytes(v); return b }
 	lent := func(v Value) string { b, _ := lentBytes(v); return b }
-	s.Repr = func(_ *Thread, v Value) string { return BytesRepr(text(v)) }
+	s.Repr = func(th *Thread, v Value) string {
+		b := lent(v)
+		th.Alloc(len(b))
+		return BytesRepr(b)
+	}
 	s.Hash = func(_ *Thread, v Value) int64 { return hashText(text(v)) }
 	s.Len = func(_ *Thread, v Value) int { return len(text(v)) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &bytesIter{s: text(v)} }

@@ -1,7 +1,6 @@
 package object
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -40,8 +39,10 @@ func bytesFind(th *Thread, a []Value, index func(s, sub string) int) int64 {
 		return -1
 	}
 	if i := index(s[start:end], sub); i >= 0 {
+		th.Pass(i)
 		return int64(start + i)
 	}
+	th.Pass(end - start)
 	return -1
 }
 
@@ -161,19 +162,17 @@ func bytesJoin(th *Thread, sep string, iterable Value) Value {
 	if iterable.Type().Slots.Iter == nil && iterable.Type().Slots.GetItem == nil {
 		panic(Errorf(TypeError, "can only join an iterable"))
 	}
-	var b bytes.Buffer
-	for i, x := range Collect(th, iterable) {
+	items := Collect(th, iterable)
+	parts, size := make([]string, len(items)), max(len(items)-1, 0)*len(sep)
+	for i, x := range items {
 		item, ok := AsBytes(x)
 		if !ok {
 			panic(Errorf(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, x.TypeName()))
 		}
-		if i > 0 {
-			b.WriteString(sep)
-		}
-		th.Alloc(len(item))
-		b.WriteString(item)
+		parts[i], size = item, size+len(item)
 	}
-	return NewBytes(b.String())
+	th.Alloc(size)
+	return NewBytes(strings.Join(parts, sep))
 }
 
 func bytesPartition(v, sep Value, index func(s, sub string) int, left bool) Value {
@@ -220,6 +219,7 @@ func bytesMethods(t *Type) {
 		case sub == "":
 			return Int(int64(end - start + 1))
 		}
+		th.Pass(end - start)
 		return Int(int64(strings.Count(s[start:end], sub)))
 	})
 	t.Def("startswith(self, prefix, start=None, end=None, /)", func(th *Thread, a []Value) Value {

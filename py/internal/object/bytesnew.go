@@ -29,6 +29,7 @@ func newBytes(th *Thread, class string, a []Value) string {
 		panic(Errorf(TypeError, "string argument without an encoding"))
 	}
 	if b, ok := AsBytes(src); ok {
+		th.Alloc(len(b))
 		return b
 	}
 	if m := src.Type().Lookup("__bytes__"); !m.IsNil() {

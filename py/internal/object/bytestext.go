@@ -37,13 +37,14 @@ func lowerByte(c byte) byte {
 // allBytes returns a predicate that holds of bytes that are not empty and of
 // each of which one holds.
 func allBytes(one func(c byte) bool) func(*Thread, Value) Value {
-	return func(_ *Thread, v Value) Value {
+	return func(th *Thread, v Value) Value {
 		s := byteText(v)
 		for i := range len(s) {
 			if !one(s[i]) {
 				return False
 			}
 		}
+		th.Pass(len(s))
 		return Bool(s != "")
 	}
 }

@@ -219,8 +219,9 @@ func isIntLike(v Value) bool {
 
 func intSlots(t *Type) {
 	t.Slots.Repr = func(th *Thread, v Value) string { return intText(th, v) }
-	t.Slots.Hash = func(_ *Thread, v Value) int64 {
+	t.Slots.Hash = func(th *Thread, v Value) int64 {
 		if b, ok := AsBigInt(v); ok {
+			th.Work(len(b.Bits()))
 			return hashBig(b)
 		}
 		return hashInt(v.Int())
@@ -254,8 +255,11 @@ func intSlots(t *Type) {
 		}
 		return bigBinary(th, op, ToBig(a), ToBig(b))
 	}
-	t.Slots.Unary = func(_ *Thread, op Op, v Value) Value {
+	t.Slots.Unary = func(th *Thread, op Op, v Value) Value {
 		b := new(big.Int)
+		if n, ok := AsBigInt(v); ok && op != OpPos {
+			th.Alloc(n.BitLen() / 8)
+		}
 		switch op {
 		case OpNeg:
 			return NewBig(b.Neg(ToBig(v)))

@@ -107,12 +107,16 @@ func bigBinary(th *Thread, op Op, a, b *big.Int) Value {
 		if b.IsInt64() && b.Int64() < math.MaxInt32 {
 			n = uint(b.Int64())
 		}
+		words(a.BitLen() - min(a.BitLen(), int(n)))
 		return NewBig(r.Rsh(a, n))
-	case OpOr:
-		return NewBig(r.Or(a, b))
-	case OpXor:
-		return NewBig(r.Xor(a, b))
-	case OpAnd:
+	case OpOr, OpXor, OpAnd:
+		words(max(a.BitLen(), b.BitLen()))
+		switch op {
+		case OpOr:
+			return NewBig(r.Or(a, b))
+		case OpXor:
+			return NewBig(r.Xor(a, b))
+		}
 		return NewBig(r.And(a, b))
 	}
 	return NotImplemented

@@ -109,9 +109,10 @@ func intMethods(t *Type) {
 	t.Def1("bit_length(self, /)", func(_ *Thread, v Value) Value {
 		return Int(int64(ToBig(v).BitLen()))
 	})
-	t.Def1("bit_count(self, /)", func(_ *Thread, v Value) Value {
-		n := 0
-		for _, w := range ToBig(v).Bits() {
+	t.Def1("bit_count(self, /)", func(th *Thread, v Value) Value {
+		n, words := 0, ToBig(v).Bits()
+		th.Work(len(words) / itemsPerStep)
+		for _, w := range words {
 			n += bits.OnesCount(uint(w))
 		}
 		return Int(int64(n))

@@ -188,6 +188,7 @@ func init() {
 			return
 		}
 		i := l.place(th, key, "assignment ")
+		th.Work((len(l.Items) - i) / itemsPerStep)
 		l.Items = slices.Delete(l.Items, i, i+1)
 	}
 	s.Compare = func(th *Thread, op CompareOp, a, b Value) Value {

@@ -21,6 +21,7 @@ func listMethods(t *Type) {
 			i = max(i+len(l.Items), 0)
 		}
 		th.Grow(1)
+		th.Work(len(l.Items) / itemsPerStep)
 		l.Items = slices.Insert(l.Items, min(i, len(l.Items)), a[2].Own())
 		return None
 	})
@@ -37,6 +38,7 @@ func listMethods(t *Type) {
 			panic(Errorf(IndexError, "pop index out of range"))
 		}
 		v := l.Items[i]
+		th.Work((len(l.Items) - i) / itemsPerStep)
 		l.Items = slices.Delete(l.Items, i, i+1)
 		return v
 	})
@@ -76,7 +78,8 @@ func listMethods(t *Type) {
 		}
 		panic(Errorf(ValueError, "%s is not in list", Repr(th, a[1])))
 	})
-	t.Def1("reverse(self, /)", func(_ *Thread, self Value) Value {
+	t.Def1("reverse(self, /)", func(th *Thread, self Value) Value {
+		th.Work(len(list(self).Items) / itemsPerStep)
 		slices.Reverse(list(self).Items)
 		return None
 	})

@@ -71,7 +71,7 @@ func Truth(th *Thread, v Value) bool {
 // Len returns len(v).
 func Len(th *Thread, v Value) int {
 	if v.IsStr() {
-		return v.RuneLen()
+		return strLen(th, v)
 	}
 	if f := v.Type().Slots.Len; f != nil {
 		return f(th, v)

@@ -20,6 +20,14 @@ func (v Value) RuneLen() int {
 	return utf8.RuneCountInString(v.Str())
 }
 
+// strLen is len(v).
+func strLen(th *Thread, v Value) int {
+	if !v.knownASCII() {
+		th.Pass(len(v.Str()))
+	}
+	return v.RuneLen()
+}
+
 // ASCII reports whether every byte of s is ASCII.
 func ASCII(s string) bool {
 	for len(s) >= 8 {
@@ -110,6 +118,8 @@ func strSlice(th *Thread, v Value, sl *Slice) Value {
 		return strPart(v, start, stop)
 	}
 	s := v.Str()
+	const offset = 8 // bytes of each, beside those of the text
+	th.Alloc(len(s) + n*offset)
 	var b strings.Builder
 	if v.IsASCII() {
 		for i, k := start, sliceLen(start, stop, step); k > 0; k-- {
@@ -207,10 +217,13 @@ func (s *strIter) All() iter.Seq[Value] { return All(s) }
 func init() {
 	s := &StrType.Slots
 	StrType.IterName = "str_iterator"
-	s.Repr = func(_ *Thread, v Value) string { return StrRepr(v.Str()) }
+	s.Repr = func(th *Thread, v Value) string {
+		th.Alloc(len(v.Str()))
+		return StrRepr(v.Str())
+	}
 	s.Str = func(_ *Thread, v Value) string { return v.Str() }
 	s.Hash = func(_ *Thread, v Value) int64 { return hashText(v.Str()) }
-	s.Len = func(_ *Thread, v Value) int { return v.RuneLen() }
+	s.Len = strLen
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &strIter{v: v} }
 	s.Contains = func(_ *Thread, v, x Value) bool {
 		if x = PlainStr(x); !x.IsStr() {
@@ -219,6 +232,9 @@ func init() {
 		return strings.Contains(v.Str(), x.Str())
 	}
 	s.GetItem = func(th *Thread, v, key Value) Value {
+		if n := len(v.Str()); !v.knownASCII() && n >= bytesPerStep {
+			th.Pass(n)
+		}
 		if key.IsInt() {
 			return strIndex(v, int(key.Int()))
 		}

@@ -45,7 +45,7 @@ func all(one func(r rune) bool) func(*Thread, Value) Value {
 	for c := range ascii {
 		ascii[c] = one(rune(c))
 	}
-	return func(_ *Thread, v Value) Value {
+	return func(th *Thread, v Value) Value {
 		s := v.Str()
 		for i := 0; i < len(s); {
 			if c := s[i]; c < utf8.RuneSelf {
@@ -61,13 +61,14 @@ func all(one func(r rune) bool) func(*Thread, Value) Value {
 			}
 			i += w
 		}
+		th.Pass(len(s))
 		return Bool(s != "")
 	}
 }
 
 // cased returns isupper or islower: some character is cased, none wrongly.
 func cased(right func(r rune) bool) func(*Thread, Value) Value {
-	return func(_ *Thread, v Value) Value {
+	return func(th *Thread, v Value) Value {
 		seen := false
 		for _, r := range v.Str() {
 			if right(r) {
@@ -76,6 +77,7 @@ func cased(right func(r rune) bool) func(*Thread, Value) Value {
 				return False
 			}
 		}
+		th.Pass(len(v.Str()))
 		return Bool(seen)
 	}
 }
@@ -116,8 +118,14 @@ func strIsMethods(t *Type) {
 	t.Def1("isprintable(self, /)", func(th *Thread, v Value) Value {
 		return Bool(v.Str() == "" || printable(th, v).Bool())
 	})
-	t.Def1("isidentifier(self, /)", func(_ *Thread, v Value) Value { return Bool(isIdentifier(v.Str())) })
+	t.Def1("isidentifier(self, /)", func(th *Thread, v Value) Value {
+		th.Pass(len(v.Str()))
+		return Bool(isIdentifier(v.Str()))
+	})
 	t.Def1("isupper(self, /)", cased(isUpper))
 	t.Def1("islower(self, /)", cased(isLower))
-	t.Def1("istitle(self, /)", func(_ *Thread, v Value) Value { return Bool(isTitle(v.Str())) })
+	t.Def1("istitle(self, /)", func(th *Thread, v Value) Value {
+		th.Pass(len(v.Str()))
+		return Bool(isTitle(v.Str()))
+	})
 }

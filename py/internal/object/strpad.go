@@ -46,6 +46,14 @@ func padArgs(th *Thread, a []Value) (missing int, fill string) {
 	return width - a[0].RuneLen(), fillOf.Str()
 }
 
+// stripped is strip for the arguments of a method: what is left out has been
+// looked at.
+func stripped(th *Thread, a []Value, left, right bool, method string) Value {
+	v := strip(a[0], a[1], left, right, method)
+	th.Pass(len(a[0].Str()) - len(v.Str()))
+	return v
+}
+
 // strip returns the str v without leading and trailing characters of the set,
 // white space if it is None.
 func strip(v, set Value, left, right bool, method string) Value {
@@ -123,14 +131,14 @@ func expandTabs(th *Thread, v Value, size int) Value {
 func init() { StrType.Late(strPadMethods) }
 
 func strPadMethods(t *Type) {
-	t.Def("strip(self, chars=None, /)", func(_ *Thread, a []Value) Value {
-		return strip(a[0], a[1], true, true, "strip")
+	t.Def("strip(self, chars=None, /)", func(th *Thread, a []Value) Value {
+		return stripped(th, a, true, true, "strip")
 	})
-	t.Def("lstrip(self, chars=None, /)", func(_ *Thread, a []Value) Value {
-		return strip(a[0], a[1], true, false, "lstrip")
+	t.Def("lstrip(self, chars=None, /)", func(th *Thread, a []Value) Value {
+		return stripped(th, a, true, false, "lstrip")
 	})
-	t.Def("rstrip(self, chars=None, /)", func(_ *Thread, a []Value) Value {
-		return strip(a[0], a[1], false, true, "rstrip")
+	t.Def("rstrip(self, chars=None, /)", func(th *Thread, a []Value) Value {
+		return stripped(th, a, false, true, "rstrip")
 	})
 	t.Def("ljust(self, width, fillchar=' ', /)", func(th *Thread, a []Value) Value {
 		n, fill := padArgs(th, a)

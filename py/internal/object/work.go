@@ -32,6 +32,17 @@ func (th *Thread) Work(n int) {
 	}
 }
 
+// bytesPerStep is how much memory is read or moved in the time of a step.
+const bytesPerStep = 1 << 8
+
+// Pass counts the steps of going once over n bytes that the program has
+// already: none if they are few.
+func (th *Thread) Pass(n int) {
+	if n >= bytesPerStep {
+		th.Work(n / bytesPerStep)
+	}
+}
+
 // MulWork is the [Thread.Work] of multiplying ints of x and y bits, by
 // Karatsuba's method where they are long.
 func MulWork(x, y int) int {
