@@ -73,6 +73,9 @@ func augSlot(s *arith, i int, y input, combine func(a, b int64) (int64, bool)) s
 	if s.op == object.OpAdd {
 		return func(f *object.Frame) ctl {
 			a := f.Slots[i]
+			if a.IsNil() {
+				s.lop.load(f) // raises, before the other side has an effect
+			}
 			b := y.get(f)
 			if a.IsInt() && b.IsInt() {
 				if n, ok := addInt(a.Int(), b.Int()); ok {
@@ -86,6 +89,9 @@ func augSlot(s *arith, i int, y input, combine func(a, b int64) (int64, bool)) s
 	}
 	return func(f *object.Frame) ctl {
 		a := f.Slots[i]
+		if a.IsNil() {
+			s.lop.load(f)
+		}
 		b := y.get(f)
 		if a.IsInt() && b.IsInt() {
 			if n, ok := combine(a.Int(), b.Int()); ok {

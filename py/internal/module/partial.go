@@ -35,6 +35,7 @@ func asPartial(v value) *partial { p, _ := object.To[partial](v, partialType); r
 
 func addPartial(m *object.Module) {
 	setUpPartial()
+	partialType.SetModule("functools")
 	partialType.Subscripted()
 	m.AddType(partialType)
 	addPartialMethod(m)

@@ -115,6 +115,7 @@ func init() {
 		th.Alloc(len(b))
 		return BytesRepr(b)
 	}
+	s.Str = s.Repr // also of a class with a __repr__ of its own
 	s.Hash = func(_ *Thread, v Value) int64 { return hashText(text(v)) }
 	s.Len = func(_ *Thread, v Value) int { return len(text(v)) }
 	s.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return &bytesIter{s: text(v)} }

@@ -77,6 +77,8 @@ func (t *Type) Instantiate(th *Thread, args []Value, kw []KW) Value {
 		self = NewInstance(t).Value()
 	case !init.IsNil() && (t.empty || t.Layout == LayoutOwn || t.Layout == LayoutList || t.Layout == LayoutDict || t.Layout == LayoutSet && !t.IsSub(FrozenSetType)):
 		self = t.Slots.New(th, t, nil, nil)
+	case !init.IsNil() && t.IsSub(BaseExceptionGroup):
+		self = t.Slots.New(th, t, args, nil) // the keywords are for __init__
 	case !init.IsNil() && t.Layout == LayoutException:
 		self = NewException(t, args...).Value()
 	default:
@@ -156,9 +158,9 @@ func (t *Type) slotFrom(name string, v Value) {
 	s := &t.Slots
 	switch name {
 	case "__repr__":
-		s.Repr = func(th *Thread, v Value) string { return textOf(th, v, "__repr__") }
+		s.Repr = func(th *Thread, v Value) string { return textOf(th, v, "__repr__", "__repr__") }
 	case "__str__":
-		s.Str = func(th *Thread, v Value) string { return textOf(th, v, "__str__") }
+		s.Str = func(th *Thread, v Value) string { return textOf(th, v, "__str__", "__str__") }
 	case "__format__":
 		s.Format = func(th *Thread, v Value, spec string) string {
 			r := Call(th, needed(v, "__format__"), v, Str(spec))
@@ -309,10 +311,11 @@ func (t *Type) slotFrom(name string, v Value) {
 	}
 }
 
-func textOf(th *Thread, v Value, method string) string {
+// textOf calls a method that returns a str; asked is the one that was asked for.
+func textOf(th *Thread, v Value, method, asked string) string {
 	r := Call1(th, needed(v, method), v)
 	if r = PlainStr(r); !r.IsStr() {
-		panic(Errorf(TypeError, "%s returned non-string (type %s)", method, r.TypeName()))
+		panic(Errorf(TypeError, "%s returned non-string (type %s)", asked, r.TypeName()))
 	}
 	return r.Str()
 }

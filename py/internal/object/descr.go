@@ -143,8 +143,13 @@ func init() {
 	with("getter", func(p *Property, f Value) { p.Fget = f })
 	with("setter", func(p *Property, f Value) { p.Fset = f })
 	with("deleter", func(p *Property, f Value) { p.Fdel = f })
-	t.Slots.SetAttr = func(_ *Thread, _ Value, name string, _ Value) bool {
+	t.Slots.SetAttr = func(_ *Thread, v Value, name string, x Value) bool {
 		switch name {
+		case "__name__":
+			if x.IsStr() {
+				property(v).Name = x.Str()
+				return true
+			}
 		case "fget", "fset", "fdel":
 			panic(Errorf(AttributeError, "readonly attribute"))
 		}
@@ -168,6 +173,10 @@ func init() {
 				return Str(p.Doc)
 			}
 			return None
+		case "__name__":
+			if p.Name != "" {
+				return Str(p.Name)
+			}
 		}
 		return Value{}
 	}

@@ -248,7 +248,7 @@ func init() {
 	s.New = func(th *Thread, t *Type, args []Value, kw []KW) Value {
 		d := NewDict()
 		d.typ = t
-		d.init(th, t, args, kw)
+		d.init(th, args, kw)
 		return d.Value()
 	}
 	s.Repr = func(th *Thread, v Value) string {
@@ -310,9 +310,9 @@ func reverseTable(t *table, pick func(e *entry) Value) *tableIter {
 	return &tableIter{t: t, i: len(t.entries) - 1, whole: t.live, rest: t.live, pick: pick, back: true}
 }
 
-func (d *Dict) init(th *Thread, t *Type, args []Value, kw []KW) {
+func (d *Dict) init(th *Thread, args []Value, kw []KW) {
 	if len(args) > 1 {
-		panic(Errorf(TypeError, "%s expected at most 1 argument, got %d", t.Name, len(args)))
+		panic(Errorf(TypeError, "dict expected at most 1 argument, got %d", len(args)))
 	}
 	if len(args) == 1 {
 		d.Update(th, args[0])

@@ -57,7 +57,7 @@ func dictMethods(t *Type) {
 			panic(Errorf(TypeError, "update expected at most 1 argument, got %d", len(args)-1))
 		}
 		d := dict(args[0])
-		d.init(th, DictType, args[1:], kw)
+		d.init(th, args[1:], kw)
 		return None
 	})
 	t.DefClass("fromkeys(iterable, value=None, /)", DictFromKeys)

@@ -121,7 +121,11 @@ func intMethods(t *Type) {
 		return intToBytes(th, a[0], ToInt(th, a[1]), byteOrder(a[2]), Truth(th, a[3]))
 	})
 	t.DefClass("from_bytes(bytes, byteorder='big', *, signed=False)", func(th *Thread, a []Value) Value {
-		return asClass(th, a[0], t, intFromBytes(bytesOf(th, "bytes", a[1]), byteOrder(a[2]), Truth(th, a[3])))
+		src := a[1]
+		if m := src.Type().Lookup("__bytes__"); !m.IsNil() {
+			src = Call1(th, m, src)
+		}
+		return asClass(th, a[0], t, intFromBytes(bytesOf(th, "bytes", src), byteOrder(a[2]), Truth(th, a[3])))
 	})
 	t.Def1("as_integer_ratio(self, /)", func(th *Thread, v Value) Value {
 		return NewTuple(Index(th, v), Int(1)).Value()

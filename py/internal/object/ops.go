@@ -108,7 +108,7 @@ func tryBinary(th *Thread, op Op, a, b Value) Value {
 
 // InPlace returns what a op= b binds.
 func InPlace(th *Thread, op Op, a, b Value) Value {
-	if a.IsInt() && b.IsInt() {
+	if a.IsInt() && b.IsInt() && op != OpMatMul {
 		return intBinary(th, op, a.Int(), b.Int())
 	}
 	if a.IsFloat() && b.IsFloat() {

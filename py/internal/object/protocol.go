@@ -22,6 +22,9 @@ func ToStr(th *Thread, v Value) string {
 	if f := v.Type().Slots.Str; f != nil {
 		return f(th, v)
 	}
+	if v.Type().User && !v.Type().Lookup("__repr__").IsNil() {
+		return textOf(th, v, "__repr__", "__str__") // as object.__str__ has it
+	}
 	return Repr(th, v)
 }
 

@@ -131,8 +131,14 @@ func PlainSetAttr(th *Thread, v Value, name string, x Value) {
 
 // initBuiltin is __init__ of the builtin type that v's class derives from.
 func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
+	atMostOne := func(class string) {
+		if len(args) > 1 {
+			panic(Errorf(TypeError, "%s expected at most 1 argument, got %d", class, len(args)))
+		}
+	}
 	switch v.Type().Layout {
 	case LayoutList:
+		atMostOne("list")
 		l, _ := AsList(v)
 		l.Items = nil
 		if len(args) > 0 {
@@ -140,9 +146,10 @@ func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
 		}
 	case LayoutDict:
 		d, _ := AsDict(v)
-		d.init(th, DictType, args, kw)
+		d.init(th, args, kw)
 	case LayoutSet:
 		if s, _ := AsSet(v); len(args) > 0 && !s.typ.IsSub(FrozenSetType) {
+			atMostOne(s.typ.Name)
 			s.Clear()
 			s.Update(th, args[0])
 		}
@@ -151,7 +158,7 @@ func initBuiltin(th *Thread, v Value, args []Value, kw []KW) {
 		e.Args = append([]Value(nil), args...)
 		e.keywords(kw)
 	case LayoutInstance, LayoutIterator:
-		if len(args)+len(kw) > 0 && v.Type().Lookup("__new__").IsNil() {
+		if t := v.Type(); len(args)+len(kw) > 0 && (t.Lookup("__new__").IsNil() || !t.Lookup("__init__").IsNil()) {
 			panic(Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)"))
 		}
 	}
@@ -246,6 +253,17 @@ func protocolBuiltin(name string, t *Type, s *Slots) *Builtin {
 	return nil
 }
 
+// notOfSequence raises what + and * of a sequence, called as methods, do of an
+// operand that they have no use for.
+func notOfSequence(op Op, a, b Value) {
+	switch op {
+	case OpAdd:
+		panic(binaryError(op, "", a, b))
+	case OpMul:
+		panic(Errorf(TypeError, "'%s' object cannot be interpreted as an integer", b.TypeName()))
+	}
+}
+
 func operatorBuiltin(name string, t *Type, s *Slots) *Builtin {
 	m := name[2 : len(name)-2]
 	if s.Binary != nil {
@@ -259,8 +277,8 @@ func operatorBuiltin(name string, t *Type, s *Slots) *Builtin {
 					return NotImplemented
 				}
 				r := s.Binary(th, op, a, b)
-				if op == OpAdd && isSequence(a) && Is(r, NotImplemented) {
-					panic(binaryError(op, "", a, b))
+				if isSequence(a) && Is(r, NotImplemented) {
+					notOfSequence(op, a, b)
 				}
 				return r
 			})
@@ -271,7 +289,11 @@ func operatorBuiltin(name string, t *Type, s *Slots) *Builtin {
 				if !known {
 					return NotImplemented
 				}
-				return s.Binary(th, op, b, a)
+				r := s.Binary(th, op, b, a)
+				if op == OpMul && isSequence(a) && Is(r, NotImplemented) {
+					notOfSequence(op, a, b)
+				}
+				return r
 			})
 		}
 	}
