@@ -173,10 +173,6 @@ func init() {
 				return Str(p.Doc)
 			}
 			return None
-		case "__name__":
-			if p.Name != "" {
-				return Str(p.Name)
-			}
 		}
 		return Value{}
 	}
