@@ -1,6 +1,7 @@
 package output
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -104,7 +105,8 @@ func name(th *thread, k value) string {
 const hexDigits = "0123456789abcdef"
 
 // appendString appends s in quotes. Text stays as it is; a byte that is not
-// valid UTF-8 is the half of a surrogate pair that Python has for it.
+// valid UTF-8 is the half of a surrogate pair that Python has for it, and the half
+// of one that JSON input held is that again.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	start := 0
@@ -120,9 +122,14 @@ func appendString(b []byte, s string) []byte {
 				i += size
 				continue
 			}
-			b = append(append(b, s[start:i]...), `\udc`...)
-			b = append(b, hexDigits[c>>4], hexDigits[c&15])
-			i++
+			b = append(b, s[start:i]...)
+			if half, ok := surrogate(s[i:]); ok {
+				b = fmt.Appendf(b, `\u%04x`, half)
+				i += 3
+			} else {
+				b = append(append(b, `\udc`...), hexDigits[c>>4], hexDigits[c&15])
+				i++
+			}
 			start = i
 			continue
 		}
@@ -143,4 +150,13 @@ func appendString(b []byte, s string) []byte {
 		start = i
 	}
 	return append(append(b, s[start:]...), '"')
+}
+
+// surrogate is the half of a surrogate pair that s begins with, as the three bytes
+// that [source.JSONScanner] makes of it.
+func surrogate(s string) (half int, ok bool) {
+	if len(s) < 3 || s[0] != 0xed || s[1]&0xe0 != 0xa0 || s[2]&0xc0 != 0x80 {
+		return 0, false
+	}
+	return 0xd000 | int(s[1]&0x3f)<<6 | int(s[2]&0x3f), true
 }

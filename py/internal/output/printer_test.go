@@ -70,6 +70,7 @@ func TestPrintsFormats(t *testing.T) {
 		{Options{Format: "jsonl"}, people, "{\"name\": \"Ann\", \"age\": 7}\n{\"age\": 30, \"name\": \"Bo, \\\"B\\\"\"}\n{\"name\": null}\n"},
 		{Options{Format: "jsonl"}, list(object.Float(math.NaN()), object.Float(math.Inf(-1)), object.Float(1e22), object.False), "null\nnull\n1e+22\nfalse\n"},
 		{Options{Format: "jsonl"}, list(str("\x01é\xff\\")), "\"\\u0001é\\udcff\\\\\"\n"},
+		{Options{Format: "jsonl"}, list(str("\xed\xa0\x80x\xed\xbf\xbf\xed"), str("퟿\xed\xa0")), "\"\\ud800x\\udfff\\udced\"\n\"퟿\\udced\\udca0\"\n"},
 		{Options{Format: "jsonl"}, list(tuple(n(1), list())), "[1, []]\n"},
 		{Options{Format: "table"}, list(), ""},
 		{Options{Format: "table"}, people, "name     age\n-------  ---\nAnn        7\nBo, \"B\"   30\n\n"},
