@@ -277,7 +277,7 @@ func Open(th *thread, a []value) value {
 		if f, ok := object.TryAttr(th, name, "__fspath__"); ok {
 			name = object.Call(th, f)
 		} else {
-			panic(object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", name.TypeName()))
+			panic(object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", name.Type().ShortName()))
 		}
 	}
 	letters := []rune(mode)

@@ -81,7 +81,7 @@ func buildABC() *object.Module {
 	meta := object.NewDerived("ABCMeta", object.TypeType)
 	meta.Module, meta.Final, meta.Made = "abc", true, findAbstract
 	m.AddType(meta)
-	m.Add(object.Def1("abstractmethod(funcobj, /)", func(th *thread, f value) value {
+	m.Add(object.Def1("abstractmethod(funcobj)", func(th *thread, f value) value {
 		object.SetAttr(th, f, abstractMark, object.True)
 		return f
 	}))

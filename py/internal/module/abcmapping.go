@@ -59,7 +59,7 @@ func mixMutableMapping(t *object.Type) {
 		}
 		panic(object.KeyErrorOf(a[1]))
 	})
-	t.Def1("popitem(self, /)", func(th *thread, v value) value {
+	t.Def1("popitem(self)", func(th *thread, v value) value {
 		k, ok := object.Iter(th, v).Next()
 		if !ok {
 			panic(object.Errorf(object.KeyError, ""))
@@ -68,7 +68,7 @@ func mixMutableMapping(t *object.Type) {
 		object.DelItem(th, v, k)
 		return object.NewPair(k, x)
 	})
-	t.Def1("clear(self, /)", func(th *thread, v value) value {
+	t.Def1("clear(self)", func(th *thread, v value) value {
 		for _, k := range object.Collect(th, v) {
 			object.DelItem(th, v, k)
 		}
@@ -175,7 +175,7 @@ func mixMutableSet(t *object.Type) {
 		object.CallMethod(th, v, "discard", x)
 		return x
 	})
-	t.Def1("clear(self, /)", func(th *thread, v value) value {
+	t.Def1("clear(self)", func(th *thread, v value) value {
 		for _, x := range object.Collect(th, v) {
 			object.CallMethod(th, v, "discard", x)
 		}

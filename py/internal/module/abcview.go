@@ -23,7 +23,7 @@ var (
 // addViews gives t keys, values and items.
 func addViews(t *object.Type) {
 	for name, view := range map[string]*object.Type{"keys": keysViewType, "items": itemsViewType, "values": valuesViewType} {
-		t.Def1(name+"(self, /)", func(_ *thread, v value) value {
+		t.Def1(name+"(self)", func(_ *thread, v value) value {
 			w := &mapView{of: v}
 			w.SetType(view)
 			return w.Value()

@@ -187,7 +187,7 @@ func chainMapMethods(t *object.Type) {
 		}
 		return a[2]
 	})
-	t.Def1("copy(self, /)", copyChainMap)
+	t.Def1("copy(self)", copyChainMap)
 	t.DefClass("fromkeys(iterable, value=None)", func(th *thread, a []value) value {
 		cls, _ := object.AsType(a[0])
 		return cls.Make(th, []value{object.DictFromKeys(th, []value{object.DictType.Value(), a[1], a[2]})}, nil)
@@ -214,15 +214,15 @@ func chainMapMethods(t *object.Type) {
 		}
 		panic(notInFirst(th, a[1]))
 	})
-	t.Def1("popitem(self, /)", func(th *thread, v value) value {
+	t.Def1("popitem(self)", func(th *thread, v value) value {
 		first := mapsOf(th, v)[0]
 		if object.Len(th, first) == 0 {
 			panic(object.Errorf(object.KeyError, "No keys found in the first mapping."))
 		}
 		return object.CallMethod(th, first, "popitem")
 	})
-	t.Def1("clear(self, /)", func(th *thread, v value) value { return object.CallMethod(th, mapsOf(th, v)[0], "clear") })
-	t.Def("setdefault(self, key, default=None, /)", func(th *thread, a []value) value {
+	t.Def1("clear(self)", func(th *thread, v value) value { return object.CallMethod(th, mapsOf(th, v)[0], "clear") })
+	t.Def("setdefault(self, key, default=None)", func(th *thread, a []value) value {
 		if !has(th, a[0], a[1]) {
 			object.SetItem(th, a[0], a[1], a[2])
 		}

@@ -17,7 +17,7 @@ func buildContextlib() *object.Module {
 	setUpGenManager()
 	setUpExitStack()
 	m := object.NewModule("contextlib")
-	m.Add(object.Def1("contextmanager(func, /)", contextManager), object.Def1("asynccontextmanager(func, /)", asyncContextManager))
+	m.Add(object.Def1("contextmanager(func)", contextManager), object.Def1("asynccontextmanager(func)", asyncContextManager))
 	for _, t := range []*object.Type{contextDecoratorType, asyncContextDecoratorType, abstractManagerType, abstractAsyncManagerType, exitStackType, asyncExitStackType, aclosingType} {
 		m.AddType(t)
 	}

@@ -154,7 +154,7 @@ func setUpDate() {
 		}
 		return object.ToStr(th, object.CallMethod(th, v, "strftime", object.Str(spec)))
 	}
-	defMaker(t, "today()", func(th *thread, _ []value) value {
+	defMaker(t, "today(/)", func(th *thread, _ []value) value {
 		y, m, d := localNow(th).Date()
 		return newDate(y, int(m), d).Value()
 	})
@@ -174,6 +174,7 @@ func setUpDate() {
 		}
 		return newDate(fromOrdinal(n)).Value()
 	})
+	t.Parsed("fromordinal")
 	defMaker(t, "fromisoformat(string, /)", func(_ *thread, a []value) value {
 		if !a[0].IsStr() {
 			panic(object.Errorf(object.TypeError, "fromisoformat: argument must be str"))

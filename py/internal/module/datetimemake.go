@@ -9,9 +9,10 @@ import (
 
 // datetimeMakers adds the other ways to make a datetime.
 func datetimeMakers(t *object.Type) {
+	defer t.Parsed("fromordinal", "strptime", "utcfromtimestamp")
 	defMaker(t, "now(tz=None)", func(th *thread, a []value) value { return inZone(th, localNow(th), a[0]) })
-	defMaker(t, "today()", func(th *thread, _ []value) value { return inZone(th, localNow(th), object.None) })
-	defMaker(t, "utcnow()", func(th *thread, _ []value) value { return fromGo(localNow(th).UTC(), object.None).Value() })
+	defMaker(t, "today(/)", func(th *thread, _ []value) value { return inZone(th, localNow(th), object.None) })
+	defMaker(t, "utcnow(/)", func(th *thread, _ []value) value { return fromGo(localNow(th).UTC(), object.None).Value() })
 	defMaker(t, "fromtimestamp(timestamp, tz=None)", func(th *thread, a []value) value {
 		secs, us := timestamp(th, a[0])
 		return inZone(th, time.Unix(secs, int64(us)*1000), a[1])

@@ -182,10 +182,7 @@ func dequeMethods(t *object.Type) {
 			if v.IsNil() {
 				return none
 			}
-			if !isInt(v) && v.Type().Slots.Index == nil {
-				panic(object.Errorf(object.TypeError, "slice indices must be integers or have an __index__ method"))
-			}
-			i := object.ToInt(th, v)
+			i := object.IndexBound(th, v)
 			if i < 0 {
 				i = max(i+d.n, 0)
 			}

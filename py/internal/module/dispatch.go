@@ -20,7 +20,7 @@ var dispatchType = object.NewType("singledispatch", object.LayoutOpaque)
 
 func addDispatch(m *object.Module) {
 	setUpDispatch()
-	m.Add(object.Def1("singledispatch(func, /)", func(th *thread, f value) value {
+	m.Add(object.Def1("singledispatch(func)", func(th *thread, f value) value {
 		d := &dispatcher{name: "singledispatch function", funcs: map[*object.Type]value{}}
 		d.SetType(dispatchType)
 		if n, ok := object.TryAttr(th, f, "__name__"); ok && n.IsStr() {

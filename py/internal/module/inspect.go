@@ -110,7 +110,11 @@ func buildInspect() *object.Module {
 		m.AddType(t)
 	}
 	for name, is := range predicates {
-		m.Add(object.Def1(name+"(object)", func(th *thread, v value) value { return object.Bool(is(th, v)) }))
+		arg := "object"
+		if strings.HasSuffix(name, "function") && name != "isfunction" {
+			arg = "obj"
+		}
+		m.Add(object.Def1(name+"("+arg+")", func(th *thread, v value) value { return object.Bool(is(th, v)) }))
 	}
 	addStates(m)
 	addMembers(m)
@@ -150,13 +154,13 @@ func buildInspect() *object.Module {
 
 // addStates adds what tells how far a generator or coroutine has come.
 func addStates(m *object.Module) {
-	for _, kind := range []struct{ name, attr, prefix string }{
-		{"getgeneratorstate", "gi_", "GEN_"}, {"getcoroutinestate", "cr_", "CORO_"}, {"getasyncgenstate", "ag_", "AGEN_"},
+	for _, kind := range []struct{ name, of, attr, prefix string }{
+		{"getgeneratorstate", "generator", "gi_", "GEN_"}, {"getcoroutinestate", "coroutine", "cr_", "CORO_"}, {"getasyncgenstate", "agen", "ag_", "AGEN_"},
 	} {
 		for _, s := range []string{"CREATED", "RUNNING", "SUSPENDED", "CLOSED"} {
 			m.Set(kind.prefix+s, object.Str(kind.prefix+s))
 		}
-		m.Add(object.Def1(kind.name+"(generator)", func(th *thread, v value) value {
+		m.Add(object.Def1(kind.name+"("+kind.of+")", func(th *thread, v value) value {
 			is := func(name string) bool { return object.Truth(th, object.GetAttr(th, v, kind.attr+name)) }
 			state := "CREATED"
 			switch {

@@ -91,7 +91,7 @@ func jsonText(th *thread, v value) string {
 		return object.Decode(th, b, object.Str(jsonEncoding(b)), object.Str("strict")).Str()
 	}
 	if !v.IsStr() {
-		panic(object.Errorf(object.TypeError, "the JSON object must be str, bytes or bytearray, not %s", v.TypeName()))
+		panic(object.Errorf(object.TypeError, "the JSON object must be str, bytes or bytearray, not %s", v.Type().ShortName()))
 	}
 	if s := v.Str(); strings.HasPrefix(s, "\ufeff") {
 		panic(jsonError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0))

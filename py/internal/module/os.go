@@ -25,7 +25,7 @@ func pathText(th *thread, v value) string {
 	if f, ok := object.SpecialMethod(th, v, "__fspath__"); ok {
 		return object.ToStr(th, object.Call(th, f))
 	}
-	panic(object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", v.TypeName()))
+	panic(object.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", v.Type().ShortName()))
 }
 
 // statFile looks at a file of the run.

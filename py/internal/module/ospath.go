@@ -150,17 +150,23 @@ func expandVars(th *thread, s string) string {
 
 func buildOSPath() *object.Module {
 	m := object.NewModule("posixpath")
-	text := func(name string, f func(th *thread, p string) string) {
-		m.Add(object.Def1(name+"(p)", func(th *thread, v value) value { return object.Str(f(th, pathText(th, v))) }))
+	text := func(sig string, f func(th *thread, p string) string) {
+		m.Add(object.Def1(sig, func(th *thread, v value) value { return object.Str(f(th, pathText(th, v))) }))
 	}
-	text("basename", func(_ *thread, p string) string { _, t := splitPath(p); return t })
-	text("dirname", func(_ *thread, p string) string { h, _ := splitPath(p); return h })
-	text("normpath", func(_ *thread, p string) string { return normPath(p) })
-	text("normcase", func(_ *thread, p string) string { return p })
-	text("abspath", absPath)
-	text("realpath", absPath)
-	text("expandvars", expandVars)
-	text("expanduser", func(th *thread, p string) string {
+	text("basename(p)", func(_ *thread, p string) string { _, t := splitPath(p); return t })
+	text("dirname(p)", func(_ *thread, p string) string { h, _ := splitPath(p); return h })
+	text("normpath(path)", func(_ *thread, p string) string { return normPath(p) })
+	text("normcase(s)", func(_ *thread, p string) string { return p })
+	text("abspath(path)", absPath)
+	m.Add(object.Def("realpath(filename, *, strict=False)", func(th *thread, a []value) value {
+		p := absPath(th, pathText(th, a[0]))
+		if _, err := statFile(th, p); err != nil && object.Truth(th, a[1]) {
+			panic(osFailure(err, p))
+		}
+		return object.Str(p)
+	}))
+	text("expandvars(path)", expandVars)
+	text("expanduser(path)", func(th *thread, p string) string {
 		home := file.HostIn(th.Extra).Environ["HOME"]
 		if rest, ok := strings.CutPrefix(p, "~"); ok && home != "" && (rest == "" || rest[0] == '/') {
 			return strings.TrimRight(home, "/") + rest
@@ -176,7 +182,7 @@ func buildOSPath() *object.Module {
 	pair("split", splitPath)
 	pair("splitext", splitExt)
 	pair("splitdrive", func(p string) (string, string) { return "", p })
-	m.Add(object.Def1("splitroot(p)", func(th *thread, v value) value {
+	m.Add(object.Def1("splitroot(path)", func(th *thread, v value) value {
 		p := pathText(th, v)
 		rest := strings.TrimLeft(p, "/")
 		n := len(p) - len(rest)
@@ -185,15 +191,15 @@ func buildOSPath() *object.Module {
 		}
 		return object.NewTuple(object.Str(""), object.Str(p[:n]), object.Str(p[n:])).Value()
 	}))
-	test := func(name string, f func(th *thread, p string) bool) {
-		m.Add(object.Def1(name+"(path)", func(th *thread, v value) value { return object.Bool(f(th, pathText(th, v))) }))
+	test := func(sig string, f func(th *thread, p string) bool) {
+		m.Add(object.Def1(sig, func(th *thread, v value) value { return object.Bool(f(th, pathText(th, v))) }))
 	}
-	test("isabs", func(_ *thread, p string) bool { return strings.HasPrefix(p, "/") })
-	test("exists", func(th *thread, p string) bool { _, err := statFile(th, p); return err == nil })
-	test("lexists", func(th *thread, p string) bool { _, err := statFile(th, p); return err == nil })
-	test("isfile", func(th *thread, p string) bool { i, err := statFile(th, p); return err == nil && i.Mode().IsRegular() })
-	test("isdir", func(th *thread, p string) bool { i, err := statFile(th, p); return err == nil && i.IsDir() })
-	test("islink", func(*thread, string) bool { return false })
+	test("isabs(s)", func(_ *thread, p string) bool { return strings.HasPrefix(p, "/") })
+	test("exists(path)", func(th *thread, p string) bool { _, err := statFile(th, p); return err == nil })
+	test("lexists(path)", func(th *thread, p string) bool { _, err := statFile(th, p); return err == nil })
+	test("isfile(path)", func(th *thread, p string) bool { i, err := statFile(th, p); return err == nil && i.Mode().IsRegular() })
+	test("isdir(s)", func(th *thread, p string) bool { i, err := statFile(th, p); return err == nil && i.IsDir() })
+	test("islink(path)", func(*thread, string) bool { return false })
 	number := func(name string, f func(v value) value) {
 		m.Add(object.Def1(name+"(filename)", func(th *thread, v value) value {
 			p := pathText(th, v)
@@ -208,7 +214,7 @@ func buildOSPath() *object.Module {
 	for i, name := range []string{"getatime", "getmtime", "getctime"} {
 		number(name, func(v value) value { return recordItems(v)[7+i] })
 	}
-	m.Add(object.Def("join(a, /, *p)", func(th *thread, a []value) value {
+	m.Add(object.Def("join(a, *p)", func(th *thread, a []value) value {
 		p := pathText(th, a[0])
 		object.Each(th, a[1], func(v value) bool {
 			if v.IsInt() || v.IsFloat() || v.IsNone() {
@@ -231,7 +237,7 @@ func buildOSPath() *object.Module {
 		object.Def("relpath(path, start='.')", func(th *thread, a []value) value {
 			return object.Str(relPath(th, pathText(th, a[0]), pathText(th, a[1])))
 		}),
-		object.Def1("commonprefix(list)", func(th *thread, v value) value { return object.Str(commonPrefix(texts(th, v))) }),
+		object.Def1("commonprefix(m)", func(th *thread, v value) value { return object.Str(commonPrefix(texts(th, v))) }),
 		object.Def1("commonpath(paths)", func(th *thread, v value) value { return object.Str(commonPath(th, texts(th, v))) }),
 	)
 	for name, s := range map[string]string{"sep": "/", "curdir": ".", "pardir": "..", "extsep": ".", "pathsep": ":", "devnull": "/dev/null"} {

@@ -101,9 +101,6 @@ func parsePattern(pattern value, flags reFlags) *rePattern {
 	p := &rePattern{pattern: pattern.Own(), flags: flags, names: map[string]int{}}
 	p.SetType(patternType)
 	if p.src, p.bytes = object.AsBytes(pattern); !p.bytes {
-		if !pattern.IsStr() {
-			panic(object.Errorf(object.TypeError, "first argument must be string or compiled pattern"))
-		}
 		p.src = p.pattern.Str()
 	}
 	parser := &reParser{src: p.src, bytes: p.bytes, flags: flags, names: p.names, widths: map[int][2]int{}}
@@ -147,16 +144,19 @@ const reCacheMax = 256
 // patternOf returns the compiled pattern that v is or describes. The last ones
 // are kept, as programs call re.sub in loops.
 func patternOf(th *thread, v, flags value) *rePattern {
-	f := flagsOf(th, flags)
-	if !v.IsStr() {
-		object.Hash(th, v)
-	}
 	if p, ok := object.To[rePattern](v, patternType); ok {
-		if f != 0 {
+		if object.Truth(th, flags) {
 			panic(object.Errorf(object.ValueError, "cannot process flags argument with a compiled pattern"))
 		}
 		return p
 	}
+	if plain := object.PlainStr(v); !plain.IsStr() {
+		object.Hash(th, v)
+		if _, ok := object.AsBytes(v); !ok {
+			panic(object.Errorf(object.TypeError, "first argument must be string or compiled pattern"))
+		}
+	}
+	f := flagsOf(th, flags)
 	v = object.PlainStr(v)
 	id := reCacheID{flags: f}
 	if id.src, id.bytes = object.AsBytes(v); !id.bytes && v.IsStr() {
@@ -189,6 +189,13 @@ type reText struct {
 // text returns v as the pattern's text, between pos and endpos, and the byte
 // offset of pos.
 func (p *rePattern) text(th *thread, v, pos, endpos value) (*reText, int) {
+	at := func(v value) int {
+		if v.IsNil() {
+			return 0
+		}
+		return max(object.ToInt(th, v), 0)
+	}
+	start, end := at(pos), at(endpos) // read before the text
 	t := &reText{v: v.Own()}
 	if t.s, t.bytes = object.AsBytes(t.v); !t.bytes {
 		text := object.PlainStr(v)
@@ -204,19 +211,18 @@ func (p *rePattern) text(th *thread, v, pos, endpos value) (*reText, int) {
 	case !p.bytes && t.bytes:
 		panic(object.Errorf(object.TypeError, "cannot use a string pattern on a bytes-like object"))
 	}
-	offset := func(v value) int {
-		n := max(object.ToInt(th, v), 0)
+	offset := func(n int) int {
 		if t.bytes || t.ascii {
 			return min(n, len(t.s))
 		}
 		return object.Offset(t.s, n)
 	}
-	if endpos.Given() {
-		t.s = t.s[:offset(endpos)]
+	if !endpos.IsNil() {
+		t.s = t.s[:offset(end)]
 	}
 	from := 0
-	if pos.Given() {
-		from = min(offset(pos), len(t.s)+1)
+	if !pos.IsNil() {
+		from = min(offset(start), len(t.s)+1)
 	}
 	return t, from
 }

@@ -20,7 +20,7 @@ func addTypedDict(m *object.Module) {
 	m.AddType(base)
 	m.Add(
 		object.Def("get_type_hints(obj, globalns=None, localns=None, include_extras=False)", typeHints),
-		object.Def1("is_typeddict(tp, /)", func(_ *thread, v value) value {
+		object.Def1("is_typeddict(tp)", func(_ *thread, v value) value {
 			t, ok := object.AsType(v)
 			return object.Bool(ok && isTypedDict(t))
 		}),

@@ -89,6 +89,6 @@ func buildTypes() *object.Module {
 	} {
 		m.Set(name, t.Value())
 	}
-	m.Add(object.Def1("coroutine(func, /)", coroutineOf))
+	m.Add(object.Def1("coroutine(func)", coroutineOf))
 	return m
 }

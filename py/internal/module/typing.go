@@ -120,21 +120,25 @@ func newTypeVariable(text string, constraints, bound value) value {
 
 func addTypingFunctions(m *object.Module) {
 	same := func(_ *thread, v value) value { return v }
-	for _, name := range []string{"final", "runtime_checkable", "no_type_check", "override", "reveal_type"} {
-		m.Add(object.Def1(name+"(f, /)", same))
+	for _, sig := range []string{"final(f)", "runtime_checkable(cls)", "no_type_check(arg)", "override(method, /)"} {
+		m.Add(object.Def1(sig, same))
 	}
 	m.Add(
-		object.Def1("overload(func, /)", func(_ *thread, f value) value {
+		object.Def1("reveal_type(obj, /)", func(th *thread, v value) value {
+			printLines(th, object.None, []string{"Runtime type is " + object.Repr(th, object.Str(v.Type().ShortName())) + "\n"})
+			return v
+		}),
+		object.Def1("overload(func)", func(_ *thread, f value) value {
 			return object.DefRaw("_overload_dummy(*args, **kwds)", func(*thread, []value, []object.KW) value {
 				panic(object.Errorf(object.NotImplementedError, "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be followed by an implementation that is not @overload-ed."))
 			}).Value()
 		}),
-		object.Def2("cast(typ, val, /)", func(_ *thread, _, v value) value { return v }),
+		object.Def2("cast(typ, val)", func(_ *thread, _, v value) value { return v }),
 		object.Def2("assert_type(val, typ, /)", func(_ *thread, v, _ value) value { return v }),
 		object.Def1("assert_never(arg, /)", func(th *thread, v value) value {
 			panic(object.Errorf(object.AssertionError, "Expected code to be unreachable, but got: %s", object.Repr(th, v)))
 		}),
-		object.Def1("get_origin(tp, /)", func(th *thread, v value) value {
+		object.Def1("get_origin(tp)", func(th *thread, v value) value {
 			a, ok := object.AsAlias(v)
 			switch {
 			case !ok:
@@ -146,7 +150,7 @@ func addTypingFunctions(m *object.Module) {
 			}
 			return object.GetAttr(th, v, "__origin__")
 		}),
-		object.Def1("get_args(tp, /)", func(th *thread, v value) value {
+		object.Def1("get_args(tp)", func(th *thread, v value) value {
 			a, ok := object.AsAlias(v)
 			if !ok {
 				return object.NewTuple().Value()

@@ -116,7 +116,7 @@ func (b *Builtin) bind(th *Thread, full, args []Value, kw []KW) {
 		b.reject(th, args, kw, Errorf(TypeError, "wrapper %s() takes no keyword arguments", b.Name))
 	case len(kw) > 0 && s.NoNames:
 		name := b.qual()
-		if b.noName {
+		if b.noName || b.parsed {
 			name = b.Name
 		}
 		b.reject(th, args, kw, Errorf(TypeError, "%s() takes no keyword arguments", name))
@@ -227,15 +227,15 @@ func (b *Builtin) countError(given, byName int) *Exception {
 	switch all := given + byName; {
 	case b.slot:
 		return Errorf(TypeError, "expected %s, got %d", count(s.NPos-self, "argument"), given-self)
-	case !b.noName:
+	case !b.noName && !b.parsed:
 	case s.NoNames && s.Need == s.NPos:
-		return Errorf(TypeError, "function takes exactly %s (%d given)", count(s.NPos-self, "argument"), all-self)
+		return Errorf(TypeError, "%s takes exactly %s (%d given)", b.said("function"), count(s.NPos-self, "argument"), all-self)
 	case all > len(s.Params):
-		return Errorf(TypeError, "function takes at most %s (%d given)", count(len(s.Params)-self, kind), all-self)
+		return Errorf(TypeError, "%s takes at most %s (%d given)", b.said("function"), count(len(s.Params)-self, kind), all-self)
 	case given > s.NPos:
-		return Errorf(TypeError, "function takes at most %s (%d given)", count(s.NPos-self, "positional argument"), given-self)
+		return Errorf(TypeError, "%s takes at most %s (%d given)", b.said("function"), count(s.NPos-self, "positional argument"), given-self)
 	default:
-		return Errorf(TypeError, "function missing required argument '%s' (pos %d)", s.Params[given].Name, given+1-self)
+		return Errorf(TypeError, "%s missing required argument '%s' (pos %d)", b.said("function"), s.Params[given].Name, given+1-self)
 	}
 	most, need := s.NPos-self, s.Need-self
 	given -= self

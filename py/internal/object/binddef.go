@@ -46,6 +46,18 @@ func (t *Type) UnnamedMethod(names ...string) {
 	})
 }
 
+// Parsed makes the errors about the number of arguments to the class methods
+// called names those of C code that reads its arguments itself.
+func (t *Type) Parsed(names ...string) {
+	t.later(func(t *Type) {
+		for _, name := range names {
+			w, _ := AsWrapped(t.dict[name])
+			b, _ := AsBuiltin(w.Func)
+			b.parsed = true
+		}
+	})
+}
+
 // Counted makes the errors about too many arguments to the constructor, if none
 // is given by name, those of a constructor that knows no names.
 func (t *Type) Counted() { t.create.counted = true }

@@ -46,6 +46,7 @@ type Builtin struct {
 	asDef   bool  // see Module.AsDef
 	makes   *Type // calling that is calling this
 	noName  bool  // see Type.Unnamed
+	parsed  bool  // see Type.Parsed
 	counted bool  // see Type.Counted
 
 	slot    bool   // what a slot does

@@ -33,8 +33,9 @@ func bytesNeedle(th *Thread, v Value) string {
 
 // bytesFind is find and rfind: -1 if there is none.
 func bytesFind(th *Thread, a []Value, index func(s, sub string) int) int64 {
-	s, sub := byteText(a[0]), bytesNeedle(th, a[1])
+	s := byteText(a[0])
 	start, end, ok := bounds(th, a[2], a[3], len(s))
+	sub := bytesNeedle(th, a[1])
 	if !ok {
 		return -1
 	}
@@ -211,8 +212,9 @@ func bytesMethods(t *Type) {
 	t.Def("index(self, sub, start=None, end=None, /)", index(strings.Index))
 	t.Def("rindex(self, sub, start=None, end=None, /)", index(strings.LastIndex))
 	t.Def("count(self, sub, start=None, end=None, /)", func(th *Thread, a []Value) Value {
-		s, sub := byteText(a[0]), bytesNeedle(th, a[1])
+		s := byteText(a[0])
 		start, end, ok := bounds(th, a[2], a[3], len(s))
+		sub := bytesNeedle(th, a[1])
 		switch {
 		case !ok:
 			return Int(0)

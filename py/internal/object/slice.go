@@ -49,6 +49,14 @@ func sliceBound(th *Thread, v Value) int {
 	return clip(th, v)
 }
 
+// IndexBound is the same for a bound that cannot be None.
+func IndexBound(th *Thread, v Value) int {
+	if !isIntLike(v) && v.Type().Slots.Index == nil {
+		panic(Errorf(TypeError, "slice indices must be integers or have an __index__ method"))
+	}
+	return clip(th, v)
+}
+
 // clip is v, by __index__, or the int nearest to it.
 func clip(th *Thread, v Value) int {
 	v = Index(th, v)

@@ -119,10 +119,10 @@ func itemAt(th *Thread, all *[]Value, key Value, what string) Value {
 func indexOf(th *Thread, items *[]Value, args []Value) int {
 	lo, hi := 0, math.MaxInt
 	if !args[2].IsNil() {
-		lo = sliceBound(th, args[2])
+		lo = IndexBound(th, args[2])
 	}
 	if !args[3].IsNil() {
-		hi = sliceBound(th, args[3])
+		hi = IndexBound(th, args[3])
 	}
 	n := len(*items) // once no __index__ can change it
 	if lo < 0 {
