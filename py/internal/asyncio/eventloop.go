@@ -8,6 +8,7 @@ import (
 func setUpLoop() {
 	t := loopType
 	t.Module, t.HasAttrs = "asyncio.unix_events", true
+	t.DefNew("_UnixSelectorEventLoop(selector=None)", func(th *thread, _ *object.Type, _ []value) value { return newLoop(th).Value() })
 	t.AsDefIn("BaseEventLoop")
 	t.Set("slow_callback_duration", object.Float(0.1))
 	of := func(v value) *loop { l, _ := object.To[loop](v, t); return l }

@@ -27,7 +27,9 @@ func buildAsyncio() *object.Module {
 	}
 	m.Set("eager_task_factory", eagerFactory(taskType.Value()))
 	m.Set("TimeoutError", object.TimeoutError.Value())
-	m.Set("AbstractEventLoop", loopType.Value())
+	for _, name := range []string{"AbstractEventLoop", "EventLoop", "SelectorEventLoop"} {
+		m.Set(name, loopType.Value())
+	}
 	for name := range conditions {
 		m.Set(name, object.Str(name))
 	}
