@@ -71,6 +71,9 @@ const structSizeMax = 1<<63 - 1
 func readLayout(format string) *binaryLayout {
 	l := &binaryLayout{format: format}
 	l.SetType(structType)
+	if strings.IndexByte(format, 0) >= 0 {
+		panic(wrongStruct("embedded null character"))
+	}
 	native, aligned := true, true
 	if format != "" && strings.IndexByte("@=<>!", format[0]) >= 0 {
 		native = format[0] == '@'
@@ -132,7 +135,10 @@ func layoutArg(th *thread, v value) *binaryLayout {
 	return readLayout(b)
 }
 
-func bufferArg(v value) string {
+func bufferArg(th *thread, v value) string {
+	if a := asArrayOf(v); a != nil {
+		return a.bytes(th)
+	}
 	b, ok := object.AsBytes(v)
 	if !ok {
 		panic(object.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", v.TypeName()))
@@ -155,19 +161,19 @@ func (l *binaryLayout) from(th *thread, offset value, size int, does, nothing st
 	}
 	if size-at < l.size {
 		panic(wrongStruct("%s_%s requires a buffer of at least %d bytes for %sing %d bytes at offset %d (actual buffer size is %d)",
-			does, map[string]string{"pack": "into", "unpack": "from"}[does], l.size+at, does, l.size, at, size))
+			does, map[string]string{"pack": "into", "unpack": "from"}[does], uint64(l.size)+uint64(at), does, l.size, at, size))
 	}
 	return at
 }
 
 func (l *binaryLayout) unpackFrom(th *thread, buffer, offset value) value {
-	b := bufferArg(buffer)
+	b := bufferArg(th, buffer)
 	at := l.from(th, offset, len(b), "unpack", "not enough data to unpack")
 	return l.unpack(th, b[at:])
 }
 
 func (l *binaryLayout) unpackAll(th *thread, buffer value) value {
-	b := bufferArg(buffer)
+	b := bufferArg(th, buffer)
 	if len(b) != l.size {
 		panic(wrongStruct("unpack requires a buffer of %d bytes", l.size))
 	}
@@ -217,7 +223,7 @@ func (l *binaryLayout) iterate(th *thread, buffer value) value {
 	if l.size == 0 {
 		panic(wrongStruct("cannot iteratively unpack with a struct of length 0"))
 	}
-	b := bufferArg(buffer)
+	b := bufferArg(th, buffer)
 	if len(b)%l.size != 0 {
 		panic(wrongStruct("iterative unpacking requires a buffer of a multiple of %d bytes", l.size))
 	}
