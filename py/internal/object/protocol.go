@@ -9,7 +9,7 @@ import (
 func Repr(th *Thread, v Value) string {
 	t := v.Type()
 	if t.Slots.Repr != nil {
-		return t.Slots.Repr(th, v)
+		return th.texts(t, t.Slots.Repr, v)
 	}
 	return fmt.Sprintf("<%s object at 0x%x>", t.FullName(), v.ID())
 }
@@ -19,13 +19,28 @@ func ToStr(th *Thread, v Value) string {
 	if v.IsStr() {
 		return v.Str()
 	}
-	if f := v.Type().Slots.Str; f != nil {
-		return f(th, v)
+	if t := v.Type(); t.Slots.Str != nil {
+		return th.texts(t, t.Slots.Str, v)
 	}
 	if v.Type().User && !v.Type().Lookup("__repr__").IsNil() {
 		return textOf(th, v, "__repr__", "__str__") // as object.__str__ has it
 	}
 	return Repr(th, v)
+}
+
+// texts returns what f, a slot of t, makes of v. What builtin objects hold lies as
+// deep as the program likes, and the stack of Go must not: calls of the classes of
+// the program have a limit of their own.
+func (th *Thread) texts(t *Type, f func(*Thread, Value) string, v Value) string {
+	if th == nil || t.User || !v.IsObject() {
+		return f(th, v)
+	}
+	if th.textDepth > th.Limits.Depth+1 {
+		panic(Errorf(RecursionError, "maximum recursion depth exceeded while getting the repr of an object"))
+	}
+	th.textDepth++
+	defer func() { th.textDepth-- }()
+	return f(th, v)
 }
 
 // Nested guards the repr of a container against containing itself: it calls

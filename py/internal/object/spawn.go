@@ -16,7 +16,7 @@ func (th *Thread) Spawn() *Thread {
 	c.FirstIter, c.Abandoned = nil, nil
 	c.stack, c.sp, c.frames = make([]Value, spawnedValues), 0, nil
 	c.watched, c.made, c.spare, c.chains = nil, nil, nil, 0
-	c.arena, c.tail, c.repring = nil, tail{}, nil
+	c.arena, c.tail, c.repring, c.textDepth = nil, tail{}, nil, 0
 	return &c
 }
 

@@ -70,6 +70,7 @@ type Thread struct {
 	tail      tail
 	cut       Slice   // see Cut
 	repring   []Value // containers whose repr is being made
+	textDepth int     // how deep what makes texts of builtin objects has called itself
 }
 
 // Limits bound a run. The zero value of each field is no bound, but for
