@@ -56,7 +56,10 @@ func viewSlots(t *Type, pick func(e *entry) Value, has func(th *Thread, d *Dict,
 		if !setLike(b) {
 			return NotImplemented
 		}
-		return setCompare(th, op, a, b)
+		th.descend(" in comparison") // items may hold items
+		r := setCompare(th, op, a, b)
+		th.Depth--
+		return r
 	}
 	s.Binary = func(th *Thread, op Op, a, b Value) Value {
 		switch {
