@@ -7,50 +7,56 @@ package gen
 // part of the chain becomes the owner of its leaf, so a chain that was touched
 // from the side is walked anew. chain.md draws this.
 
-// link makes d the delegate of y.
-func (y *Yielder[Y, S]) link(d *Yielder[Y, S]) {
+// link makes d, which is not running, the delegate of y.
+func (y *node[Y, S]) link(d *node[Y, S]) {
 	y.delegate, y.leaf = d, nil
-	y.sibling, d.delegators = d.delegators, y
+	d.delegators++
 	y.rearm()
 	d.rearm()
 }
 
 // unlink ends the delegation of y.
-func (y *Yielder[Y, S]) unlink() {
+func (y *node[Y, S]) unlink() {
 	d := y.delegate
 	if d == nil {
 		return
 	}
-	p := &d.delegators
-	for *p != y {
-		p = &(*p).sibling
-	}
-	*p = y.sibling
-	y.delegate, y.sibling = nil, nil
+	d.delegators--
+	y.delegate = nil
 	y.rearm()
 	d.rearm()
 }
 
 // isRunning reports whether the body of y executes, itself or through its
-// delegates. Those between a root and its leaf are not marked at each step, so
-// whoever delegates to y is asked.
-func (y *Yielder[Y, S]) isRunning() bool {
-	if y.state == Running {
-		return true
-	}
-	for p := y.delegators; p != nil; p = p.sibling {
-		if p.isRunning() {
-			return true
-		}
-	}
-	return false
+// delegates.
+func (y *node[Y, S]) isRunning() bool {
+	return y.state == Running || y.delegators > 0 && y.root() != nil
 }
 
-// above returns the generator that delegates to f on the way down from y.
-func (y *Yielder[Y, S]) above(f *Yielder[Y, S]) *Yielder[Y, S] {
-	if p := f.delegators; p != nil && p.sibling == nil {
-		return p
+// root returns the generator through which y, which is not marked as running, is
+// being run, nil if it is not. Those between a root and its leaf are not marked at
+// each step, so the leaf is asked, and the way to it from the root that runs it.
+func (y *node[Y, S]) root() *node[Y, S] {
+	leaf := y
+	for leaf.state != Running && leaf.delegate != nil {
+		leaf = leaf.delegate
 	}
+	if leaf.state != Running {
+		return nil
+	}
+	at := leaf.owner
+	for at != nil && at != y {
+		at = at.delegate
+	}
+	if at == nil {
+		return nil
+	}
+	return leaf.owner
+}
+
+// delegator returns the generator that delegates to f on the way down from y. No
+// generator points up, so that one above that is abandoned is garbage.
+func (y *node[Y, S]) delegator(f *node[Y, S]) *node[Y, S] {
 	p := y
 	for p.delegate != f {
 		p = p.delegate
@@ -60,13 +66,13 @@ func (y *Yielder[Y, S]) above(f *Yielder[Y, S]) *Yielder[Y, S] {
 
 // innermost walks from y down to the generator that o is for, and returns what
 // it shall be woken with: o itself or, if its delegate cannot be driven, why.
-func (y *Yielder[Y, S]) innermost(o op, err error) (*Yielder[Y, S], op, error) {
+func (y *node[Y, S]) innermost(o op, err error) (*node[Y, S], op, error) {
 	for f := y; ; f = f.delegate {
 		d := f.delegate
 		switch {
 		case d == nil:
 			return f, o, err
-		case d.isRunningBelow(f):
+		case d.state == Running, d.delegators > 1 && d.runsElsewhere(y):
 			f.unlink()
 			return f, opThrow, d.running("From")
 		case d.state != Closed:
@@ -83,30 +89,24 @@ func (y *Yielder[Y, S]) innermost(o op, err error) (*Yielder[Y, S], op, error) {
 	}
 }
 
-// isRunningBelow is isRunning of a delegate of f that disregards f, through
-// which it is about to be driven.
-func (y *Yielder[Y, S]) isRunningBelow(f *Yielder[Y, S]) bool {
-	if y.state == Running {
-		return true
-	}
-	for p := y.delegators; p != nil; p = p.sibling {
-		if p != f && p.isRunning() {
-			return true
-		}
-	}
-	return false
+// runsElsewhere reports whether y is being run through a root other than r.
+func (y *node[Y, S]) runsElsewhere(r *node[Y, S]) bool {
+	at := y.root()
+	return at != nil && at != r
 }
 
 // drive carries one request to the innermost generator under y, the root, and
 // what comes of it back up, until something is yielded or y has ended or
 // refused. It begins with event ev of f (evWake: none yet, f is to be woken with
 // o and err), and reports whether there is a value, which y has then.
-func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) bool {
+func (y *node[Y, S]) drive(f *node[Y, S], ev event, o op, err error) bool {
 	for {
 		switch {
 		case ev == evWake:
 		case ev == evYield:
-			y.leaf = f
+			if y.leaf = f; f.delegate != nil {
+				y.leaf = nil // f has asked its delegate itself
+			}
 			return true
 		case ev == evDelegate:
 			y.state = Running
@@ -115,7 +115,7 @@ func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) bool 
 			return false
 		default:
 			// f is done with: its end goes to the one above.
-			up := y.above(f)
+			up := y.delegator(f)
 			up.unlink()
 			switch o, err = opThrow, f.err; ev {
 			case evReturn:
@@ -132,8 +132,8 @@ func (y *Yielder[Y, S]) drive(f *Yielder[Y, S], ev event, o op, err error) bool 
 
 // ready returns the generator that a request to y goes to if that can be said
 // without a walk: y is suspended and either stands alone or remembers its leaf.
-func (y *Yielder[Y, S]) ready() *Yielder[Y, S] {
-	if y.state != Suspended || y.delegators != nil {
+func (y *node[Y, S]) ready() *node[Y, S] {
+	if y.state != Suspended || y.delegators != 0 {
 		return nil
 	}
 	if y.delegate == nil {
@@ -147,14 +147,17 @@ func (y *Yielder[Y, S]) ready() *Yielder[Y, S] {
 }
 
 // request finds whom a request to y is for, and drives it there.
-func (y *Yielder[Y, S]) request(o op, err error) bool {
+func (y *node[Y, S]) request(o op, err error) bool {
 	f := y.ready()
 	if f == nil {
 		f, o, err = y.innermost(o, err)
 	}
-	if o == opSend && f != y {
+	if f != y || o != opSend {
 		var zero S
 		f.in, y.in = y.in, zero
+		if o != opSend {
+			f.in = zero
+		}
 	}
 	return y.drive(f, evWake, o, err)
 }
@@ -162,19 +165,19 @@ func (y *Yielder[Y, S]) request(o op, err error) bool {
 // exitAbove carries a Goexit from y, whose body is on its way out, to the
 // generator above it and so on up to the root. It does not come back if there is
 // one.
-func (y *Yielder[Y, S]) exitAbove() {
+func (y *node[Y, S]) exitAbove() {
 	root := y.owner
-	if y.delegators == nil || root == y {
+	if y.delegators == 0 || root == y {
 		return
 	}
-	up := root.above(y)
+	up := root.delegator(y)
 	up.unlink()
 	up.owner = root
 	up.wake(opExit, nil)
 }
 
 // close is Python's gen.close(): the delegate first, then the body itself.
-func (y *Yielder[Y, S]) close(fn string) error {
+func (y *node[Y, S]) close(fn string) error {
 	switch {
 	case y.isRunning():
 		return y.running(fn)
@@ -190,7 +193,7 @@ func (y *Yielder[Y, S]) close(fn string) error {
 }
 
 // closed is the outcome of closing y after its body came back with ev.
-func (y *Yielder[Y, S]) closed(fn string, ev event) error {
+func (y *node[Y, S]) closed(fn string, ev event) error {
 	if y.drive(y, ev, opNext, nil) {
 		var zero Y
 		y.out = zero
@@ -207,7 +210,7 @@ func (y *Yielder[Y, S]) closed(fn string, ev event) error {
 
 // closeDelegate closes what y delegates to and returns what y is to be woken with
 // then: err, or what came of closing.
-func (y *Yielder[Y, S]) closeDelegate(fn string, err error) (o op, woken error) {
+func (y *node[Y, S]) closeDelegate(fn string, err error) (o op, woken error) {
 	d := y.delegate
 	if d == nil {
 		return opThrow, err
@@ -224,14 +227,4 @@ func (y *Yielder[Y, S]) closeDelegate(fn string, err error) (o op, woken error) 
 		err = cerr
 	}
 	return opThrow, err
-}
-
-// drop ends a generator with err, and lets go of what its body held.
-func (y *Yielder[Y, S]) drop(err error) {
-	y.state, y.inLoop = Closed, nil
-	y.rearm()
-	y.event, y.err = evReturn, nil
-	if err != nil {
-		y.event, y.err = evRaise, err
-	}
 }

@@ -50,6 +50,9 @@
 // none: its body runs inside the loop. Delegation is flat: Next goes straight to
 // the innermost generator, however deep it is.
 //
+// A [Stackless] has no coroutine at all: its body is a [Frame], a state machine or
+// what an interpreter has, and asking it is a call. It follows the same rules.
+//
 // # What becomes of abandoned generators
 //
 // A suspended generator that nobody holds is closed by the garbage collector:

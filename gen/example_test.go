@@ -197,6 +197,64 @@ func ExampleAwaitStep() {
 	// 2 <nil>
 }
 
+// A countdown is a state machine: all it remembers is what is left.
+type countdown struct {
+	g    gen.Stackless[int, int, string]
+	left int
+}
+
+func (c *countdown) Resume(sent int, err error) (int, gen.Reason) {
+	c.left -= 1 + sent // what it is sent is skipped
+	if err != nil || c.left < 0 {
+		return 0, gen.Returns
+	}
+	return c.left, gen.Yields
+}
+
+func (c *countdown) Result() (string, error) { return "liftoff", nil }
+func (c *countdown) Recover(any) error       { return nil }
+
+// A mission counts down, and then says how far it is.
+type mission struct {
+	g     gen.Stackless[int, int, string]
+	count countdown
+	miles int
+}
+
+func (m *mission) Resume(_ int, err error) (int, gen.Reason) {
+	switch {
+	case err != nil:
+		return 0, gen.Returns
+	case m.count.g.State() == gen.Created:
+		_ = m.g.From(&m.count.g) // which nobody else can be running
+		return 0, gen.Delegates
+	}
+	m.miles += 100
+	return m.miles, gen.Yields
+}
+
+func (m *mission) Result() (string, error) { return fmt.Sprint("home from ", m.miles), nil }
+func (m *mission) Recover(any) error       { return nil }
+
+func ExampleStackless() {
+	m := &mission{count: countdown{left: 10}}
+	m.count.g.Init(&m.count)
+	m.g.Init(m)
+	fmt.Println(m.g.Next())
+	fmt.Println(m.g.Send(7)) // goes to the countdown
+	fmt.Println(m.g.Next())
+	fmt.Println(m.g.Next()) // the countdown has ended
+	fmt.Println(m.g.Close(), m.g.State())
+	fmt.Println(m.g.Result())
+	// Output:
+	// 9 true
+	// 1 true
+	// 0 true
+	// 100 true
+	// <nil> closed
+	// home from 100 <nil>
+}
+
 func ExampleReportAbandoned() {
 	gen.ReportAbandoned(func(a gen.Abandoned) {
 		fmt.Println("never closed, made in", a.Site)

@@ -57,7 +57,7 @@ func From[Y, S, R any](y *Yielder[Y, S], inner *Gen[Y, S, R]) (R, error) {
 		y.event = evYield
 		y.out, in.out = in.out, y.out
 	}
-	y.link(&in.Yielder)
+	y.link(&in.node)
 	y.sleep()
 	for y.op == opStack {
 		y.standStill()

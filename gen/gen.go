@@ -15,7 +15,7 @@ type Gen[Y, S, R any] struct {
 	// waits is a root for the collector, so whatever the core reached could not
 	// be seen to be abandoned.
 	c *core[Y, S, R]
-	y *Yielder[Y, S] // &c.Yielder, one step nearer for Next
+	y *node[Y, S] // &c.node, one step nearer for Next
 }
 
 // A core is the part of a generator that its coroutine holds.
@@ -63,7 +63,7 @@ func newGen[Y, S, R any](fn string, k kind, f func(*Yielder[Y, S]) (R, error)) *
 	if sites.on.Load() {
 		c.place.record = &record{site: callSite(3)}
 	}
-	g := &Gen[Y, S, R]{c, &c.Yielder}
+	g := &Gen[Y, S, R]{c, &c.node}
 	c.place.handle = g
 	return g
 }
@@ -94,35 +94,23 @@ func (g *Gen[Y, S, R]) Next() (v Y, ok bool) {
 // something else must be done. It leaves the value in c.out.
 func (c *core[Y, S, R]) nextByDriver() func() (struct{}, bool) {
 	return func() (_ struct{}, ok bool) {
-		if y := &c.Yielder; y.state == Created && y.delegators == nil {
+		if c.op == opStart {
+			c.place.handle.start()
+			return
+		}
+		if y := &c.Yielder; y.state == Created && y.delegators == 0 {
 			// Here rather than in wake, for the same reason as in Next.
 			y.place.handle.start()
-			y.op, y.state, y.owner = opNext, Running, y
+			y.op, y.state, y.owner = opNext, Running, &y.node
 			y.wakeNext()
 			y.op = opPlain
-			return struct{}{}, y.settle(y.drive(y, y.slept(), opNext, nil))
+			return struct{}{}, y.settle(y.drive(&y.node, y.slept(), opNext, nil))
 		}
 		ok, misuse := c.resume("Next", opNext, nil)
 		if misuse != nil {
 			panic(misuse)
 		}
 		return struct{}{}, ok
-	}
-}
-
-// nextByLeaf returns Next for a generator that delegates.
-func (y *Yielder[Y, S]) nextByLeaf() func() (struct{}, bool) {
-	return func() (struct{}, bool) {
-		f := y.leaf
-		if f == nil || f.owner != y || f.state != Suspended {
-			return y.next[0]()
-		}
-		f.op, y.state = opNext, Running
-		f.wakeNext() // here for the same reason as in Next
-		if f.event == evYield {
-			return struct{}{}, true
-		}
-		return struct{}{}, y.settle(y.drive(f, f.slept(), opNext, nil))
 	}
 }
 
@@ -201,7 +189,7 @@ func (g *Gen[Y, S, R]) Throw(err error) (Y, bool) {
 // ErrRunning.
 func (g *Gen[Y, S, R]) Close() error {
 	y := &g.core().Yielder
-	if y.ready() != y {
+	if y.ready() != &y.node {
 		err := y.close("Close")
 		runtime.KeepAlive(g)
 		return err
@@ -219,7 +207,7 @@ func (g *Gen[Y, S, R]) Close() error {
 // has not said otherwise, and a *Panic for one whose body panicked.
 func (g *Gen[Y, S, R]) Result() (R, error) {
 	c := g.core()
-	if c.state == Closed || c.event == evRefuse {
+	if c.settled() {
 		return c.result, c.err
 	}
 	return c.result, ErrUnfinished
@@ -227,11 +215,7 @@ func (g *Gen[Y, S, R]) Result() (R, error) {
 
 // State says what the generator is doing.
 func (g *Gen[Y, S, R]) State() State {
-	c := g.core()
-	if c.state == Suspended && c.isRunning() {
-		return Running
-	}
-	return c.state
+	return g.core().now()
 }
 
 // Delegating reports whether the body is suspended inside From, FromSeq or
@@ -240,33 +224,20 @@ func (g *Gen[Y, S, R]) Delegating() bool {
 	return g.State() == Suspended && g.c.delegating()
 }
 
-func (y *Yielder[Y, S]) delegating() bool { return y.delegate != nil || y.foreign }
-
 // resume is Next, Send and Throw, with misuse as an error. It leaves the value in
 // c.out.
 func (c *core[Y, S, R]) resume(fn string, o op, err error) (ok bool, misuse error) {
-	switch {
-	case c.isRunning():
-		return false, c.running(fn)
-	case c.state == Closed && c.kind == kindCoroutine:
-		return false, reused(fn)
-	case c.state == Closed && o == opThrow, c.state == Created && o == opThrow:
-		c.raise(err)
-		return false, nil
-	case c.state == Closed:
-		return false, nil
-	case o == opThrow && c.delegate != nil && isClosed(err):
-		o, err = c.closeDelegate(fn, err)
-	}
-	return c.settle(c.request(o, err)), nil
+	ok, misuse = c.ask(fn, o, err, c.raise)
+	return c.waits(ok), misuse
 }
 
-// settle passes on what came of driving y: it has a value, or it has ended.
-func (y *Yielder[Y, S]) settle(ok bool) bool {
-	switch {
-	case !ok && y.event == evPanic:
-		panic(y.err)
-	case ok && !y.tracked:
+// settle passes on what came of driving y.
+func (y *Yielder[Y, S]) settle(ok bool) bool { return y.waits(y.came(ok)) }
+
+// waits sees to it that y, if it is suspended now for the first time, can be
+// reclaimed.
+func (y *Yielder[Y, S]) waits(ok bool) bool {
+	if ok && !y.tracked {
 		y.track()
 	}
 	return ok
@@ -318,14 +289,4 @@ func (c *core[Y, S, R]) run() {
 	returned = true
 	c.result = r
 	c.finish(err)
-}
-
-// fail files the end of a body that did not return: a panic with v or, if v is
-// nil, a Goexit.
-func (c *core[Y, S, R]) fail(v any) {
-	c.drop(errAborted)
-	c.event = evExit
-	if v != nil {
-		c.event, c.err = evPanic, newPanic(v)
-	}
 }

@@ -105,7 +105,7 @@ func (g *Gen[Y, S, R]) abandon() {
 func (c *core[Y, S, R]) runInline(r *inline[Y]) {
 	c.inLoop, c.detached, c.state = r, true, Running
 	defer func() {
-		c.fn = nil
+		c.fn, c.inLoop = nil, nil
 		if c.state == Running {
 			c.drop(errAborted)
 		}

@@ -56,7 +56,7 @@ func (g *Gen[Y, S, R]) Stack() string {
 	return b.String()
 }
 
-func (y *Yielder[Y, S]) writeStack(b *strings.Builder) {
+func (y *node[Y, S]) writeStack(b *strings.Builder) {
 	if d := y.delegate; d != nil && d.state == Suspended {
 		d.writeStack(b)
 	}
@@ -92,7 +92,7 @@ func format(pcs []uintptr) string {
 	for more := len(pcs) > 0; more; {
 		var f runtime.Frame
 		f, more = frames.Next()
-		if strings.HasSuffix(f.Function, "gen.(*core[...]).run") {
+		if strings.HasSuffix(f.Function, "gen.(*core[...]).run") || strings.HasSuffix(f.Function, "gen.(*Stackless[...]).run") {
 			break
 		}
 		if b.Len() == 0 && (strings.HasPrefix(f.Function, "runtime.") || machinery(f.Function)) {
@@ -104,7 +104,7 @@ func format(pcs []uintptr) string {
 }
 
 func machinery(function string) bool {
-	for _, m := range [...]string{"gen.(*Yielder[...])", "gen.(*AsyncYielder[...])", "gen.(*core[...])", "gen.From", "gen.forward["} {
+	for _, m := range [...]string{"gen.(*Yielder[...])", "gen.(*AsyncYielder[...])", "gen.(*core[...])", "gen.(*node[...])", "gen.(*Stackless[...]).left", "gen.(*Stackless[...]).run.func", "gen.From", "gen.forward["} {
 		if i := strings.LastIndexByte(function, '/'); strings.HasPrefix(function[i+1:], m) {
 			return true
 		}

@@ -47,9 +47,10 @@ func (c *compiler) functionBody(body []syntax.Stmt) func(*object.Frame) object.V
 			return c.expr(r.Value)
 		}
 	}
+	was := c.way
 	c.way = toCaller
 	run := c.block(body)
-	c.way = byPanic
+	c.way = was
 	return func(f *object.Frame) object.Value {
 		switch run(f) {
 		case ret:

@@ -8,13 +8,18 @@ import (
 
 // generatorBody compiles the body of a function that yields. See generator.md.
 func (c *compiler) generatorBody(body []syntax.Stmt) func(*object.Frame) object.Value {
+	was := c.way
+	c.way = toCaller
 	run := c.resumableBlock(body)
+	c.way = was
 	return func(f *object.Frame) object.Value {
 		switch run(f) {
 		case yld, ret:
 			v := f.Ret
 			f.Ret = object.Value{}
 			return v
+		case exc:
+			return object.Value{} // package object looks at f.Ret
 		}
 		return object.None
 	}
@@ -67,7 +72,7 @@ func plainYield(s syntax.Stmt) *syntax.Yield {
 //
 //go:noinline
 func (c *compiler) resumableSteps(ss []step) stmt {
-	k := c.unit.state()
+	k, way := c.unit.state(), c.way
 	return func(f *object.Frame) ctl {
 		g := f.Gen
 		st := g.State
@@ -78,7 +83,7 @@ func (c *compiler) resumableSteps(ss []step) stmt {
 			if e := g.Thrown; e != nil {
 				g.Thrown = nil
 				f.Pos = ss[i].at
-				panic(e)
+				return way.raise(f, e)
 			}
 			if !g.Sent.IsNil() {
 				g.Sent = object.Value{}
@@ -125,6 +130,11 @@ func (c *compiler) resumableSequence(ss []stmt) stmt {
 
 // resumable compiles a statement that suspends somewhere inside.
 func (c *compiler) resumable(s syntax.Stmt) []stmt {
+	if takesPanics(s) {
+		way := c.way
+		c.way = byPanic
+		defer func() { c.way = way }()
+	}
 	switch s := s.(type) {
 	case *syntax.If:
 		pre, test := c.hoist(s.Test)
@@ -139,6 +149,17 @@ func (c *compiler) resumable(s syntax.Stmt) []stmt {
 		return c.resumableWith(s, s.Items)
 	}
 	return c.hoistStmt(s)
+}
+
+// takesPanics reports whether s looks for exceptions of its parts in panics alone.
+func takesPanics(s syntax.Stmt) bool {
+	switch s := s.(type) {
+	case *syntax.With:
+		return true
+	case *syntax.For:
+		return s.Async
+	}
+	return false
 }
 
 func (c *compiler) resumableIf(test cond, body, orElse stmt) stmt {
@@ -182,9 +203,12 @@ func (c *compiler) resumableWhile(s *syntax.While) stmt {
 			}
 			if at != inBody {
 				if hoisted {
-					if e := before(f); e == yld {
+					switch e := before(f); e {
+					case yld:
 						st[k] = inTest
 						return yld
+					case exc:
+						return exc
 					}
 				}
 				if !test(f) {
@@ -201,6 +225,8 @@ func (c *compiler) resumableWhile(s *syntax.While) stmt {
 				return next
 			case ret:
 				return ret
+			case exc:
+				return exc
 			}
 		}
 		e := orElse(f)
@@ -267,6 +293,8 @@ func (c *compiler) resumableFor(s *syntax.For) []stmt {
 					return next
 				case ret:
 					return ret
+				case exc:
+					return exc
 				}
 			}
 			f.Gen.Cursors[k] = nil

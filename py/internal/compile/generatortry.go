@@ -8,25 +8,39 @@ import (
 // resumableTry is a try statement that suspends inside.
 func (c *compiler) resumableTry(s *syntax.Try) stmt {
 	c.unit.code.Guarded = true
-	run := c.block(s.Body)
-	if len(s.Handlers) > 0 {
-		if s.Star {
-			run = c.resumableStar(s, run)
-		} else {
-			run = c.resumableExcept(s, run)
-		}
-	}
 	if len(s.Finally) == 0 {
+		return c.resumableClauses(s)
+	}
+	way := c.way
+	c.way = toTry
+	run := c.resumableClauses(s)
+	c.way = way
+	return c.resumableFinally(run, c.block(s.Finally))
+}
+
+// resumableClauses compiles s without its last part.
+func (c *compiler) resumableClauses(s *syntax.Try) stmt {
+	if len(s.Handlers) == 0 {
+		return c.block(s.Body)
+	}
+	way := c.way
+	if s.Star {
+		c.way = byPanic
+		run := c.resumableStar(s, c.block(s.Body))
+		c.way = way
 		return run
 	}
-	return c.resumableFinally(run, c.block(s.Finally))
+	c.way = toTry
+	body := c.block(s.Body)
+	c.way = way
+	return c.resumableExcept(s, body)
 }
 
 // resumableExcept runs a body and its handlers. While a handler is suspended
 // its number is the state and its exception is in a slot.
 func (c *compiler) resumableExcept(s *syntax.Try, body stmt) stmt {
 	const inBody, inElse, inHandler = 1, 2, 3
-	hs := c.handlers(s.Handlers)
+	hs, way := c.handlers(s.Handlers), c.way
 	orElse := c.block(s.OrElse)
 	k, slot := c.unit.state(), c.unit.temp()
 	return func(f *object.Frame) ctl {
@@ -34,14 +48,17 @@ func (c *compiler) resumableExcept(s *syntax.Try, body stmt) stmt {
 		was := st[k]
 		st[k] = 0
 		if was <= inBody {
-			e, exc := guarded(f, body)
+			e, raised := tried(f, body)
 			switch {
-			case exc != nil:
-				i := choose(f, hs, exc)
-				if hs[i].bind != nil {
-					hs[i].bind(f, exc.Value())
+			case raised != nil:
+				i := choose(f, hs, raised)
+				if i < 0 {
+					return way.raise(f, raised)
 				}
-				f.Slots[slot] = exc.Value()
+				if hs[i].bind != nil {
+					hs[i].bind(f, raised.Value())
+				}
+				f.Slots[slot] = raised.Value()
 				was = inHandler + int32(i)
 			case e == yld:
 				st[k] = inBody
@@ -70,8 +87,7 @@ func (c *compiler) resumableExcept(s *syntax.Try, body stmt) stmt {
 	}
 }
 
-// choose returns the number of the clause that takes e, and raises e again if
-// none does.
+// choose returns the number of the clause that takes e, below zero if none does.
 func choose(f *object.Frame, hs []handler, e *object.Exception) int {
 	before := f.Th.Handling
 	f.Th.Handling = e
@@ -82,7 +98,7 @@ func choose(f *object.Frame, hs []handler, e *object.Exception) int {
 		}
 	}
 	f.Th.Handling = before
-	panic(e)
+	return -1
 }
 
 // resume runs the body of a clause, or goes on with it; the name is unbound
@@ -98,8 +114,11 @@ func (h *handler) resume(f *object.Frame, v object.Value) (k ctl) {
 			h.bind(f, object.Value{})
 		}
 	}()
-	if k = h.body(f); k == yld {
+	switch k = h.body(f); k {
+	case yld:
 		f.Gen.Stops(e)
+	case exc:
+		f.Ret = caught(f).Value() // while e is being handled
 	}
 	f.Th.Handling = before
 	return k
@@ -108,36 +127,39 @@ func (h *handler) resume(f *object.Frame, v object.Value) (k ctl) {
 // resumableFinally keeps how the body ended while the last part is suspended.
 func (c *compiler) resumableFinally(body, last stmt) stmt {
 	const inBody, inLast = 1, 2
-	k, how := c.unit.state(), c.unit.state()
+	k, how, way := c.unit.state(), c.unit.state(), c.way
 	excSlot, retSlot := c.unit.temp(), c.unit.temp()
 	return func(f *object.Frame) ctl {
 		st := f.Gen.State
 		was := st[k]
 		st[k] = 0
 		if was <= inBody {
-			e, exc := guarded(f, body)
-			if e == yld && exc == nil {
+			e, raised := tried(f, body)
+			if e == yld && raised == nil {
 				st[k] = inBody
 				return yld
 			}
 			st[how] = int32(e)
 			f.Slots[retSlot], f.Slots[excSlot] = f.Ret, object.Value{}
-			if exc != nil {
-				f.Slots[excSlot] = exc.Value()
+			if raised != nil {
+				f.Slots[excSlot] = raised.Value()
 			}
 		}
 		before := f.Th.Handling
-		exc, pending := object.AsException(f.Slots[excSlot])
+		raised, pending := object.AsException(f.Slots[excSlot])
 		if pending {
-			f.Th.Handling = exc
+			f.Th.Handling = raised
 			f.Gen.GoesOn()
 		}
 		e := last(f)
+		if e == exc {
+			f.Ret = caught(f).Value() // while what is pending is being handled
+		}
 		f.Th.Handling = before
 		switch {
 		case e == yld:
 			if pending {
-				f.Gen.Stops(exc)
+				f.Gen.Stops(raised)
 			}
 			st[k] = inLast
 			return yld
@@ -146,7 +168,7 @@ func (c *compiler) resumableFinally(body, last stmt) stmt {
 			return e
 		case pending:
 			f.Slots[excSlot] = object.Value{}
-			panic(exc)
+			return way.raise(f, raised)
 		}
 		f.Ret, f.Slots[retSlot] = f.Slots[retSlot], object.Value{}
 		return ctl(st[how])

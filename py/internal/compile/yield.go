@@ -14,7 +14,7 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 		pre, e = c.hoist(n.Value)
 		x = c.expr(e)
 	}
-	k, at, async := c.unit.state(), c.at(n), c.unit.async
+	k, at, async, way := c.unit.state(), c.at(n), c.unit.async, c.way
 	return append(pre, func(f *object.Frame) ctl {
 		g := f.Gen
 		if g.State[k] == 0 {
@@ -30,7 +30,7 @@ func (c *compiler) yieldStmt(n *syntax.Yield, to store) []stmt {
 		if e := g.Thrown; e != nil {
 			g.Thrown = nil
 			f.Pos = at
-			panic(e)
+			return way.raise(f, e)
 		}
 		v := g.Sent
 		if v.IsNil() {
@@ -62,7 +62,7 @@ func (c *compiler) yieldFrom(n *syntax.YieldFrom, to store) []stmt {
 // object.Generator. Any other iterator is in a slot, and stepped here.
 func (c *compiler) delegate(at int32, to store, x expr) stmt {
 	const inGenerator, inOther = 1, 2
-	k, slot := c.unit.state(), c.unit.temp()
+	k, slot, way := c.unit.state(), c.unit.temp(), c.way
 	step := func(f *object.Frame, sent object.Value, thrown *object.Exception) ctl {
 		g := f.Gen
 		inner := f.Slots[slot]
@@ -99,9 +99,9 @@ func (c *compiler) delegate(at int32, to store, x expr) stmt {
 			if e := g.Thrown; e != nil {
 				g.Thrown, g.Inner = nil, object.Value{}
 				f.Pos = at
-				panic(e)
+				return way.raise(f, e)
 			}
-			v, _ := g.InnerEnded()
+			v := g.InnerEnded()
 			if to != nil {
 				to(f, v)
 			}

@@ -26,16 +26,14 @@ func Owning(f *Frame, x func(*Frame) Value) (v Value, owned bool) {
 
 // Abandon tells the loop that nobody will use v, which it is Owning, any more.
 func Abandon(th *Thread, v Value) {
-	if g, ok := AsCoroutine(v); ok && !g.done && th.Abandoned != nil {
+	if g, ok := AsCoroutine(v); ok && !g.core.Ended() && th.Abandoned != nil {
 		th.Abandoned(g)
 	}
 }
 
 // NewAsyncGenerator is NewGenerator for an asynchronous one.
 func NewAsyncGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
-	g := NewGenerator(th, code, slots, free)
-	g.typ, g.async = AsyncGeneratorType, &asyncState{}
-	return g
+	return generatorOver(th, AsyncGeneratorType, code, slots, free)
 }
 
 // Gives is called by the code of an asynchronous generator at a yield.
@@ -94,7 +92,7 @@ func (g *Generator) unwrap(s *Awaiter, sent Value, thrown *Exception) (Value, bo
 
 // asyncStep resumes g. Its end is a StopAsyncIteration.
 func (g *Generator) asyncStep(sent Value, thrown *Exception) (v Value, gave bool, e *Exception) {
-	if g.done {
+	if g.core.Ended() {
 		if thrown != nil {
 			return Value{}, false, thrown
 		}
@@ -127,7 +125,7 @@ func (g *Generator) NewAthrow(th *Thread, e *Exception) Value {
 		}
 		if s.phase == fresh {
 			switch {
-			case thrown == nil && g.done:
+			case thrown == nil && g.core.Ended():
 				s.phase = over
 				return None, false
 			case g.async.running:
@@ -175,7 +173,7 @@ func (g *Generator) begins(th *Thread) {
 }
 
 // Ended reports whether the generator has ended.
-func (g *Generator) Ended() bool { return g.done }
+func (g *Generator) Ended() bool { return g.core.Ended() }
 
 // AsyncIter is aiter(v); complain makes the error if v has no __aiter__, or if
 // what that returns has no __anext__.

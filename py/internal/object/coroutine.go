@@ -35,17 +35,12 @@ func (th *Thread) roomForGenerator() *Generator {
 	return g
 }
 
-// reused is the error of awaiting a coroutine that has ended.
-func (g *Generator) reused() *Exception {
-	return Errorf(RuntimeError, "cannot reuse already awaited coroutine")
-}
-
 // Place returns the file of the coroutine and the line where it stands; the
 // line where it was defined if it has ended.
 func (g *Generator) Place() (file string, line int) {
 	c := g.frame.Code
 	line = int(c.Line)
-	if !g.done {
+	if !g.core.Ended() {
 		line = int(c.Spans[g.frame.Pos].Line)
 	}
 	if c.File != nil {
@@ -69,9 +64,6 @@ func init() {
 	stateAttrs(t, "cr_", "await")
 	t.Attr("cr_origin", func(*Thread, Value) Value { return None }, nil)
 }
-
-// kind is what messages call the generator.
-func (g *Generator) kind() string { return kindOf(g.typ) }
 
 func kindOf(t *Type) string {
 	if t == AsyncGeneratorType {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/weft-go/weft/gen"
 	"github.com/weft-go/weft/pull"
 )
 
@@ -193,13 +194,19 @@ func AsRaised(r any) *Exception {
 	case *Exception:
 		return r
 	case *pull.Error:
-		t := ExceptionNamed(r.Type)
-		if t == nil {
-			t = RuntimeError
-		}
-		return Errorf(t, "%s", r.Message)
+		return exceptionOf(r.Type, r.Message)
+	case *gen.Error:
+		return exceptionOf(r.Type, r.Message)
 	}
 	return nil
+}
+
+func exceptionOf(class, message string) *Exception {
+	t := ExceptionNamed(class)
+	if t == nil {
+		t = RuntimeError
+	}
+	return Errorf(t, "%s", message)
 }
 
 // Try calls f and returns the exception that it raised, nil if none. The

@@ -131,12 +131,12 @@ type Frame struct {
 	Code  *Code
 	Up    *Frame // the caller
 	Pos   int32  // of what is being evaluated: an index of Code.Spans
-	Ret   Value  // what a return statement set
-	Gen   *Generator
-	Sink  *Sink // of a generator that pushes
 	// Attempted says that the caller takes an exception that the body raises by
 	// a statement as a result: see Thread.Attempt.
 	Attempted bool
+	Ret       Value // what a return statement set
+	Gen       *Generator
+	Sink      *Sink // of a generator that pushes
 }
 
 // Local returns the variable in slot i; what otherwise returns, if the variable

@@ -3,44 +3,46 @@ package object
 import (
 	"iter"
 
+	"github.com/weft-go/weft/gen"
 	"github.com/weft-go/weft/pull"
 )
 
-// Generator is a generator: a frame that goes on where it stopped.
+// Generator is a generator or coroutine of the program: one of package gen whose
+// body is a frame that goes on where it stopped.
 //
 // The code of a generator is compiled so that running it again goes straight
 // to the yield where it stopped: each statement around a yield remembers in
-// the frame how far it had come. A generator is so no more than its frame;
-// there is no coroutine to switch to, and nothing to release when it is
-// abandoned.
+// the frame how far it had come. So there is no coroutine to switch to, and
+// nothing to release when it is abandoned.
 //
-// Delegation is flat: while a generator waits in a `yield from` of another,
-// [Generator.Resume] goes on with the innermost one, which it remembers, and
-// comes back to those around it only when that ends. See delegate.md.
+// What a generator may be asked and when, what is sent, thrown and closed, and
+// how far a delegation reaches, is package gen's. See body.md.
 type Generator struct {
 	Head
 	// For the code of the generator.
 	Sent    Value      // what yield returns; the zero Value for None
 	Thrown  *Exception // what yield raises instead
-	Yielded bool       // set by yield before it returns to Resume
 	State   []int32    // how far each statement had come
 	Cursors []pull.Iter[Value]
 	Inner   Value // what a yield from delegates to
+	Yielded bool  // set by yield before it returns
 
-	started, running, done bool
-	chained                bool // waited for in another's chain
-	unshared               bool // see Unshared
-	ended                  bool // Inner has ended, with innerResult
-	innerResult            Value
-	chain                  []*Generator // this one delegates to, the innermost last
-	epoch                  uint64       // of chain, see Thread.chains
-	driver                 *Generator   // while it runs in the chain of another: which
-	frame                  Frame
-	result                 Value
-	async                  *asyncState // of an asynchronous generator
-	more                   *rareState
-	slots                  [4]Value
-	states                 [8]int32
+	begun    bool // Inner has been asked by Begin
+	unshared bool // see Unshared
+	level    int32
+	shaded   uint32 // see shade
+
+	// Where the thread was when the code was resumed.
+	depth    int32
+	mark     Mark
+	handling *Exception
+
+	core   gen.Stackless[Value, Value, struct{}]
+	frame  Frame
+	async  *asyncState // of an asynchronous generator
+	more   *rareState
+	slots  [4]Value
+	states [8]int32
 }
 
 // The types of generators.
@@ -55,17 +57,21 @@ func AsGenerator(v Value) (*Generator, bool) { return to[Generator](v, LayoutGen
 
 // NewGenerator returns a generator that runs code over slots, which it keeps.
 func NewGenerator(th *Thread, code *Code, slots []Value, free []*Cell) *Generator {
-	g := newGenerator(th, code, 0, free)
+	return generatorOver(th, GeneratorType, code, slots, free)
+}
+
+func generatorOver(th *Thread, t *Type, code *Code, slots []Value, free []*Cell) *Generator {
+	g := newGenerator(th, t, code, 0, free)
 	g.frame.Slots = slots
 	return g
 }
 
 // newGenerator makes room for n slots, in the generator itself if they are few.
-func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
+func newGenerator(th *Thread, t *Type, code *Code, n int, free []*Cell) *Generator {
 	g := th.roomForGenerator()
-	g.typ = GeneratorType
+	g.typ, g.shaded = t, th.chains
 	f := &g.frame
-	f.Th, f.Free, f.Code, f.Gen = th, free, code, g
+	f.Th, f.Free, f.Code, f.Gen, f.Attempted = th, free, code, g, true
 	if n <= len(g.slots) {
 		f.Slots = g.slots[:n:n]
 	} else {
@@ -81,145 +87,160 @@ func newGenerator(th *Thread, code *Code, n int, free []*Cell) *Generator {
 	} else {
 		g.State = make([]int32, s)
 	}
+	switch body := (*body)(g); t {
+	case GeneratorType:
+		g.core.Init(body)
+	case CoroutineType:
+		g.core.InitCoroutine(body)
+	default:
+		g.async = &asyncState{}
+		g.core.InitAsync(body)
+	}
 	return g
 }
 
 func newGeneratorOf(th *Thread, fn *Function, args []Value) Value {
-	g := newGenerator(th, fn.Code, len(args), fn.Free)
+	t := GeneratorType
+	switch {
+	case fn.Code.IsAsync && fn.Code.IsGen:
+		t = AsyncGeneratorType
+	case fn.Code.IsAsync:
+		t = CoroutineType
+	}
+	g := newGenerator(th, t, fn.Code, len(args), fn.Free)
 	copy(g.frame.Slots, args)
 	if fn.given != nil {
 		g.rare().name, g.rare().qualname = fn.Name(), fn.Qualname
 	}
-	switch {
-	case fn.Code.IsAsync && fn.Code.IsGen:
-		g.typ, g.async = AsyncGeneratorType, &asyncState{maker: th.Top}
+	if g.async != nil {
+		g.async.maker = th.Top
 		th.made = g
-	case fn.Code.IsAsync:
-		g.typ = CoroutineType
 	}
 	return g.Value()
 }
 
-// Resume goes on with the generator until its next yield. It reports false
-// when the generator has returned; Result has its value then, once.
-func (g *Generator) Resume(sent Value, thrown *Exception) (v Value, ok bool) {
-	if g.running || g.done || !g.started || g.chained || g.chain != nil || thrown != nil {
-		return g.resumeSlowly(sent, thrown)
+// Next resumes the generator.
+func (g *Generator) Next() (Value, bool) {
+	var v Value
+	var ok bool
+	switch {
+	case g.enter(false):
+		v, ok = g.core.Leave(g.run())
+	case g.plain() && g.core.Delegators() == 0 && !g.core.Ended():
+		v, ok = g.core.Next()
+	default:
+		return g.ask(false, g.core.Next)
 	}
-	if !sent.IsNone() {
-		g.Sent = sent
-	}
-	return g.step()
-}
-
-// step runs the generator's own code. An exception that leaves it is noticed
-// by whoever catches it: see Thread.Catch.
-func (g *Generator) step() (v Value, ok bool) {
-	f := &g.frame
-	th := f.Th
-	g.running = true
-	th.Resume(f)
-	v = f.Code.Run(f)
-	g.running = false
-	th.Leave(f)
-	if g.Yielded {
-		g.Yielded = false
+	if ok {
 		return v, true
 	}
-	if g.Inner.IsNil() {
-		g.finish()
-		g.result = v
-		return Value{}, false
-	}
-	return g.delegated()
+	return g.stopped()
 }
 
-func (g *Generator) resumeSlowly(sent Value, thrown *Exception) (v Value, ok bool) {
+// plain reports whether a request needs nothing that ask does before it.
+func (g *Generator) plain() bool {
+	th := g.frame.Th
+	return !th.throwing && g.shaded == th.chains
+}
+
+// enter reports whether the code may be run right away: see Enter of package gen.
+func (g *Generator) enter(sends bool) bool { return g.plain() && g.core.Enter(sends) }
+
+// Resume goes on with the generator until its next yield. It reports false
+// when the generator has returned; Result has its value then, once.
+func (g *Generator) Resume(sent Value, thrown *Exception) (Value, bool) {
 	switch {
-	case g.running || g.chained && g.executing():
-		panic(g.busy())
-	case g.done:
-		if g.typ == CoroutineType {
-			panic(g.reused())
-		}
-		if thrown != nil {
-			thrown.thrownInto(g)
-			panic(thrown)
-		}
-		g.result = Value{} // whoever met the end first had it
-		return Value{}, false
-	case !g.started:
-		if thrown != nil {
-			g.thrownUnstarted(thrown)
-			thrown.thrownInto(g)
-			panic(thrown)
-		}
-		if !sent.IsNone() {
-			panic(Errorf(TypeError, "can't send non-None value to a just-started %s", g.kind()))
-		}
-		g.started = true
-	}
-	if g.chained {
-		g.frame.Th.chains++ // whoever waits for it has to look anew
-	}
-	if _, inner := resumable(g.Inner); inner {
-		return g.resumeChain(sent, thrown)
-	}
-	if !sent.IsNone() {
-		g.Sent = sent
-	}
-	if thrown != nil {
+	case thrown != nil && g.core.State() == gen.Created:
+		// The traceback has the line where g is defined.
+		c := g.frame.Code
+		thrown.Trace = append(thrown.Trace, Trace{File: c.File, Func: c.Qualname, Span: Span{Line: c.Line}})
+		g.drop()
+		fallthrough
+	case thrown != nil && g.core.Ended() && g.typ != CoroutineType:
 		thrown.thrownInto(g)
+		panic(thrown)
+	case thrown != nil:
+		return g.ask(true, func() (Value, bool) { return g.core.Throw(thrown) })
+	case sent.IsNone():
+		return g.Next()
+	case !g.enter(true):
+		return g.ask(false, func() (Value, bool) { return g.core.Send(sent) })
 	}
-	g.Thrown = thrown
-	return g.step()
-}
-
-func (g *Generator) finish() {
-	g.done, g.running, g.driver = true, false, nil
-	g.frame.Slots, g.frame.Free, g.Inner, g.Cursors = nil, nil, Value{}, nil
-}
-
-// failed ends the generator whose frame an exception leaves. PEP 479:
-// StopIteration becomes RuntimeError.
-func (g *Generator) failed(e *Exception) *Exception {
-	g.finish()
-	if e.IsA(StopIteration) || g.typ == AsyncGeneratorType && e.IsA(StopAsyncIter) {
-		return stopRaised(e, g.typ)
+	g.Sent = sent
+	if v, ok := g.core.Leave(g.run()); ok {
+		return v, true
 	}
-	return e
+	return g.stopped()
 }
 
-func stopRaised(e *Exception, t *Type) *Exception {
-	n := Errorf(RuntimeError, "%s raised %s", kindOf(t), e.typ.Name)
-	n.Cause, n.Context, n.Suppress, n.told = e, e, true, true
-	return n
+// ask makes one request to package gen. throws says that it throws.
+func (g *Generator) ask(throws bool, request func() (Value, bool)) (Value, bool) {
+	if g.core.Ended() && g.typ != CoroutineType {
+		g.Result() // whoever met the end first had it
+		return Value{}, false
+	}
+	g.shade()
+	if v, ok := g.asking(throws, request); ok {
+		return v, true
+	}
+	return g.stopped()
 }
 
-// thrownUnstarted ends g, which has not started, by e: the traceback has the line
-// where g is defined.
-func (g *Generator) thrownUnstarted(e *Exception) {
-	c := g.frame.Code
-	e.Trace = append(e.Trace, Trace{File: c.File, Func: c.Qualname, Span: Span{Line: c.Line}})
-	g.finish()
+func (g *Generator) asking(throws bool, request func() (Value, bool)) (Value, bool) {
+	th := g.frame.Th
+	defer func(was bool) { th.throwing = was }(th.throwing)
+	th.throwing = throws
+	return request()
 }
 
-// Result returns what the generator returned, once; None afterwards.
+// stopped is the answer to a request after which there is no value: it raises
+// what the generator has ended with, if it was an exception.
+func (g *Generator) stopped() (Value, bool) {
+	if _, err := g.core.Result(); err != nil {
+		raise(err)
+	}
+	return Value{}, false
+}
+
+// Close raises GeneratorExit at the yield where the generator waits, and
+// returns what it returned.
+func (g *Generator) Close(th *Thread) Value {
+	if st := g.core.State(); st == gen.Created || st == gen.Closed {
+		g.drop()
+		return None
+	}
+	g.shade()
+	was := th.throwing
+	th.throwing = true
+	err := g.core.Close()
+	th.throwing = was
+	if err != nil {
+		raise(err)
+	}
+	return g.Result()
+}
+
+// drop ends the generator where it stands.
+func (g *Generator) drop() {
+	g.core.Drop()
+	g.ends(Value{})
+}
+
+// ends lets go of what the frame holds, but for result.
+func (g *Generator) ends(result Value) {
+	f := &g.frame
+	f.Slots, f.Free, f.Ret, g.Inner, g.Cursors = nil, nil, result, Value{}, nil
+}
+
+// Result returns what the generator, which has ended, returned, once; None
+// afterwards.
 func (g *Generator) Result() Value {
-	r := g.result
-	g.result = Value{}
+	r := g.frame.Ret
+	g.frame.Ret = Value{}
 	if r.IsNil() {
 		return None
 	}
 	return r
-}
-
-// Next resumes the generator.
-func (g *Generator) Next() (Value, bool) {
-	if g.running || g.done || !g.started || g.chained || g.chain != nil {
-		return g.resumeSlowly(None, nil)
-	}
-	return g.step()
 }
 
 // Stop does nothing: an abandoned generator is garbage.
@@ -227,28 +248,6 @@ func (g *Generator) Stop() {}
 
 // All ranges over what is left.
 func (g *Generator) All() iter.Seq[Value] { return All(g) }
-
-// Close raises GeneratorExit at the yield where the generator waits, and
-// returns what it returned.
-func (g *Generator) Close(th *Thread) Value {
-	if g.done || !g.started {
-		g.finish()
-		return None
-	}
-	yielded := false
-	exit := Errorf(GeneratorExit, "")
-	exit.during(th.Handling)
-	e := th.Try(func() { _, yielded = g.Resume(None, exit) })
-	switch {
-	case e != nil && !e.IsA(GeneratorExit) && !e.IsA(StopIteration):
-		panic(e)
-	case yielded:
-		panic(Errorf(RuntimeError, "%s ignored GeneratorExit", g.kind()))
-	case e == nil:
-		return g.Result()
-	}
-	return None
-}
 
 // Stopped returns StopIteration with the result of a finished generator.
 func (g *Generator) Stopped() *Exception {
@@ -260,7 +259,6 @@ func (g *Generator) Stopped() *Exception {
 	}
 	return Errorf(StopIteration, "")
 }
-
 func init() {
 	t := GeneratorType
 	t.Final = true

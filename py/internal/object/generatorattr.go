@@ -1,5 +1,7 @@
 package object
 
+import "github.com/weft-go/weft/gen"
+
 // rareState is what few generators need.
 type rareState struct {
 	name, qualname string // if they are not those of the code
@@ -8,7 +10,7 @@ type rareState struct {
 	// none; above is the same of the innermost of those that delegate to it.
 	handling, above *Exception
 
-	refused *Exception // see Refuse
+	err error // what stops the program, see raise
 }
 
 func (g *Generator) rare() *rareState {
@@ -20,15 +22,7 @@ func (g *Generator) rare() *rareState {
 
 // Refuse says of the code of g, which is about to stop, that it stays in its
 // `yield from`: e goes to whoever resumed it.
-func (g *Generator) Refuse(e *Exception) { g.rare().refused = e }
-
-// refusal returns what the code of g has refused with, nil if it has not.
-func (g *Generator) refusal() (e *Exception) {
-	if g.more != nil {
-		e, g.more.refused = g.more.refused, nil
-	}
-	return e
-}
+func (g *Generator) Refuse(e *Exception) { g.Thrown = e }
 
 // Stops notes that the code of g stops in a handler of e. Handlers around that
 // say so, too, but later.
@@ -46,12 +40,12 @@ func (g *Generator) GoesOn() {
 	}
 }
 
-// within has inner run with what g, which delegates to it, is handling. root
-// says that nothing in the chain delegates to g.
-func (g *Generator) within(root bool, inner *Generator) {
+// within has inner run with what is being handled by g, which delegates to it, or
+// else around g.
+func (g *Generator) within(inner *Generator) {
 	var above *Exception
 	if m := g.more; m != nil {
-		if above = m.handling; above == nil && !root {
+		if above = m.handling; above == nil && g.core.Delegators() > 0 {
 			above = m.above
 		}
 	}
@@ -90,10 +84,10 @@ func stateAttrs(t *Type, prefix, awaits string) {
 	attr("__qualname__", func(g *Generator) Value { return Str(g.qualname()) },
 		func(r *rareState, x Value) { r.qualname = nameGiven("__qualname__", x) })
 	attr(prefix+"running", func(g *Generator) Value { return Bool(g.executing() || g.async != nil && g.async.running) }, nil)
-	attr(prefix+"suspended", func(g *Generator) Value { return Bool(g.started && !g.done && !g.executing()) }, nil)
+	attr(prefix+"suspended", func(g *Generator) Value { return Bool(g.core.State() == gen.Suspended) }, nil)
 	attr(prefix+"code", func(g *Generator) Value { return g.frame.Code.object() }, nil)
 	attr(prefix+"frame", func(g *Generator) Value {
-		if g.done {
+		if g.core.Ended() {
 			return None
 		}
 		return g.frameObject()
@@ -105,3 +99,5 @@ func stateAttrs(t *Type, prefix, awaits string) {
 		return g.Inner
 	}, nil)
 }
+
+func (g *Generator) executing() bool { return g.core.State() == gen.Running }

@@ -3,6 +3,8 @@ package object
 import (
 	"slices"
 	"weak"
+
+	"github.com/weft-go/weft/gen"
 )
 
 // Code returns the code of the generator.
@@ -38,7 +40,7 @@ func (th *Thread) watch(g *Generator) {
 	if len(th.watched) >= th.watchMax {
 		th.watched = slices.DeleteFunc(th.watched, func(w watched) bool {
 			x := w.weak.Value()
-			return x == nil || x.done
+			return x == nil || x.core.Ended()
 		})
 		th.watchMax = 2*len(th.watched) + 64
 	}
@@ -62,7 +64,7 @@ func (th *Thread) Finish() {
 
 // Release closes g, which nobody has any more. What it raises is ignored.
 func (th *Thread) Release(g *Generator) {
-	if !g.started || g.done || g.executing() {
+	if g.core.State() != gen.Suspended {
 		return
 	}
 	if e := th.Try(func() { g.Close(th) }); e != nil {
@@ -70,7 +72,7 @@ func (th *Thread) Release(g *Generator) {
 			e.Trace = e.Trace[:n-1] // the frame at hand has no part in it
 		}
 		th.Ignore(e, g.Value())
-		g.finish() // it may have refused to end
+		g.drop() // it may have refused to end
 	}
 }
 
@@ -84,7 +86,7 @@ func (th *Thread) Ignore(e *Exception, in Value) {
 // MadeLast reports whether g is the last generator made that has something to do
 // when it is closed, and has not begun, and f itself has called its function.
 func (th *Thread) MadeLast(f *Frame, g *Generator) bool {
-	return !g.started && th.lastMade == g && th.lastMaker == f
+	return g.core.State() == gen.Created && th.lastMade == g && th.lastMaker == f
 }
 
 // Loose returns how many generators wait to be closed because nobody keeps

@@ -15,7 +15,7 @@ func (th *Thread) Spawn() *Thread {
 	c.Top, c.Depth, c.Handling, c.OnInterrupt, c.Interrupts = nil, 0, nil, nil, nil
 	c.FirstIter, c.Abandoned = nil, nil
 	c.stack, c.sp, c.frames = make([]Value, spawnedValues), 0, nil
-	c.watched, c.made, c.spare, c.chains = nil, nil, nil, 0
+	c.watched, c.made, c.spare, c.chains, c.throwing = nil, nil, nil, 0, false
 	c.arena, c.tail, c.repring, c.textDepth = nil, tail{}, nil, 0
 	return &c
 }

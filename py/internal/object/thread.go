@@ -59,7 +59,8 @@ type Thread struct {
 	loose     []*Generator // see owner.go
 	made      *Generator   // the last asynchronous one, see Owning
 	spare     []*Generator // of coroutines that have ended, see recycle
-	chains    uint64       // counts generators that were resumed out of turn
+	chains    uint32       // counts generators that were resumed out of turn
+	throwing  bool         // what is thrown now comes from a throw or close
 	ctx       context.Context
 	fuel      int // steps until the next look at the limits
 	left      int64
