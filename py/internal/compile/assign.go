@@ -114,7 +114,7 @@ func (c *compiler) deleteOne(t syntax.Expr) stmt {
 		if r.kind == globalRef || r.kind == mappingRef {
 			bound := func(f *object.Frame) bool { _, ok := c.globals.Get(f.Th, r.name); return ok }
 			if r.kind == mappingRef {
-				bound = func(f *object.Frame) bool { _, ok := mapped(f, r.name); return ok }
+				bound = func(f *object.Frame) bool { _, ok := mapped(f, r.index, r.name); return ok }
 			}
 			return func(f *object.Frame) ctl {
 				f.Pos = at

@@ -70,7 +70,7 @@ func build(name, src string, g *Globals, mapped bool, walk func(*resolver), body
 	s := r.push(moduleScope, moduleNode{})
 	r.module = s
 	if mapped {
-		s.unit.mapped, s.unit.nslots = true, 1
+		s.unit.mapping, s.unit.nslots = 1, 1
 	}
 	walk(r)
 	r.guard()

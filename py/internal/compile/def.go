@@ -102,16 +102,16 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 	u := sc.unit
 	qualname := c.qualname(s.Name)
 	code := c.newCode(u, s.Name, qualname, firstLine(s))
+	if u.loads["exec"]+u.loads["locals"]+u.loads["vars"] > 0 {
+		code.Space = u.temp() + 1
+		u.mapping = code.Space
+	}
 	var body stmt
 	c.within(sc, func() { body = c.beginNotes(c.block(s.Body)) })
 	c.finish(u)
 	code.Run = func(f *object.Frame) object.Value {
 		body(f)
 		return object.None
-	}
-	if u.loads["exec"]+u.loads["locals"]+u.loads["vars"] > 0 {
-		code.Space = u.temp() + 1
-		code.NSlots = u.nslots
 	}
 	free := c.captures(u)
 	to, at := c.storeName(s.Name), c.at(s)
@@ -134,6 +134,9 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 		for _, i := range code.CellArgs {
 			slots[i] = object.NewCell(object.Value{}).Value()
 		}
+		if code.Space > 0 {
+			slots[code.Space-1] = object.NewDict().Value()
+		}
 		inner := th.Enter(code, slots, free(f))
 		code.Run(inner)
 		th.Leave(inner)
@@ -154,7 +157,7 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 			}
 		}
 		if code.Space > 0 {
-			d.Add(slots[code.Space-1], func(name string) bool { return sc.names[name] != nil })
+			d.Add(slots[code.Space-1])
 		}
 		cell := object.AsCell(slots[self.slot])
 		th.Pop(slots, m)

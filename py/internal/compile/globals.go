@@ -171,9 +171,9 @@ func (g *Globals) Names() []string {
 	return out
 }
 
-// mapped returns what name is bound to in the locals that exec was given.
-func mapped(f *object.Frame, name string) (v object.Value, ok bool) {
-	locals := f.Slots[0]
+// mapped returns what name is bound to in the mapping that a slot holds.
+func mapped(f *object.Frame, slot int, name string) (v object.Value, ok bool) {
+	locals := f.Slots[slot]
 	if d, isDict := object.ExactDict(locals); isDict {
 		return d.GetStr(f.Th, name)
 	}

@@ -25,7 +25,7 @@ const (
 	cellRef
 	freeRef
 	globalRef
-	mappingRef // in the mapping that exec was given for its locals
+	mappingRef // in the mapping that slot index holds: see inMapping
 )
 
 func (c *compiler) ref(name string) ref {
@@ -35,8 +35,8 @@ func (c *compiler) ref(name string) ref {
 
 func (c *compiler) refOf(b *binding, name string) ref {
 	switch {
-	case b == nil && c.unit.mapped && !c.unit.scope.globals[name]:
-		return ref{mappingRef, 0, name}
+	case c.inMapping(b, name):
+		return ref{mappingRef, c.unit.mapping - 1, name}
 	case b == nil:
 		return ref{globalRef, 0, name}
 	case b.home != c.unit:
@@ -45,6 +45,19 @@ func (c *compiler) refOf(b *binding, name string) ref {
 		return ref{cellRef, b.slot, name}
 	}
 	return ref{slotRef, b.slot, name}
+}
+
+// inMapping reports whether name is looked for in a mapping first: in the locals
+// that exec was given, or in the namespace of a class whose body asks for it.
+func (c *compiler) inMapping(b *binding, name string) bool {
+	u := c.unit
+	switch {
+	case u.mapping == 0 || u.scope.globals[name]:
+		return false
+	case u.scope.kind == classScope:
+		return c.scope == u.scope && (b == nil || b.home == u && !b.cell)
+	}
+	return b == nil
 }
 
 func unboundLocal(name string) *object.Exception {
@@ -124,7 +137,7 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 	if r.kind == mappingRef {
 		otherwise := c.loadRef(ref{globalRef, 0, name}, n)
 		return func(f *object.Frame) object.Value {
-			if v, ok := mapped(f, name); ok {
+			if v, ok := mapped(f, i, name); ok {
 				return v
 			}
 			return otherwise(f)
@@ -151,7 +164,7 @@ func (c *compiler) loadRef(r ref, n syntax.Node) expr {
 // a global; that of a function around only if the body never binds it.
 func (c *compiler) loadInClass(n *syntax.Name, name string) expr {
 	own := c.scope.names[name]
-	if own == nil || name == "__class__" {
+	if own == nil || name == "__class__" || c.unit.mapping > 0 {
 		return c.loadRef(c.ref(name), n)
 	}
 	i, otherwise := own.slot, c.loadRef(ref{globalRef, 0, name}, n)
@@ -183,9 +196,9 @@ func (c *compiler) storeRef(r ref) store {
 		return func(f *object.Frame, v object.Value) {
 			switch {
 			case !v.IsNil():
-				object.SetItem(f.Th, f.Slots[0], key, v)
+				object.SetItem(f.Th, f.Slots[i], key, v)
 			default:
-				object.DelItem(f.Th, f.Slots[0], key)
+				object.DelItem(f.Th, f.Slots[i], key)
 			}
 		}
 	}

@@ -43,7 +43,7 @@ type unit struct {
 	generator bool // holds yield
 	async     bool
 	notes     bool // annotates its variables
-	mapped    bool // its names are in a mapping, which slot 0 holds
+	mapping   int  // 1 + the slot of the mapping that its names are in, 0 for none
 	inlined   []inlined
 
 	// See temporary.go.

@@ -23,15 +23,11 @@ func (d *ClassDef) Value(name string) Value {
 	return Value{}
 }
 
-// Add adds the names in space, a dict if there is one, that are no variables of
-// the class body.
-func (d *ClassDef) Add(space Value, variable func(name string) bool) {
-	names, ok := AsDict(space)
-	if !ok {
-		return
-	}
+// Add adds the names in space, a dict.
+func (d *ClassDef) Add(space Value) {
+	names, _ := AsDict(space)
 	for k, v := range names.All() {
-		if k.IsStr() && !variable(k.Str()) {
+		if k.IsStr() {
 			d.Names, d.Values = append(d.Names, k.Str()), append(d.Values, v)
 		}
 	}

@@ -42,8 +42,8 @@ type Code struct {
 	Inner  func(f *Frame, bind func(name string, v Value)) bool
 	Mapped bool
 	Body   bool // of a class
-	// Space is 1 + the slot for the dict that Locals makes of the namespace of
-	// a class, 0 for none: what exec binds there, the class has.
+	// Space is 1 + the slot for the dict that the namespace of a class is in, 0 if
+	// it is in slots as variables are: nothing in the body asks for it.
 	Space int
 
 	Run func(f *Frame) Value
@@ -81,16 +81,12 @@ func (f *Frame) Locals() Value {
 		return inner.Value()
 	case f.Code.Mapped:
 		return f.Slots[0]
+	case f.Code.Space > 0:
+		return f.Slots[f.Code.Space-1]
 	case f.Code.Variables == nil:
 		return f.Code.Globals.Dict().Value()
 	}
 	d := NewDict()
-	if i := f.Code.Space - 1; i >= 0 {
-		if had, ok := AsDict(f.Slots[i]); ok {
-			d = had
-		}
-		f.Slots[i] = d.Value()
-	}
 	f.Code.Variables(f, func(name string, v Value) { d.Set(f.Th, Str(name), v) })
 	for name, v := range inner.All() {
 		d.Set(f.Th, name, v)
