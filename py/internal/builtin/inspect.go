@@ -31,8 +31,7 @@ func init() {
 		}),
 		object.Def2("isinstance(obj, class_or_tuple, /)", func(th *thread, v, t value) value {
 			return object.Bool(anyClass(th, t, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(u *object.Type) bool {
-				c := object.ShownType(v)
-				return c == u || object.IsSubclass(th, c, u)
+				return object.IsClassInstance(th, v, u)
 			}))
 		}),
 		object.Def2("issubclass(cls, class_or_tuple, /)", func(th *thread, v, t value) value {
@@ -41,7 +40,7 @@ func init() {
 				panic(object.Errorf(object.TypeError, "issubclass() arg 1 must be a class"))
 			}
 			return object.Bool(anyClass(th, t, "issubclass() arg 2 must be a class, a tuple of classes, or a union", func(u *object.Type) bool {
-				return object.IsSubclass(th, c, u)
+				return object.IsClassSubclass(th, c, u)
 			}))
 		}),
 		object.Def("exit(code=None)", leave).WithDoc("End the program with an exit status, or with a message."),

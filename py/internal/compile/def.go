@@ -124,12 +124,13 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 		d := &object.ClassDef{Name: s.Name, Qualname: qualname, Module: module}
 		f.Pos = at
 		d.Bases = baseClasses(bases(f))
-		d.Meta, _ = object.AsType(meta(f))
+		m := meta(f)
 		for _, k := range keywords {
 			d.Keywords = append(d.Keywords, object.KW{Name: k.name, Value: k.value(f)})
 		}
 		f.Pos = at
-		m := th.Mark()
+		makes := d.Metaclass(m)
+		mark := th.Mark()
 		slots := th.Push(code.NSlots)
 		for _, i := range code.CellArgs {
 			slots[i] = object.NewCell(object.Value{}).Value()
@@ -159,11 +160,11 @@ func (c *compiler) class(s *syntax.ClassDef) stmt {
 		if code.Space > 0 {
 			d.Add(slots[code.Space-1])
 		}
-		cell := object.AsCell(slots[self.slot])
-		th.Pop(slots, m)
-		t := object.NewClass(th, d)
-		cell.V = t.Value()
-		to(f, decorate(f, fns, places, t.Value()))
+		if self.used {
+			d.Cell = object.AsCell(slots[self.slot])
+		}
+		th.Pop(slots, mark)
+		to(f, decorate(f, fns, places, makes(th)))
 		return next
 	}
 }
@@ -174,8 +175,8 @@ type classKeyword struct {
 	value expr
 }
 
-// classKeywords compiles the keywords that __init_subclass__ is given. The
-// metaclass is one that changes nothing: the parser has seen to it.
+// classKeywords compiles the keywords that the metaclass and __init_subclass__ are
+// given.
 func (c *compiler) classKeywords(s *syntax.ClassDef) []classKeyword {
 	var out []classKeyword
 	for _, k := range s.Keywords {

@@ -29,7 +29,7 @@ func (s *site) look(th *object.Thread, v object.Value, name string) bool {
 		s.typ, s.epoch = t, object.TypeEpoch()
 		s.b, s.fn, s.sure = nil, nil, nil
 		s.method = t.Lookup(name)
-		if t.Slots.Attribute != nil {
+		if t.Slots.Attribute != nil || t.Layout == object.LayoutType { // the class itself is asked first
 			return false
 		}
 		if b, ok := object.AsBuiltin(s.method); !s.method.IsNil() && ok && t.Layout != object.LayoutBoxed && b.Owner != nil && !b.Static && b.Raw == nil {

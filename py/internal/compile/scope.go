@@ -66,6 +66,7 @@ type binding struct {
 	slot int
 	cell bool // shared with a closure
 	comp bool // of an inline comprehension
+	used bool // by a unit inside
 }
 
 type use struct {
@@ -144,6 +145,7 @@ func (r *resolver) resolve() {
 	for _, u := range r.uses {
 		if b := u.s.lookup(u.name); b != nil && b.home != u.s.unit {
 			b.share()
+			b.used = true
 			for at := u.s.unit; at != b.home; at = at.parent {
 				at.freeIndex(b)
 				given[at] = true

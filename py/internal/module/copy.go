@@ -45,7 +45,7 @@ func atomic(v value) bool {
 	switch t := v.Type(); t.Layout {
 	case object.LayoutBigInt, object.LayoutBytes, object.LayoutRange, object.LayoutSlice, object.LayoutFunction,
 		object.LayoutBuiltin, object.LayoutType, object.LayoutProperty, object.LayoutWrapped, object.LayoutCell:
-		return !t.User
+		return !t.User || t.Layout == object.LayoutType
 	case object.LayoutOpaque:
 		return t.Lookup("copy").IsNil() && t.Lookup("__copy__").IsNil()
 	}

@@ -178,6 +178,10 @@ func SetAttr(th *Thread, v Value, name string, x Value) {
 		if t.Slots.SetAttr != nil && t.Slots.SetAttr(th, v, name, x) {
 			return
 		}
+		if d := t.Lookup(name); t.User && !d.IsNil() && setsAttr(d) {
+			setDescriptor(th, d, v, name, x)
+			return
+		}
 		setTypeAttr(th, u, name, x)
 		return
 	}

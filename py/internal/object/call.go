@@ -118,7 +118,9 @@ func callFew(th *Thread, fn Value, n int, args [3]Value) Value {
 
 // CallMethod calls v.name(args...).
 func CallMethod(th *Thread, v Value, name string, args ...Value) Value {
-	if m := v.Type().Lookup(name); !m.IsNil() && isPlainMethod(m) {
+	if t := v.Type(); t.Layout == LayoutType {
+		return Call(th, GetAttr(th, v, name), args...)
+	} else if m := t.Lookup(name); !m.IsNil() && isPlainMethod(m) {
 		s := th.Mark()
 		all := th.Push(len(args) + 1)
 		all[0] = v

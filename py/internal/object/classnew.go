@@ -11,6 +11,7 @@ type ClassDef struct {
 	Values                 []Value
 	Meta                   *Type // the metaclass, nil for the usual one
 	Keywords               []KW
+	Cell                   *Cell // what its methods know it by: __class__
 }
 
 // Value returns what the class body bound name to, the zero Value if nothing.
@@ -59,6 +60,16 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 	}
 	base := solidBase(d.Bases)
 	t := newType(d.Name, base.Layout, base)
+	if d.Meta == nil {
+		d.Meta = TypeType
+	}
+	meta := winner(d.Meta, d.Bases)
+	if meta.User {
+		t.typ = meta
+	}
+	if d.Cell != nil {
+		d.Cell.V = t.Value()
+	}
 	t.Qualname, t.Module, t.User, t.HasAttrs = d.Qualname, d.Module, true, true
 	t.deriveFrom(d.Bases)
 	t.inheritSlots()
@@ -79,7 +90,10 @@ func NewPlainClass(th *Thread, d *ClassDef) *Type {
 			u.Made(t)
 		}
 	}
-	if d.Meta != nil && d.Meta.Made != nil {
+	if meta.User {
+		t.calledBy(meta)
+	}
+	if d.Meta.Made != nil {
 		t.Made = d.Meta.Made
 		t.Made(t)
 	}
@@ -145,34 +159,6 @@ func initSubclass(th *Thread, t *Type, kw []KW) {
 	if len(kw) > 0 {
 		panic(Errorf(TypeError, "%s.__init_subclass__() takes no keyword arguments", t.Name))
 	}
-}
-
-// newClassOf is type(name, bases, dict).
-func newClassOf(th *Thread, args []Value, kw []KW) *Type {
-	bases, ok1 := AsTuple(args[1])
-	names, ok2 := AsDict(args[2])
-	switch {
-	case !args[0].IsStr():
-		panic(Errorf(TypeError, "type.__new__() argument 1 must be str, not %s", args[0].TypeName()))
-	case !ok1:
-		panic(Errorf(TypeError, "type.__new__() argument 2 must be tuple, not %s", args[1].TypeName()))
-	case !ok2:
-		panic(Errorf(TypeError, "type.__new__() argument 3 must be dict, not %s", args[2].TypeName()))
-	}
-	d := &ClassDef{Name: args[0].Str(), Qualname: args[0].Str(), Module: "__main__", Keywords: kw}
-	for _, b := range bases.Items {
-		t, ok := AsType(b)
-		if !ok {
-			panic(Errorf(TypeError, "bases must be types"))
-		}
-		d.Bases = append(d.Bases, t)
-	}
-	for k, v := range names.All() {
-		if k.IsStr() {
-			d.Names, d.Values = append(d.Names, k.Str()), append(d.Values, v)
-		}
-	}
-	return NewClass(th, d)
 }
 
 // Extend binds the names of a class body to t, a type that Go code has made

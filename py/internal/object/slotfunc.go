@@ -101,8 +101,11 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 		})
 	case "__getattribute__":
 		return Def2("__getattribute__(self, name, /)", func(th *Thread, v, name Value) Value {
-			if _, ok := AsType(v); ok {
-				return GetAttr(th, v, attrName(name))
+			if t, ok := AsType(v); ok {
+				if x, ok := plainTypeAttr(th, t, attrName(name)); ok {
+					return x
+				}
+				panic(NoAttr(v, attrName(name)))
 			}
 			if x, ok := plainAttr(th, v, attrName(name), false); ok {
 				return x
@@ -124,6 +127,10 @@ func slotBuiltin(t *Type, name string, s *Slots) *Builtin {
 func PlainSetAttr(th *Thread, v Value, name string, x Value) {
 	if d := v.Type().Lookup(name); !d.IsNil() && setsAttr(d) {
 		setDescriptor(th, d, v, name, x)
+		return
+	}
+	if t, ok := AsType(v); ok {
+		setTypeAttr(th, t, name, x)
 		return
 	}
 	setInstance(th, v, name, x)

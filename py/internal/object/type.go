@@ -123,7 +123,9 @@ type Type struct {
 	// Build, if not nil, makes the classes that derive from the type.
 	Build func(th *Thread, d *ClassDef) *Type
 	// Called, if not nil, is what calling a class of the program does.
-	Called func(th *Thread, t *Type, args []Value, kw []KW) Value
+	Called  func(th *Thread, t *Type, args []Value, kw []KW) Value
+	viaMeta bool // Called is the metaclass's __call__, and plainly what it was before
+	plainly func(th *Thread, t *Type, args []Value, kw []KW) Value
 	// SetName tells v, which the body of class t bound to name, of it.
 	SetName func(th *Thread, v Value, t *Type, name string)
 	// Made is called with each class that is derived from the type.

@@ -9,6 +9,30 @@ var (
 
 // typeAttr is t.name.
 func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
+	m := t.meta()
+	if !m.User {
+		return plainTypeAttr(th, t, name)
+	}
+	if f := m.Slots.Attribute; f != nil {
+		return f(th, t.Value(), name), true
+	}
+	if x, ok := plainTypeAttr(th, t, name); ok {
+		return x, true
+	}
+	if ask := m.Lookup("__getattr__"); !ask.IsNil() {
+		return askMissing(th, ask, t.Value(), name), true
+	}
+	return Value{}, false
+}
+
+// plainTypeAttr is typeAttr where neither __getattribute__ nor __getattr__ of the
+// metaclass is asked.
+func plainTypeAttr(th *Thread, t *Type, name string) (Value, bool) {
+	if t.meta().User {
+		if x, ok := t.metaAttr(th, name, true); ok {
+			return x, true
+		}
+	}
 	if name == annotationsName {
 		return t.annotations()
 	}
@@ -58,6 +82,9 @@ func typeAttr(th *Thread, t *Type, name string) (Value, bool) {
 	if name == "__hash__" { // all others have it
 		return None, true
 	}
+	if x, ok := t.metaAttr(th, name, false); ok {
+		return x, true
+	}
 	if fn := slotFunc(TypeType, name); fn != nil {
 		return Bind(t.Value(), fn.Value()), true
 	}
@@ -96,7 +123,7 @@ func (t *Type) identity(th *Thread, name string) Value {
 	case "__dict__":
 		return t.namespace(th)
 	case "__class__":
-		return TypeType.Value()
+		return t.meta().Value()
 	}
 	return Value{}
 }
@@ -171,14 +198,16 @@ func init() {
 		return NewInstance(t).Value()
 	}
 	s := &TypeType.Slots
-	TypeType.Final = true
 	s.Call = func(th *Thread, v Value, args []Value, kw []KW) Value {
 		t, _ := AsType(v)
-		return t.Make(th, args, kw)
+		return t.callPlain(th, args, kw)
 	}
-	s.New = func(th *Thread, _ *Type, args []Value, kw []KW) Value {
+	s.New = func(th *Thread, u *Type, args []Value, kw []KW) Value {
 		if len(args) == 3 {
-			return newClassOf(th, args, kw).Value()
+			return newClassOf(th, u, args, kw)
+		}
+		if u != TypeType {
+			panic(Errorf(TypeError, "type.__new__() takes exactly 3 arguments (%d given)", len(args)))
 		}
 		if len(args) != 1 || len(kw) > 0 {
 			panic(Errorf(TypeError, "type() takes 1 or 3 arguments"))

@@ -161,7 +161,7 @@ type (
 		Name       string
 		NamePos    Pos
 		Bases      []Expr
-		Metaclass  Expr // nil if none; ABCMeta or type
+		Metaclass  Expr // nil if none
 		Keywords   []*Keyword
 		Body       []Stmt
 		Decorators []Expr

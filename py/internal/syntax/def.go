@@ -98,23 +98,10 @@ func (p *parser) bases(c *ClassDef) {
 			p.failHint(k.Span, "class keywords by ** are not supported", "write each keyword out")
 		case k.Name != "metaclass":
 			c.Keywords = append(c.Keywords, k)
-		case lastName(k.Value) == "ABCMeta", lastName(k.Value) == "type":
-			c.Metaclass = k.Value
 		default:
-			p.failHint(k.Span, "metaclasses other than ABCMeta are not supported", "a decorator can change a class after it is made")
+			c.Metaclass = k.Value
 		}
 	}
-}
-
-// lastName returns the name at the end of a dotted name.
-func lastName(e Expr) string {
-	switch e := e.(type) {
-	case *Name:
-		return e.ID
-	case *Attribute:
-		return e.Attr
-	}
-	return ""
 }
 
 // refuseTypeParams fails at the [ of type parameters.
