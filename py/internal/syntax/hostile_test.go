@@ -113,6 +113,7 @@ func TestRefusalsCarryAHint(t *testing.T) {
 	for _, src := range []string{
 		"match x:\n  case 1: pass", "match (x):\n  case 1: pass", "match x, y:\n  case 1: pass",
 		"match -x:\n  case 1: pass", "match [x]:\n  case _: pass", "match {}:\n  case _: pass",
+		"type X = int", "def f[T](x): pass", "class A[T]: pass",
 		"x = 1j", "'\\udc80'",
 	} {
 		_, err := ParseFile("f", src)
