@@ -225,7 +225,7 @@ func (b *Builtin) countError(given, byName int) *Exception {
 		kind = "keyword argument"
 	}
 	switch all := given + byName; {
-	case b.slot:
+	case b.slot && s.NPos-self < 2:
 		return Errorf(TypeError, "expected %s, got %d", count(s.NPos-self, "argument"), given-self)
 	case !b.noName && !b.parsed:
 	case s.NoNames && s.Need == s.NPos:
@@ -252,7 +252,11 @@ func (b *Builtin) countError(given, byName int) *Exception {
 				bound, n = "at most ", most
 			}
 		}
-		return Errorf(TypeError, "%s expected %s%s, got %d", b.Name, bound, count(n, "argument"), given)
+		name := b.Name
+		if b.slot {
+			name = "" // CPython gives the wrapper of two arguments no name
+		}
+		return Errorf(TypeError, "%s expected %s%s, got %d", name, bound, count(n, "argument"), given)
 	}
 	all, bound := len(s.Params)-self, "exactly "
 	switch {
