@@ -131,7 +131,7 @@ func typingUnion(th *thread, args []value) value {
 }
 
 // typingText is how typing shows an alias.
-func typingText(th *thread, v value) string {
+func typingText(th *thread, v value) (text string) {
 	a, ok := asTypingAlias(v)
 	if !ok {
 		return object.TypeText(th, v)
@@ -139,6 +139,11 @@ func typingText(th *thread, v value) string {
 	if a.Args == nil {
 		return a.Name
 	}
+	object.Deeper(th, "while getting the repr of an object", func() { text = aliasText(th, a) })
+	return text
+}
+
+func aliasText(th *thread, a *object.Alias) string {
 	texts := func(vs []value) string {
 		parts := make([]string, len(vs))
 		for i, x := range vs {
@@ -207,11 +212,13 @@ func setUpTypingAlias() {
 	t.Slots.Hash = func(th *thread, v value) int64 {
 		a, _ := asTypingAlias(v)
 		h := object.Hash(th, object.Str(a.Name))
-		for _, x := range a.Args {
-			if object.Callable(x) || x.IsStr() {
-				h ^= object.Hash(th, x)
+		object.Deeper(th, "", func() {
+			for _, x := range a.Args {
+				if object.Callable(x) || x.IsStr() {
+					h ^= object.Hash(th, x)
+				}
 			}
-		}
+		})
 		return h
 	}
 	t.Slots.GetAttr = func(th *thread, v value, name string) value {

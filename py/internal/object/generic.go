@@ -146,7 +146,12 @@ func union(th *Thread, op Op, a, b Value) Value {
 }
 
 // EqualAliases reports whether two aliases of one kind say the same.
-func EqualAliases(th *Thread, a, b *Alias, ordered bool) bool {
+func EqualAliases(th *Thread, a, b *Alias, ordered bool) (equal bool) {
+	Deeper(th, "in comparison", func() { equal = equalAliases(th, a, b, ordered) })
+	return equal
+}
+
+func equalAliases(th *Thread, a, b *Alias, ordered bool) bool {
 	if len(a.Args) != len(b.Args) || a.Name != b.Name {
 		return false
 	}
@@ -180,9 +185,11 @@ func init() {
 		t.Slots.Hash = func(th *Thread, v Value) int64 {
 			a, _ := AsAlias(v)
 			h := hashText(a.Name)
+			th.descend("")
 			for _, x := range a.Args {
 				h ^= Hash(th, x) // the order of a union does not count
 			}
+			th.Depth--
 			return h
 		}
 		t.Attr("__args__", func(_ *Thread, v Value) Value {
