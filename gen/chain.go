@@ -10,7 +10,7 @@ package gen
 // link makes d, which is not running, the delegate of y.
 func (y *node[Y, S]) link(d *node[Y, S]) {
 	y.delegate, y.leaf = d, nil
-	d.delegators++
+	d.above, d.delegators = y, d.delegators+1
 	y.rearm()
 	d.rearm()
 }
@@ -20,6 +20,9 @@ func (y *node[Y, S]) unlink() {
 	d := y.delegate
 	if d == nil {
 		return
+	}
+	if d.above == y {
+		d.above = nil
 	}
 	d.delegators--
 	y.delegate = nil
@@ -54,9 +57,11 @@ func (y *node[Y, S]) root() *node[Y, S] {
 	return leaf.owner
 }
 
-// delegator returns the generator that delegates to f on the way down from y. No
-// generator points up, so that one above that is abandoned is garbage.
+// delegator returns the generator that delegates to f on the way down from y.
 func (y *node[Y, S]) delegator(f *node[Y, S]) *node[Y, S] {
+	if f.delegators == 1 && f.above != nil {
+		return f.above
+	}
 	p := y
 	for p.delegate != f {
 		p = p.delegate
@@ -64,15 +69,16 @@ func (y *node[Y, S]) delegator(f *node[Y, S]) *node[Y, S] {
 	return p
 }
 
-// innermost walks from y down to the generator that o is for, and returns what
-// it shall be woken with: o itself or, if its delegate cannot be driven, why.
-func (y *node[Y, S]) innermost(o op, err error) (*node[Y, S], op, error) {
+// innermost walks from y, which is driven through root, down to the generator that o
+// is for, and returns what it shall be woken with: o itself or, if its delegate
+// cannot be driven, why.
+func (y *node[Y, S]) innermost(root *node[Y, S], o op, err error) (*node[Y, S], op, error) {
 	for f := y; ; f = f.delegate {
 		d := f.delegate
 		switch {
 		case d == nil:
 			return f, o, err
-		case d.state == Running, d.delegators > 1 && d.runsElsewhere(y):
+		case d.state == Running, d.delegators > 1 && (d.between(root, y) || d.runsElsewhere(root)):
 			f.unlink()
 			return f, opThrow, d.running("From")
 		case d.state != Closed:
@@ -87,6 +93,14 @@ func (y *node[Y, S]) innermost(o op, err error) (*node[Y, S], op, error) {
 		}
 		return f, opEmpty, nil
 	}
+}
+
+// between reports whether y lies on the way from root to f.
+func (y *node[Y, S]) between(root, f *node[Y, S]) bool {
+	for root != y && root != f {
+		root = root.delegate
+	}
+	return root == y
 }
 
 // runsElsewhere reports whether y is being run through a root other than r.
@@ -109,8 +123,11 @@ func (y *node[Y, S]) drive(f *node[Y, S], ev event, o op, err error) bool {
 			}
 			return true
 		case ev == evDelegate:
-			y.state = Running
-			f, o, err = f.innermost(opNext, nil)
+			// f is marked as well, because a way that leads back to it ends there.
+			from := f
+			y.state, from.state = Running, Running
+			f, o, err = from.innermost(y, opNext, nil)
+			from.state = Suspended
 		case f == y:
 			return false
 		default:
@@ -150,7 +167,7 @@ func (y *node[Y, S]) ready() *node[Y, S] {
 func (y *node[Y, S]) request(o op, err error) bool {
 	f := y.ready()
 	if f == nil {
-		f, o, err = y.innermost(o, err)
+		f, o, err = y.innermost(y, o, err)
 	}
 	if f != y || o != opSend {
 		var zero S
@@ -202,7 +219,7 @@ func (y *node[Y, S]) closed(fn string, ev event) error {
 	switch {
 	case y.event == evPanic:
 		panic(y.err)
-	case y.event == evRaise && !isClosed(y.err):
+	case y.event == evRefuse, y.event == evRaise && !isClosed(y.err):
 		return y.err
 	}
 	return nil

@@ -44,7 +44,7 @@
 //
 // # What it costs
 //
-// New allocates two small objects and starts nothing. The coroutine (one
+// New allocates three small objects and starts nothing. The coroutine (one
 // iter.Pull) is made at the first Next or Send, so a generator that is never
 // started costs no more, and one that is ranged from the start with All needs
 // none: its body runs inside the loop. Delegation is flat: Next goes straight to

@@ -203,7 +203,7 @@ type countdown struct {
 	left int
 }
 
-func (c *countdown) Resume(sent int, err error) (int, gen.Reason) {
+func (c *countdown) Resume(sent int, err error) (int, gen.Stop) {
 	c.left -= 1 + sent // what it is sent is skipped
 	if err != nil || c.left < 0 {
 		return 0, gen.Returns
@@ -221,7 +221,7 @@ type mission struct {
 	miles int
 }
 
-func (m *mission) Resume(_ int, err error) (int, gen.Reason) {
+func (m *mission) Resume(_ int, err error) (int, gen.Stop) {
 	switch {
 	case err != nil:
 		return 0, gen.Returns

@@ -162,6 +162,31 @@ func TestACycleOfDelegationsIsAValueError(t *testing.T) {
 	ended(t, a, ok, 0, gen.ErrRunning)
 }
 
+// The way back leads to one in the middle, which two others delegate to.
+func TestACycleThroughASharedGeneratorIsAValueError(t *testing.T) {
+	for _, depth := range []int{0, 2} { // of those between the shared one and the one that closes the cycle
+		var side *intGen
+		last := gen.New(func(y *ints) (int, error) {
+			y.Yield(1)
+			return gen.From(y, side)
+		})
+		shared := last
+		for range depth {
+			shared = under(shared)
+		}
+		side = under(under(shared))
+		next(t, side, 1)
+		root := under(under(shared))
+		_, ok := root.Next()
+		if _, err := root.Result(); ok || !errors.Is(err, gen.ErrRunning) {
+			t.Errorf("depth %d: Next() = %v, Result() error %v, want ErrRunning", depth, ok, err)
+		}
+		if _, err := side.Result(); !errors.Is(err, gen.ErrRunning) {
+			t.Errorf("depth %d: the cycle's error went past the generator that closed it: %v", depth, err)
+		}
+	}
+}
+
 func TestCloseClosesTheDelegateFirst(t *testing.T) {
 	var log []string
 	note := func(name string, body intBody) intBody {

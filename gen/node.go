@@ -25,7 +25,8 @@ type node[Y, S any] struct {
 	wakeNext func() (struct{}, bool) // runs the body to its next stop
 
 	delegate   *node[Y, S] // the generator under this one
-	delegators int         // how many delegate to this one
+	above      *node[Y, S] // the last that has delegated to this one, while it does
+	delegators int         // how many do
 	leaf       *node[Y, S] // innermost under this one, if leaf.owner is this
 	owner      *node[Y, S] // the root through which this one was woken last
 }

@@ -24,21 +24,22 @@ type Frame[Y, S, R any] interface {
 	// stops then; the value is for one that Yields. sent is the zero value, or what
 	// Send gives. err is what Throw gives, ErrClosed, or the error of what the frame
 	// delegates to; a delegation is over whenever its frame is resumed.
-	Resume(sent S, err error) (Y, Reason)
+	Resume(sent S, err error) (Y, Stop)
 	// Result is asked after the frame Returns: for its result, or the error that it
 	// ends with. After it Refuses it is asked for the error alone.
 	Result() (R, error)
 	// Recover is given what Resume has panicked with. It returns the error that
-	// the frame ends with; nil if this is a panic to be passed on, as *Panic.
+	// the frame ends with; nil if this is a panic to be passed on, as *Panic. It
+	// must not panic itself.
 	Recover(v any) error
 }
 
-// A Reason says why a [Frame] has stopped.
-type Reason uint8
+// A Stop says why a [Frame] has stopped.
+type Stop uint8
 
 const (
 	// Yields hands a value out.
-	Yields Reason = iota
+	Yields Stop = iota
 	// Returns ends the generator.
 	Returns
 	// Delegates has the generator asked that From was called with.
@@ -150,7 +151,7 @@ func (s *Stackless[Y, S, R]) alone() bool {
 // step runs the frame of s, which is alone.
 func (s *Stackless[Y, S, R]) step(o op) (Y, bool) {
 	y := &s.node
-	y.op, y.owner, y.state = o, y, Running
+	y.op, y.owner, y.state, y.event = o, y, Running, evWake
 	s.run()
 	return s.went()
 }
@@ -162,7 +163,7 @@ func (s *Stackless[Y, S, R]) went() (Y, bool) {
 }
 
 // stopped files that the frame of s has stopped for r, and goes on.
-func (s *Stackless[Y, S, R]) stopped(r Reason) (Y, bool) {
+func (s *Stackless[Y, S, R]) stopped(r Stop) (Y, bool) {
 	s.file(r)
 	return s.went()
 }
@@ -185,7 +186,7 @@ func (s *Stackless[Y, S, R]) take(ok bool) (v Y, _ bool) {
 func (s *Stackless[Y, S, R]) raise(err error) {
 	var zero R
 	s.result = zero
-	if v, stop := stopValue(err); stop {
+	if v, stop := stopValue(err); stop && s.kind != kindAsync {
 		s.result, _ = v.(R)
 		err = nil
 	}
@@ -203,17 +204,17 @@ func (s *Stackless[Y, S, R]) Close() error {
 // generators ask each other. It reports false where only Next and Send will do,
 // because another generator has a say or s cannot be asked now. What the frame says
 // goes to Leave; if it panics, Fail is called instead, by whoever recovers. Until
-// one of them is called s is Running.
+// one of them is called s is Running; after runtime.Goexit it stays so.
 func (s *Stackless[Y, S, R]) Enter(sends bool) bool {
 	if !s.alone() || sends && s.state == Created {
 		return false
 	}
-	s.owner, s.state = &s.node, Running
+	s.owner, s.state, s.event = &s.node, Running, evWake
 	return true
 }
 
 // Leave ends what Enter has begun, as Next does.
-func (s *Stackless[Y, S, R]) Leave(v Y, r Reason) (Y, bool) {
+func (s *Stackless[Y, S, R]) Leave(v Y, r Stop) (Y, bool) {
 	if r != Yields {
 		return s.stopped(r)
 	}
@@ -222,7 +223,10 @@ func (s *Stackless[Y, S, R]) Leave(v Y, r Reason) (Y, bool) {
 }
 
 // Fail ends what Enter has begun, and s, with err.
-func (s *Stackless[Y, S, R]) Fail(err error) { s.finish(err) }
+func (s *Stackless[Y, S, R]) Fail(err error) {
+	s.unlink()
+	s.finish(err)
+}
 
 // Drop ends s where it stands, without the frame: for one that has refused to end
 // when it was closed. It panics with an *Error if s is running.
@@ -277,17 +281,18 @@ func (s *Stackless[Y, S, R]) run() {
 		runtime.Goexit()
 	}
 	v, reason := s.frame.Resume(sent, err)
-	stopped = true
 	if reason != Yields {
 		s.file(reason)
+		stopped = true
 		return
 	}
+	stopped = true
 	o := y.owner
 	o.out, o.state, y.state, y.event = v, Suspended, Suspended, evYield
 }
 
 // file notes why the frame has stopped, other than for a value.
-func (s *Stackless[Y, S, R]) file(r Reason) {
+func (s *Stackless[Y, S, R]) file(r Stop) {
 	y := &s.node
 	var err error
 	switch r {
@@ -309,6 +314,7 @@ func (s *Stackless[Y, S, R]) file(r Reason) {
 
 // left files that Resume has panicked with v or, if v is nil, called Goexit.
 func (s *Stackless[Y, S, R]) left(v any) {
+	s.unlink()
 	if v == nil {
 		s.fail(nil)
 		s.exitAbove()

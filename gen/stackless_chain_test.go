@@ -51,7 +51,7 @@ func TestStacklessFromCalledTwice(t *testing.T) {
 	a, b := scripted(counts(9)), scripted(counts(9))
 	other := above(a)
 	gives(t, other, 0)
-	f := scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	f := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		if err != nil {
 			return f.returns(0, err)
 		}
@@ -70,7 +70,7 @@ func TestStacklessFromCalledTwice(t *testing.T) {
 
 func TestStacklessFromAndReturns(t *testing.T) {
 	a := scripted(counts(9))
-	f := scripted(func(f *script, _ int, _ error) (int, gen.Reason) {
+	f := scripted(func(f *script, _ int, _ error) (int, gen.Stop) {
 		f.g.From(&a.g)
 		return f.returns(0, nil)
 	})
@@ -81,7 +81,7 @@ func TestStacklessFromAndReturns(t *testing.T) {
 }
 
 func TestStacklessThatDelegatesToNothingEnds(t *testing.T) {
-	f := scripted(func(*script, int, error) (int, gen.Reason) { return 0, gen.Delegates })
+	f := scripted(func(*script, int, error) (int, gen.Stop) { return 0, gen.Delegates })
 	func() {
 		defer func() { recover() }()
 		f.g.Next()

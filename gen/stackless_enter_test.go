@@ -54,7 +54,7 @@ func TestEnterIsForASuspendedStacklessOfItsOwn(t *testing.T) {
 			t.Fatalf("Leave = %d, %t, State() = %v, want %d, true, suspended", v, ok, f.g.State(), want)
 		}
 	}
-	outer := scripted(func(o *script, _ int, err error) (int, gen.Reason) {
+	outer := scripted(func(o *script, _ int, err error) (int, gen.Stop) {
 		if o.n == 1 {
 			o.g.From(&f.g)
 			return 50, gen.Yields

@@ -12,7 +12,7 @@ import (
 
 // above is under for scripts.
 func above(inner *script) *script {
-	return scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	return scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		switch {
 		case f.n == 1:
 			return f.from(inner)
@@ -55,7 +55,7 @@ func TestStacklessThatWasDropped(t *testing.T) {
 	// The frame does not hear of it, nor do those on either side.
 	inner := scripted(counts(5))
 	middle := above(inner)
-	outer := scripted(func(f *script, sent int, err error) (int, gen.Reason) {
+	outer := scripted(func(f *script, sent int, err error) (int, gen.Stop) {
 		if f.n == 1 {
 			return f.from(middle)
 		}
@@ -75,7 +75,7 @@ func TestStacklessThatWasDropped(t *testing.T) {
 
 func TestStacklessDropWhileADelegateRuns(t *testing.T) {
 	var outer *script
-	inner := scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	inner := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		for _, ask := range []func(){func() { outer.g.Next() }, outer.g.Drop} {
 			if e := misuse(t, ask); !errors.Is(e, gen.ErrRunning) {
 				t.Errorf("misuse panicked with %v, want ErrRunning", e)
@@ -95,7 +95,7 @@ func TestStacklessDropWhileADelegateRuns(t *testing.T) {
 
 func TestStacklessDelegatesToWhatCannotBeAsked(t *testing.T) {
 	self := scripted(nil)
-	self.resume = func(f *script, _ int, err error) (int, gen.Reason) {
+	self.resume = func(f *script, _ int, err error) (int, gen.Stop) {
 		if f.n == 1 {
 			return f.from(f)
 		}
@@ -112,13 +112,13 @@ func TestStacklessDelegatesToWhatCannotBeAsked(t *testing.T) {
 	stopped(t, outer, ok, 100, gen.ErrRunning)
 
 	var a, b *script
-	a = scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	a = scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		if f.n == 1 {
 			return f.from(b)
 		}
 		return f.returns(0, err)
 	})
-	b = scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	b = scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		switch f.n {
 		case 1:
 			return 1, gen.Yields
@@ -150,7 +150,7 @@ func TestStacklessDelegatesToWhatCannotBeAsked(t *testing.T) {
 
 func TestStacklessThatRefuses(t *testing.T) {
 	leaf := func() *script {
-		return scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+		return scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 			if err == errBoom {
 				return f.refuses(fmt.Errorf("refused: %w", err))
 			}
@@ -173,7 +173,7 @@ func TestStacklessThatRefuses(t *testing.T) {
 
 	// Above, the refusal is an error of the delegation, and that is over.
 	inner := leaf()
-	caught := scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	caught := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		if f.n == 1 {
 			return f.from(inner)
 		}
@@ -189,7 +189,7 @@ func TestStacklessThatRefuses(t *testing.T) {
 	// One that passes it on and delegates again has the chain as it was.
 	inner = leaf()
 	passes := func(inner *script) *script {
-		return scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+		return scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 			if errors.Is(err, errBoom) {
 				return f.refuses(err)
 			}
@@ -212,7 +212,7 @@ func TestStacklessThatRefuses(t *testing.T) {
 func TestStacklessThatHasAskedByItself(t *testing.T) {
 	for name, wrap := range map[string]func(*script) *script{"alone": func(f *script) *script { return f }, "under another": above} {
 		inner := scripted(counts(3))
-		f := scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+		f := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 			if f.n == 1 {
 				v, _ := inner.g.Next()
 				f.g.From(&inner.g)
@@ -236,7 +236,7 @@ func TestStacklessThatHasAskedByItself(t *testing.T) {
 func TestStacklessCloseClosesTheDelegateFirst(t *testing.T) {
 	var log []string
 	noted := func(name string, r resume) *script {
-		return scripted(func(f *script, sent int, err error) (int, gen.Reason) {
+		return scripted(func(f *script, sent int, err error) (int, gen.Stop) {
 			if err != nil {
 				log = append(log, fmt.Sprint(name, " ", label(err)))
 			}
@@ -244,9 +244,9 @@ func TestStacklessCloseClosesTheDelegateFirst(t *testing.T) {
 		})
 	}
 	for want, r := range map[string]resume{
-		"inner closed, outer closed":  func(f *script, _ int, err error) (int, gen.Reason) { return counts(1)(f, 0, err) },
-		"inner closed, outer boom":    func(f *script, _ int, _ error) (int, gen.Reason) { return f.fails() },
-		"inner closed, outer ignored": func(*script, int, error) (int, gen.Reason) { return 1, gen.Yields },
+		"inner closed, outer closed":  func(f *script, _ int, err error) (int, gen.Stop) { return counts(1)(f, 0, err) },
+		"inner closed, outer boom":    func(f *script, _ int, _ error) (int, gen.Stop) { return f.fails() },
+		"inner closed, outer ignored": func(*script, int, error) (int, gen.Stop) { return 1, gen.Yields },
 	} {
 		log = nil
 		inner := noted("inner", r)
@@ -264,7 +264,7 @@ func TestStacklessCloseClosesTheDelegateFirst(t *testing.T) {
 }
 
 // fails yields once, then ends with errBoom however it is asked.
-func (f *script) fails() (int, gen.Reason) {
+func (f *script) fails() (int, gen.Stop) {
 	if f.n == 1 {
 		return 1, gen.Yields
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // explodes yields once and panics in the next step, whatever that is.
-func explodes(f *script, _ int, _ error) (int, gen.Reason) {
+func explodes(f *script, _ int, _ error) (int, gen.Stop) {
 	if f.n == 1 {
 		return 1, gen.Yields
 	}
@@ -21,7 +21,7 @@ func explodes(f *script, _ int, _ error) (int, gen.Reason) {
 }
 
 // exits yields once and ends its goroutine in the next step.
-func exits(f *script, _ int, _ error) (int, gen.Reason) {
+func exits(f *script, _ int, _ error) (int, gen.Stop) {
 	if f.n > 1 {
 		runtime.Goexit()
 	}
@@ -52,7 +52,7 @@ func TestStacklessRecoversWithAnError(t *testing.T) {
 	}
 
 	inner := rescued(errReplaced)
-	outer := scripted(func(f *script, _ int, err error) (int, gen.Reason) {
+	outer := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
 		if f.n == 1 {
 			return f.from(inner)
 		}
@@ -106,7 +106,7 @@ func TestStacklessPanicComesOutOfWhateverAsks(t *testing.T) {
 }
 
 func TestStacklessPanicInTheFirstStep(t *testing.T) {
-	f := scripted(func(*script, int, error) (int, gen.Reason) { var none []int; return none[3], gen.Yields })
+	f := scripted(func(*script, int, error) (int, gen.Stop) { var none []int; return none[3], gen.Yields })
 	p := panicked(t, func() { f.g.Next() })
 	var e runtime.Error
 	if !errors.As(p, &e) {
@@ -119,7 +119,7 @@ func TestStacklessPanicInTheFirstStep(t *testing.T) {
 // A frame that asks another by itself gets its panic in its own Recover.
 func TestStacklessPanicOfOneThatTheFrameAsks(t *testing.T) {
 	inner := scripted(explodes)
-	outer := scripted(func(f *script, _ int, _ error) (int, gen.Reason) {
+	outer := scripted(func(f *script, _ int, _ error) (int, gen.Stop) {
 		v, _ := inner.g.Next()
 		return v, gen.Yields
 	})
@@ -153,7 +153,7 @@ func TestGoexitInAStacklessEndsItsCallerAndTheChain(t *testing.T) {
 			}
 		}
 	}
-	first := scripted(func(*script, int, error) (int, gen.Reason) { runtime.Goexit(); return 0, gen.Yields })
+	first := scripted(func(*script, int, error) (int, gen.Stop) { runtime.Goexit(); return 0, gen.Yields })
 	if onGoroutine(func() { first.g.Next() }) || first.g.State() != gen.Closed {
 		t.Errorf("in the first step: State() = %v, want closed", first.g.State())
 	}
@@ -170,7 +170,7 @@ func TestStacklessMisusePanicsAtTheCall(t *testing.T) {
 		"InitAsync":     {"gen: Stackless: frame is nil", func() { new(stackless).InitAsync(nil) }},
 		"Throw":         {"gen: Throw: error is nil", func() { scripted(echoes).g.Throw(nil) }},
 		"Delegates": {nothing, func() {
-			scripted(func(*script, int, error) (int, gen.Reason) { return 0, gen.Delegates }).g.Next()
+			scripted(func(*script, int, error) (int, gen.Stop) { return 0, gen.Delegates }).g.Next()
 		}},
 	} {
 		func() {
@@ -270,7 +270,7 @@ type parcel struct {
 	sent  []weak.Pointer[[64]byte]
 }
 
-func (p *parcel) Resume(sent *[64]byte, _ error) (*[64]byte, gen.Reason) {
+func (p *parcel) Resume(sent *[64]byte, _ error) (*[64]byte, gen.Stop) {
 	if p.inner != nil {
 		p.g.From(&p.inner.g)
 		return nil, gen.Delegates

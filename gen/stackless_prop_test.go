@@ -36,7 +36,7 @@ func (w *playerWorld) make(p program) *player {
 	return m
 }
 
-func (m *player) Resume(sent int, err error) (int, gen.Reason) {
+func (m *player) Resume(sent int, err error) (int, gen.Stop) {
 	if m.waits {
 		m.waits = false
 		if inner := m.inner; inner != nil {

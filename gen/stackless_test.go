@@ -30,9 +30,9 @@ type script struct {
 	panicked []any // what Recover was given
 }
 
-type resume = func(f *script, sent int, err error) (int, gen.Reason)
+type resume = func(f *script, sent int, err error) (int, gen.Stop)
 
-func (f *script) Resume(sent int, err error) (int, gen.Reason) {
+func (f *script) Resume(sent int, err error) (int, gen.Stop) {
 	f.n++
 	return f.resume(f, sent, err)
 }
@@ -46,17 +46,17 @@ func (f *script) Recover(v any) error {
 	return f.rescue(v)
 }
 
-func (f *script) returns(r int, err error) (int, gen.Reason) {
+func (f *script) returns(r int, err error) (int, gen.Stop) {
 	f.result, f.err = r, err
 	return 0, gen.Returns
 }
 
-func (f *script) refuses(err error) (int, gen.Reason) {
+func (f *script) refuses(err error) (int, gen.Stop) {
 	f.err = err
 	return 0, gen.Refuses
 }
 
-func (f *script) from(inner *script) (int, gen.Reason) {
+func (f *script) from(inner *script) (int, gen.Stop) {
 	if err := f.g.From(&inner.g); err != nil {
 		return f.Resume(0, err)
 	}
@@ -71,7 +71,7 @@ func scripted(r resume) *script {
 
 // counts is upTo as a Frame.
 func counts(n int) resume {
-	return func(f *script, _ int, err error) (int, gen.Reason) {
+	return func(f *script, _ int, err error) (int, gen.Stop) {
 		switch {
 		case err != nil:
 			return f.returns(0, err)
@@ -83,7 +83,7 @@ func counts(n int) resume {
 }
 
 // echoes is echo as a Frame.
-func echoes(f *script, sent int, err error) (int, gen.Reason) {
+func echoes(f *script, sent int, err error) (int, gen.Stop) {
 	switch {
 	case errors.Is(err, gen.ErrClosed):
 		return f.returns(-1, err)
@@ -182,7 +182,7 @@ func TestStacklessMisuseInPythonsWords(t *testing.T) {
 		}
 
 		// What is asked of a running one leaves it as it was.
-		f = made(func(f *script, _ int, err error) (int, gen.Reason) {
+		f = made(func(f *script, _ int, err error) (int, gen.Stop) {
 			if f.g.State() != gen.Running || f.g.Ended() {
 				t.Errorf("%s: State() inside = %v, want running", kind, f.g.State())
 			}
@@ -198,7 +198,7 @@ func TestStacklessMisuseInPythonsWords(t *testing.T) {
 		_, ok := f.g.Next()
 		stopped(t, f, ok, 1, nil)
 
-		f = made(func(*script, int, error) (int, gen.Reason) { return 4, gen.Yields })
+		f = made(func(*script, int, error) (int, gen.Stop) { return 4, gen.Yields })
 		gives(t, f, 4)
 		check(f.g.Close(), "RuntimeError", kind+" ignored GeneratorExit", gen.ErrIgnored)
 		gives(t, f, 4)
@@ -213,7 +213,7 @@ func TestStacklessMisuseInPythonsWords(t *testing.T) {
 			t.Errorf("%s: cause = %v, want the StopError", kind, cause)
 		}
 
-		f = made(func(f *script, _ int, _ error) (int, gen.Reason) { return f.returns(0, gen.ErrAsyncEnd) })
+		f = made(func(f *script, _ int, _ error) (int, gen.Stop) { return f.returns(0, gen.ErrAsyncEnd) })
 		_, ok = f.g.Next()
 		stopped(t, f, ok, 0, gen.ErrAsyncEnd)
 		if _, err = f.g.Result(); kind == "async generator" {
@@ -236,7 +236,7 @@ func TestStacklessMisuseInPythonsWords(t *testing.T) {
 }
 
 func TestStacklessWhereNoFrameTakesTheError(t *testing.T) {
-	unasked := func(*script, int, error) (int, gen.Reason) {
+	unasked := func(*script, int, error) (int, gen.Stop) {
 		t.Error("the frame was resumed")
 		return 0, gen.Returns
 	}

@@ -23,7 +23,7 @@ type inline[Y any] struct {
 // State says what a generator is doing.
 type State uint8
 
-// The order matters to Yielder.next.
+// node.next and Stackless.alone rely on the order.
 const (
 	Created   State = iota // not started
 	Suspended              // its body waits in Yield or in a delegation

@@ -96,12 +96,19 @@ func (c *compiler) delegate(at int32, to store, x expr) stmt {
 		g.State[k] = 0
 		switch was {
 		case inGenerator:
-			if e := g.Thrown; e != nil {
+			var v object.Value
+			e := g.Thrown
+			switch {
+			case e == nil:
+				v = g.InnerEnded()
+			case e.IsA(object.StopIteration): // thrown in where the inner one had ended
+				g.Thrown, g.Inner = nil, object.Value{}
+				v = object.StopValue(e)
+			default:
 				g.Thrown, g.Inner = nil, object.Value{}
 				f.Pos = at
 				return way.raise(f, e)
 			}
-			v := g.InnerEnded()
 			if to != nil {
 				to(f, v)
 			}

@@ -6,7 +6,7 @@ import "github.com/weft-go/weft/gen"
 type body Generator
 
 // Resume runs the code of the generator to its next stop.
-func (b *body) Resume(sent Value, err error) (Value, gen.Reason) {
+func (b *body) Resume(sent Value, err error) (Value, gen.Stop) {
 	g := (*Generator)(b)
 	f, th := &g.frame, g.frame.Th
 	g.Sent, f.Up, g.depth, g.mark, g.handling = sent, th.Top, int32(th.Depth), th.Mark(), th.Handling
@@ -26,13 +26,13 @@ func (b *body) Resume(sent Value, err error) (Value, gen.Reason) {
 		th.Handling = g.more.above
 	}
 	v, reason := g.run()
-	th.Handling = g.handling
+	th.Handling, g.handling = g.handling, nil
 	return v, reason
 }
 
 // run is the part of Resume that is left where nothing is thrown and nobody
 // delegates to g.
-func (g *Generator) run() (Value, gen.Reason) {
+func (g *Generator) run() (Value, gen.Stop) {
 	f := &g.frame
 	th := f.Th
 	th.Resume(f)
@@ -45,7 +45,7 @@ func (g *Generator) run() (Value, gen.Reason) {
 	if g.begun {
 		g.begun = false
 		inner := (*Generator)(g.Inner.p)
-		g.deepen(inner) // it has been on the stack already
+		g.deepen(inner) // it has been on the stack already, and is suspended
 		g.link(inner)
 	}
 	return v, gen.Yields
@@ -53,7 +53,7 @@ func (g *Generator) run() (Value, gen.Reason) {
 
 // halts says why the code has stopped for anything but a yield: v is what it has
 // returned.
-func (g *Generator) halts(v Value) (Value, gen.Reason) {
+func (g *Generator) halts(v Value) (Value, gen.Stop) {
 	f, th := &g.frame, g.frame.Th
 	if v.IsNil() && g.Inner.IsNil() {
 		e, _ := AsException(f.Ret)
@@ -118,7 +118,8 @@ func (g *Generator) deepen(inner *Generator) *Exception {
 		if others == 0 || level > int(at.level) {
 			at.level = int32(level)
 		}
-		if at, ok = resumable(at.Inner); ok {
+		at, ok = resumable(at.Inner)
+		if ok = ok && at != g; ok { // g would be an error of package gen's
 			others = at.core.Delegators() - 1
 		}
 	}
@@ -149,7 +150,7 @@ func (b *body) Recover(v any) error {
 	}
 	e.seen = nil
 	th.Unwind(top, int(g.depth), g.mark)
-	th.Handling = g.handling
+	th.Handling, g.handling = g.handling, nil
 	return e
 }
 
@@ -246,6 +247,9 @@ func (g *Generator) InnerEnded() Value {
 func (g *Generator) shade() {
 	th := g.frame.Th
 	if g.core.Delegators() > 0 {
+		if g.executing() {
+			return // and will say so
+		}
 		th.chains++
 	}
 	if g.shaded == th.chains {

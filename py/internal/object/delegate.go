@@ -2,7 +2,7 @@ package object
 
 // DelegateSend begins or continues `yield from inner` (PEP 380): it sends sent
 // into inner. It returns what inner yields, or its result and false when it is
-// over. A generator is not stepped here: the one that runs it goes on with it.
+// over. A generator is not stepped here: package gen goes on with it: see body.md.
 func DelegateSend(th *Thread, inner, sent Value) (Value, bool) {
 	if a, ok := AsAwaiter(inner); ok {
 		if sent.IsNil() {

@@ -144,7 +144,11 @@ func (g *Generator) plain() bool {
 }
 
 // enter reports whether the code may be run right away: see Enter of package gen.
-func (g *Generator) enter(sends bool) bool { return g.plain() && g.core.Enter(sends) }
+// Where a limit is near, package gen has to see what comes of it.
+func (g *Generator) enter(sends bool) bool {
+	th := g.frame.Th
+	return g.plain() && th.fuel > 0 && th.Depth < th.Limits.Depth && g.core.Enter(sends)
+}
 
 // Resume goes on with the generator until its next yield. It reports false
 // when the generator has returned; Result has its value then, once.
@@ -210,10 +214,11 @@ func (g *Generator) Close(th *Thread) Value {
 		return None
 	}
 	g.shade()
-	was := th.throwing
-	th.throwing = true
-	err := g.core.Close()
-	th.throwing = was
+	var err error
+	g.asking(true, func() (Value, bool) {
+		err = g.core.Close()
+		return Value{}, false
+	})
 	if err != nil {
 		raise(err)
 	}
@@ -259,6 +264,7 @@ func (g *Generator) Stopped() *Exception {
 	}
 	return Errorf(StopIteration, "")
 }
+
 func init() {
 	t := GeneratorType
 	t.Final = true
@@ -266,18 +272,18 @@ func init() {
 		g, _ := AsGenerator(v)
 		return "<generator object " + g.qualname() + " at " + address(v) + ">"
 	}
-	gen := func(v Value) *Generator { g, _ := AsGenerator(v); return g }
-	t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return gen(v) }
+	of := func(v Value) *Generator { g, _ := AsGenerator(v); return g }
+	t.Slots.Iter = func(_ *Thread, v Value) pull.Iter[Value] { return of(v) }
 	step := func(g *Generator, sent Value, thrown *Exception) Value {
 		if v, ok := g.Resume(sent, thrown); ok {
 			return v
 		}
 		panic(g.Stopped())
 	}
-	t.Def2("send(self, value, /)", func(_ *Thread, self, x Value) Value { return step(gen(self), x, nil) })
+	t.Def2("send(self, value, /)", func(_ *Thread, self, x Value) Value { return step(of(self), x, nil) })
 	t.Def("throw(self, typ, value=None, tb=None, /)", func(th *Thread, a []Value) Value {
-		return step(gen(a[0]), None, NewThrown(th, a[1], a[2], a[3]))
+		return step(of(a[0]), None, NewThrown(th, a[1], a[2], a[3]))
 	})
-	t.Def1("close(self, /)", func(th *Thread, self Value) Value { return gen(self).Close(th) })
+	t.Def1("close(self, /)", func(th *Thread, self Value) Value { return of(self).Close(th) })
 	stateAttrs(t, "gi_", "yieldfrom")
 }
