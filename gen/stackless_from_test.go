@@ -208,6 +208,19 @@ func TestStacklessThatRefuses(t *testing.T) {
 	gives(t, outer, 4)
 }
 
+func TestStacklessThatRefusesToCloseSaysWhy(t *testing.T) {
+	f := scripted(func(f *script, _ int, err error) (int, gen.Stop) {
+		if err != nil {
+			return f.refuses(errBoom)
+		}
+		return 1, gen.Yields
+	})
+	gives(t, f, 1)
+	if err := f.g.Close(); err != errBoom || f.g.State() != gen.Suspended {
+		t.Errorf("Close() = %v, State() = %v, want boom, suspended", err, f.g.State())
+	}
+}
+
 // A frame may ask by itself and hand over after that.
 func TestStacklessThatHasAskedByItself(t *testing.T) {
 	for name, wrap := range map[string]func(*script) *script{"alone": func(f *script) *script { return f }, "under another": above} {
